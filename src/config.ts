@@ -1,0 +1,164 @@
+import type { BaseMap } from './catalog/baseMaps.ts';
+import { PLAIN_MAP, PRACTICE_MAP, STANDARD_MAP } from './catalog/baseMaps.ts';
+import type { OsmServer, ServerId } from './catalog/servers.ts';
+import { SERVERS } from './catalog/servers.ts';
+
+/** One server as this build may use it. */
+export interface ConfiguredServer extends OsmServer {
+  /** Null: reading only, since nobody has registered this site with that server. */
+  readonly oauthClientId: string | null;
+  /** False where the server can't be reached from this build at all: a practice world that isn't there. */
+  readonly available: boolean;
+  readonly baseMaps: readonly BaseMap[];
+}
+
+export interface Config {
+  /** The server that the page opens with. */
+  readonly server: ServerId;
+  readonly servers: Readonly<Record<ServerId, ConfiguredServer>>;
+  /** Of package.json; written into every changeset. */
+  readonly version: string;
+}
+
+export type Env = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Thrown at build time, and at start should a build have been tampered with. Names the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const KNOWN = [
+  'VITE_OSM_SERVER',
+  'VITE_OVERPASS_URL',
+  'VITE_OSM_API_URL',
+  'VITE_OSM_AUTH_URL',
+  'VITE_OSM_CLIENT_ID',
+  'VITE_TILE_URL',
+  'VITE_TILE_ATTRIBUTION',
+] as const;
+type Known = (typeof KNOWN)[number];
+
+/**
+ * Reads the settings from the build's environment.
+ * Addresses apply to the server that VITE_OSM_SERVER names; the others keep the catalog's.
+ * @throws ConfigError naming the variable that is wrong or not known.
+ */
+export function readConfig(env: Env, version: string): Config {
+  for (const name of Object.keys(env)) {
+    if (/^VITE_(OSM|OVERPASS|TILE)/.test(name) && !KNOWN.some((known) => known === name)) {
+      throw new ConfigError(`${name} is not a setting. Known settings: ${KNOWN.join(', ')}`);
+    }
+  }
+  const text = (name: Known): string | null => {
+    const value = env[name];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  };
+  const url = (name: Known): string | null => {
+    const value = text(name);
+    if (value === null) return null;
+    const parsed = URL.canParse(value) ? new URL(value) : null;
+    if (
+      parsed === null ||
+      !isSafeOrigin(parsed) ||
+      parsed.username !== '' ||
+      parsed.hash !== '' ||
+      parsed.search !== ''
+    ) {
+      throw new ConfigError(
+        `${name} must be an https address (http only on 127.0.0.1, [::1] or localhost), not "${value}"`,
+      );
+    }
+    return value.replace(/\/+$/, '');
+  };
+
+  const id = text('VITE_OSM_SERVER') ?? 'live';
+  if (id !== 'practice' && id !== 'test' && id !== 'live') {
+    throw new ConfigError(`VITE_OSM_SERVER must be practice, test or live, not "${id}"`);
+  }
+  const chosen = SERVERS[id];
+  const clientId = text('VITE_OSM_CLIENT_ID');
+  if (clientId !== null && !/^[\w-]{1,200}$/.test(clientId)) {
+    throw new ConfigError(
+      'VITE_OSM_CLIENT_ID must be the client id that OpenStreetMap gave: letters, digits, "-" and "_" only',
+    );
+  }
+  const tiles = tileMap(text('VITE_TILE_URL'), text('VITE_TILE_ATTRIBUTION'));
+  const auth = url('VITE_OSM_AUTH_URL');
+  const own: OsmServer = {
+    ...chosen,
+    api: url('VITE_OSM_API_URL') ?? chosen.api,
+    auth: auth ?? chosen.auth,
+    web: auth ?? chosen.web,
+    overpass: url('VITE_OVERPASS_URL') ?? chosen.overpass,
+  };
+  const configure = (server: OsmServer): ConfiguredServer => {
+    const isOwn = server.id === id;
+    const standard = server.id === 'practice' ? practiceMap(server) : STANDARD_MAP;
+    return {
+      ...server,
+      oauthClientId: (isOwn ? clientId : null) ?? server.clientId ?? null,
+      available: server.id !== 'practice' || isOwn,
+      baseMaps: [tiles ?? standard, PLAIN_MAP],
+    };
+  };
+  const all = { ...SERVERS, [id]: own };
+  return {
+    server: id,
+    version,
+    servers: { practice: configure(all.practice), test: configure(all.test), live: configure(all.live) },
+  };
+}
+
+/** The practice world's tiles stand beside its API, wherever that was put. */
+function practiceMap(server: OsmServer): BaseMap {
+  return { ...PRACTICE_MAP, url: `${server.api}/tiles/{z}/{x}/{y}.png` };
+}
+
+/** Browsers count http on the machine itself as safe; nothing else without TLS. */
+function isSafeOrigin(url: URL): boolean {
+  return (
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname))
+  );
+}
+
+function tileMap(template: string | null, attribution: string | null): BaseMap | null {
+  if (template === null) {
+    if (attribution !== null) throw new ConfigError('VITE_TILE_ATTRIBUTION is set, but VITE_TILE_URL is not');
+    return null;
+  }
+  const plain = template.replaceAll(/\{[a-z]\}/g, '1');
+  if (
+    !['{z}', '{x}', '{y}'].every((part) => template.includes(part)) ||
+    !URL.canParse(plain) ||
+    !isSafeOrigin(new URL(plain))
+  ) {
+    throw new ConfigError(`VITE_TILE_URL must be an https address with {z}, {x} and {y}, not "${template}"`);
+  }
+  if (attribution === null)
+    throw new ConfigError("VITE_TILE_URL needs VITE_TILE_ATTRIBUTION: the line that the tiles' terms ask for");
+  return {
+    ...STANDARD_MAP,
+    url: template,
+    attribution: { text: attribution, href: 'https://www.openstreetmap.org/copyright' },
+    imageryUsed: attribution,
+  };
+}
+
+/** Every origin that a page with this configuration may talk to: the page's content security policy. */
+export function origins(config: Config): { readonly connect: readonly string[]; readonly images: readonly string[] } {
+  const servers = Object.values(config.servers).filter((server) => server.available);
+  const connect = servers.flatMap((server) => [server.api, server.auth, server.overpass]);
+  const images = servers.flatMap((server) =>
+    server.baseMaps.flatMap((map) =>
+      map.url === null ? [] : [map.url.replaceAll(/\{s\}/g, '*').replaceAll(/\{[a-z]\}/g, '1')],
+    ),
+  );
+  const unique = (urls: readonly string[]): string[] => [...new Set(urls.map((url) => originOf(url)))];
+  return { connect: unique(connect), images: unique(images) };
+}
+
+/** Like URL.origin, but lets a `*` host label through, as CSP writes it. */
+function originOf(url: string): string {
+  return /^[a-z]+:\/\/[^/]+/.exec(url)?.[0] ?? url;
+}

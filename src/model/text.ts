@@ -1,0 +1,39 @@
+/** Why OpenStreetMap would refuse a text as a key, value or comment. */
+export type TextProblem = 'too-long' | 'control-character' | 'broken-character';
+
+/** OpenStreetMap's limit for a key or a value, in Unicode code points. */
+export const MAX_TEXT = 255;
+
+/** Length as OpenStreetMap counts it: Unicode code points, not UTF-16 units. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** What is wrong with a text for OpenStreetMap, or null. XML 1.0 can't carry control characters or lone surrogates. */
+export function checkText(text: string): TextProblem | null {
+  if (!text.isWellFormed()) return 'broken-character';
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/.test(text)) return 'control-character';
+  return codePoints(text) > MAX_TEXT ? 'too-long' : null;
+}
+
+/** Whether a text is a date as OpenStreetMap's `start_date` and `check_date` write it: YYYY, YYYY-MM or YYYY-MM-DD, of a day that exists. */
+export function isDate(text: string): boolean {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
+  if (match === null) return false;
+  const [, year = '', month = '01', day = '01'] = match;
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day);
+}
+
+/** The text as an http or https address, or null: tags are from strangers, and `javascript:` is a scheme too. */
+export function httpUrl(text: string): string | null {
+  try {
+    const url = new URL(text.trim());
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+  } catch {
+    return null;
+  }
+}
