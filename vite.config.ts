@@ -1,45 +1,84 @@
 import { playwright } from '@vitest/browser-playwright';
-import { existsSync } from 'node:fs';
+import type { Plugin } from 'vite';
+import { loadEnv } from 'vite';
 import { defineConfig } from 'vitest/config';
+import manifest from './package.json' with { type: 'json' };
+import type { Config } from './src/config.ts';
+import { origins, readConfig } from './src/config.ts';
+import { chromiumArgs, findChromium } from './test/tools/chromium.ts';
 
-/** The system's Chromium where there is one; Playwright's own otherwise. */
-const systemChromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
+/**
+ * Only what the page itself needs, and the servers that it is configured for.
+ * Leaflet and Preact set styles through the CSSOM, which needs no exception.
+ */
+function securityPolicy(config: Config): string {
+  const { connect, images } = origins(config);
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    `img-src 'self' data: ${images.join(' ')}`,
+    `connect-src 'self' ${connect.join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
 
-export default defineConfig({
-  test: {
-    projects: [
-      {
-        extends: true,
-        test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'browser',
-          include: ['test/**/*.browser.ts', 'test/**/*.browser.tsx'],
-          browser: {
-            enabled: true,
-            headless: true,
-            provider: playwright({
-              launchOptions: {
-                ...(systemChromium === undefined ? {} : { executablePath: systemChromium }),
-                args: [
-                  '--no-sandbox',
-                  '--disable-gpu',
-                  '--disable-quic',
-                  '--no-first-run',
-                  '--disable-background-networking',
-                  '--disable-component-update',
-                  '--disable-sync',
-                ],
-              },
-            }),
-            instances: [{ browser: 'chromium' }],
+/** Wrong settings end a build before it starts; the built page carries its security policy. */
+function settings(config: Config): Plugin {
+  return {
+    name: 'sightline:settings',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: () => [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: securityPolicy(config) },
+          injectTo: 'head-prepend',
+        },
+      ],
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const config = readConfig(loadEnv(mode, import.meta.dirname, 'VITE_'), manifest.version);
+  const executablePath = findChromium();
+  return {
+    // Relative addresses: the same build works at a domain's root and in a project's folder.
+    base: './',
+    plugins: [settings(config)],
+    define: { __VERSION__: JSON.stringify(manifest.version) },
+    server: { host: '127.0.0.1' },
+    preview: { host: '127.0.0.1' },
+    build: { target: 'es2023', sourcemap: true, manifest: true },
+    worker: { format: 'es' },
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: ['test/**/*.browser.{ts,tsx}'],
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({
+                launchOptions: { args: chromiumArgs, ...(executablePath === null ? {} : { executablePath }) },
+              }),
+              instances: [{ browser: 'chromium' }],
+            },
           },
         },
-      },
-    ],
-  },
+      ],
+    },
+  };
 });

@@ -1,0 +1,106 @@
+import { effect, signal } from '@preact/signals';
+import type { Failure } from '../model/failure.ts';
+import { asFailure, isAbort } from '../model/failure.ts';
+import type { Doors, Writing } from './doors.ts';
+import type { AccountRoom, AccountState, ServerRoom } from './types.ts';
+
+const KEY = 'staySignedIn';
+
+/** Who is signed in to the present server. */
+export function createAccountRoom(
+  { openWriting, local }: Pick<Doors, 'openWriting' | 'local'>,
+  servers: ServerRoom,
+): AccountRoom & { writing(): Promise<Writing>; lookUp(): Promise<void>; close(): void } {
+  const state = signal<AccountState>({ kind: 'signed-out' });
+  const problem = signal<Failure | null>(null);
+  const staySignedIn = signal(local.get(KEY) === 'yes');
+  let writing: Promise<Writing> | null = null;
+  let running = new AbortController();
+
+  /** The writing half for the present server; asked for again after a failed load. */
+  const open = (): Promise<Writing> => {
+    writing ??= openWriting(servers.server.peek()).catch((error: unknown) => {
+      writing = null;
+      throw error;
+    });
+    return writing;
+  };
+
+  /** Runs one step of signing in; a newer one, or a change of server, makes its result void. */
+  const run = async (steps: (signal: AbortSignal) => Promise<AccountState>): Promise<void> => {
+    running.abort();
+    running = new AbortController();
+    const { signal: mine } = running;
+    problem.value = null;
+    try {
+      const next = await steps(mine);
+      if (!mine.aborted) state.value = next;
+    } catch (error) {
+      if (mine.aborted) return;
+      state.value = { kind: 'signed-out' };
+      if (!isAbort(error)) problem.value = asFailure(error);
+    }
+  };
+
+  const lookUp = (): Promise<void> =>
+    run(async (mine) => {
+      const { session } = await open();
+      if (!session.signedIn) return { kind: 'signed-out' };
+      if (!mine.aborted) state.value = { kind: 'checking' };
+      return { kind: 'signed-in', account: await session.account(mine) };
+    });
+
+  const stop = effect(() => {
+    const server = servers.server.value;
+    writing = null;
+    running.abort();
+    problem.value = null;
+    if (server.oauthClientId === null) {
+      state.value = { kind: 'unavailable' };
+    } else {
+      state.value = { kind: 'signed-out' };
+      void lookUp();
+    }
+  });
+
+  return {
+    state,
+    problem,
+    staySignedIn,
+    writing: open,
+    lookUp,
+    setStaySignedIn(stay) {
+      staySignedIn.value = stay;
+      local.set(KEY, stay ? 'yes' : 'no');
+    },
+    signIn() {
+      if (state.peek().kind === 'unavailable') return;
+      void run(async (mine) => {
+        state.value = { kind: 'signing-in' };
+        const { session } = await open();
+        await session.signIn({ stay: staySignedIn.peek(), signal: mine });
+        state.value = { kind: 'checking' };
+        return { kind: 'signed-in', account: await session.account(mine) };
+      });
+    },
+    cancelSignIn() {
+      running.abort();
+      state.value = { kind: 'signed-out' };
+    },
+    signOut() {
+      void run(async () => {
+        const { session } = await open();
+        state.value = { kind: 'signed-out' };
+        await session.signOut();
+        return { kind: 'signed-out' };
+      });
+    },
+    dismissProblem() {
+      problem.value = null;
+    },
+    close() {
+      stop();
+      running.abort();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { CameraForm, Draft } from '../model/draft.ts';
+import type { Place } from '../model/place.ts';
+import { checkText, isDate } from '../model/text.ts';
+import type { FieldName, FieldProblem } from './types.ts';
+
+/** Problems that are said but don't stop: OpenStreetMap would take the value. */
+const ADVICE: ReadonlySet<FieldProblem> = new Set<FieldProblem>(['not-a-date', 'date-in-future', 'google']);
+
+/** Order in which the form asks: the first problem of this order gets the focus. */
+const ORDER: readonly FieldName[] = [
+  'place',
+  'maker',
+  'operator',
+  'mount',
+  'zone',
+  'ref',
+  'startDate',
+  'note',
+  'source',
+  'comment',
+];
+
+/** Whether OpenStreetMap's API would refuse what has this problem. */
+export function blocks(problem: FieldProblem): boolean {
+  return !ADVICE.has(problem);
+}
+
+/** The first field, in the form's order, that has to be mended before a review. */
+export function firstBlocked(problems: ReadonlyMap<FieldName, FieldProblem>): FieldName | null {
+  return (
+    ORDER.find((field) => {
+      const problem = problems.get(field);
+      return problem !== undefined && blocks(problem);
+    }) ?? null
+  );
+}
+
+function checkPlace({ lat, lon }: Place): FieldProblem | null {
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? null : 'outside-world';
+}
+
+function checkStartDate(text: string, now: number): FieldProblem | null {
+  const date = text.trim();
+  if (date === '') return null;
+  if (!isDate(date)) return checkText(date) ?? 'not-a-date';
+  return Date.parse(date) > now ? 'date-in-future' : null;
+}
+
+/** Google's imagery is not licensed for OpenStreetMap; a comment that names it deserves a second look. */
+function checkComment(text: string): FieldProblem | null {
+  return checkText(text) ?? (/google|street ?view/i.test(text) ? 'google' : null);
+}
+
+/** Everything that is wrong with a draft as it stands. */
+export function checkDraft(draft: Draft, comment: string, now: number): ReadonlyMap<FieldName, FieldProblem> {
+  const { form } = draft;
+  const text = (field: 'mount' | 'zone' | 'ref' | 'note'): FieldProblem | null =>
+    checkText(form[field] satisfies CameraForm[typeof field]);
+  const found: readonly (readonly [FieldName, FieldProblem | null])[] = [
+    ['place', checkPlace(draft.place)],
+    ['maker', checkText(form.maker?.name ?? '')],
+    ['operator', checkText(form.operator?.name ?? '')],
+    ['mount', text('mount')],
+    ['zone', text('zone')],
+    ['ref', text('ref')],
+    ['startDate', checkStartDate(form.startDate, now)],
+    ['note', text('note')],
+    ['comment', checkComment(comment)],
+  ];
+  return new Map(found.flatMap(([field, problem]) => (problem === null ? [] : [[field, problem] as const])));
+}

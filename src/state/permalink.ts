@@ -1,0 +1,49 @@
+import type { CameraKey } from '../model/camera.ts';
+import { parseKey } from '../model/camera.ts';
+import type { Place } from '../model/place.ts';
+
+/** What an address says: where the map is, and which camera is open. Either can be missing. */
+export interface Permalink {
+  readonly position: { readonly centre: Place; readonly zoom: number } | null;
+  readonly key: CameraKey | null;
+}
+
+const MAX_ZOOM = 20;
+
+/**
+ * Reads the part of an address after `#`, in OpenStreetMap's own form `map=zoom/lat/lon`, with `&node=ID`
+ * (or way, relation) for the open camera. What can't be read is left out: a broken link still opens the page.
+ */
+export function parsePermalink(hash: string): Permalink {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  return { position: parsePosition(params.get('map')), key: keyIn(params) };
+}
+
+function parsePosition(text: string | null): Permalink['position'] {
+  const match = /^(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/.exec(text ?? '');
+  if (match === null) return null;
+  const [zoom = Number.NaN, lat = Number.NaN, lon = Number.NaN] = match.slice(1).map(Number);
+  if (zoom > MAX_ZOOM || Math.abs(lat) > 90 || Math.abs(lon) > 180) return null;
+  return { centre: { lat, lon }, zoom: Math.round(zoom) };
+}
+
+function keyIn(params: URLSearchParams): CameraKey | null {
+  for (const type of ['node', 'way', 'relation'] as const) {
+    const id = params.get(type);
+    const parsed = id === null ? null : parseKey(`${type}/${id}`);
+    if (parsed !== null) return `${type}/${parsed.id}`;
+  }
+  return null;
+}
+
+/** The address for a view; as many decimals as the zoom can show, like OpenStreetMap's. */
+export function formatPermalink({ position, key }: Permalink): string {
+  const parts: string[] = [];
+  if (position !== null) {
+    const decimals = Math.max(0, Math.ceil(Math.log2(position.zoom + 1) + position.zoom / 5));
+    const fixed = (degrees: number): string => degrees.toFixed(Math.min(7, decimals));
+    parts.push(`map=${position.zoom}/${fixed(position.centre.lat)}/${fixed(position.centre.lon)}`);
+  }
+  if (key !== null) parts.push(key.replace('/', '='));
+  return parts.length === 0 ? '' : `#${parts.join('&')}`;
+}

@@ -1,0 +1,103 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { Camera, CameraKey } from '../model/camera.ts';
+import { keyOf } from '../model/camera.ts';
+import type { CameraStore } from '../store/cameraStore.ts';
+import type { Doors } from './doors.ts';
+import { formatPermalink, parsePermalink } from './permalink.ts';
+import type { DataRoom, Selected, SelectionRoom, ServerRoom, ViewRoom } from './types.ts';
+
+/** How many cameras the keyboard can step through: those nearest to the middle of the map. */
+const STEPS = 200;
+
+type Store = { readonly store: { peek(): CameraStore } };
+
+/** Which camera is open, in step with the page's address. */
+export function createSelectionRoom(
+  { address }: Pick<Doors, 'address'>,
+  servers: ServerRoom,
+  { view, go }: ViewRoom,
+  data: DataRoom & Store,
+): SelectionRoom & { close(): void } {
+  const key = signal<CameraKey | null>(parsePermalink(address.hash).key);
+  const found = signal<Camera | null>(null);
+  const listOpen = signal(false);
+
+  const selected = computed<Selected>(() => {
+    const wanted = key.value;
+    if (wanted === null) return { kind: 'none' };
+    const camera = found.value;
+    if (camera !== null && keyOf(camera) === wanted) return { kind: 'found', key: wanted, camera };
+    const phase = data.status.value.phase.kind;
+    return { kind: phase === 'reading' ? 'loading' : 'missing', key: wanted };
+  });
+
+  // Asked for again with every scene: the camera may only now have been read, or read anew.
+  const stopLookup = effect(() => {
+    const wanted = key.value;
+    void data.scene.value;
+    if (wanted === null) {
+      found.value = null;
+      return;
+    }
+    void data.store
+      .peek()
+      .get(wanted)
+      .then((camera) => {
+        if (key.peek() === wanted && (camera !== null || data.status.peek().phase.kind === 'done'))
+          found.value = camera;
+      });
+  });
+
+  let server = servers.server.peek();
+  const stopServer = effect(() => {
+    if (servers.server.value === server) return;
+    server = servers.server.value;
+    select(null);
+  });
+
+  // Opening a camera is a step that "back" undoes; moving the map is not.
+  const write = (how: 'push' | 'replace'): void => {
+    const now = view.peek();
+    const hash = formatPermalink({ position: now ?? parsePermalink(address.hash).position, key: key.peek() });
+    if (hash !== address.hash) address.set(hash, how);
+  };
+  const stopView = effect(() => {
+    if (view.value !== null) write('replace');
+  });
+  const stopAddress = address.listen(() => {
+    const link = parsePermalink(address.hash);
+    key.value = link.key;
+    if (link.position !== null) go(link.position.centre, link.position.zoom);
+  });
+
+  function select(next: CameraKey | null): void {
+    if (next === key.peek()) return;
+    key.value = next;
+    if (next !== null) listOpen.value = false;
+    write('push');
+  }
+
+  return {
+    key,
+    selected,
+    select,
+    async step(by) {
+      const cameras = await data.inView(STEPS);
+      if (cameras.length === 0) return;
+      const at = cameras.findIndex((camera) => keyOf(camera) === key.peek());
+      const next = cameras.at(at === -1 ? (by === 1 ? 0 : -1) : (at + by) % cameras.length);
+      if (next !== undefined) select(keyOf(next));
+    },
+    listOpen,
+    openList(open) {
+      listOpen.value = open;
+      if (open) select(null);
+    },
+    close() {
+      stopLookup();
+      stopServer();
+      stopView();
+      stopAddress();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { signal } from '@preact/signals';
+import { createAccountRoom } from './account.ts';
+import { createAddingRoom } from './adding.ts';
+import { createDataRoom } from './data.ts';
+import type { Doors } from './doors.ts';
+import { createSelectionRoom } from './selection.ts';
+import { createServerRoom } from './server.ts';
+import { createSettingsRoom } from './settings.ts';
+import type { AppState } from './types.ts';
+import { createViewRoom } from './view.ts';
+
+/** Builds the rooms and joins them. Nothing here lives at module level, so that a test can have as many as it likes. */
+export function createState(doors: Doors): AppState {
+  const online = signal(true);
+  const now = signal(doors.now());
+  const server = createServerRoom(doors);
+  const view = createViewRoom(doors, server);
+  const data = createDataRoom(doors, server, view);
+  const selection = createSelectionRoom(doors, server, view, data);
+  const account = createAccountRoom(doors, server);
+  const adding = createAddingRoom(doors, { servers: server, view, data, account });
+  const settings = createSettingsRoom(doors);
+  const stopClock = doors.everyMinute(() => {
+    now.value = doors.now();
+  });
+  const stopOnline = doors.watchOnline((next) => {
+    const cameBack = next && !online.peek();
+    online.value = next;
+    if (cameBack) data.retry();
+  });
+  return {
+    config: doors.config,
+    online,
+    now,
+    server,
+    view,
+    data,
+    selection,
+    account,
+    adding,
+    settings,
+    close() {
+      stopClock();
+      stopOnline();
+      adding.stop();
+      account.close();
+      selection.close();
+      data.close();
+      view.close();
+    },
+  };
+}

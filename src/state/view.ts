@@ -1,0 +1,94 @@
+import { computed, signal } from '@preact/signals';
+import { START } from '../catalog/start.ts';
+import { PLAIN_MAP } from '../catalog/baseMaps.ts';
+import { isAbort } from '../model/failure.ts';
+import type { Place } from '../model/place.ts';
+import { wrapLon } from '../model/place.ts';
+import type { Doors } from './doors.ts';
+import { formatPermalink, parsePermalink } from './permalink.ts';
+import type { ServerRoom, View, ViewRoom, Wish } from './types.ts';
+
+const VIEW_KEY = 'view';
+const BASE_MAP_KEY = 'baseMap';
+const MAX_ZOOM = 20;
+const MIN_ZOOM = 3;
+/** How close the map goes to show a person where they are. */
+const LOCATE_ZOOM = 16;
+
+/** Where the map is, where it should go, and what is drawn beneath. */
+export function createViewRoom(
+  { local, address, locate }: Pick<Doors, 'local' | 'address' | 'locate'>,
+  servers: ServerRoom,
+): ViewRoom & { close(): void } {
+  const remembered = parsePermalink(address.hash).position ?? parsePermalink(local.get(VIEW_KEY) ?? '').position;
+  const start = remembered ?? START;
+  const view = signal<View | null>(null);
+  const wish = signal<Wish>({ kind: 'centre', place: start.centre, zoom: start.zoom, animate: false });
+  const baseMapId = signal(local.get(BASE_MAP_KEY));
+  const baseMaps = computed(() => servers.server.value.baseMaps);
+  const tilesMissing = signal(false);
+  const locating = signal<'idle' | 'asking' | 'denied' | 'unavailable'>('idle');
+  const here = signal<{ readonly place: Place; readonly accuracy: number } | null>(null);
+  let asking: AbortController | null = null;
+
+  const go = (place: Place, zoom?: number): void => {
+    const target = Math.max(MIN_ZOOM, Math.min(MAX_ZOOM, zoom ?? view.peek()?.zoom ?? START.zoom));
+    wish.value = { kind: 'centre', place: { lat: place.lat, lon: wrapLon(place.lon) }, zoom: target, animate: true };
+  };
+
+  return {
+    view,
+    wish,
+    baseMaps,
+    baseMap: computed(() => {
+      const maps = baseMaps.value;
+      return maps.find((map) => map.id === baseMapId.value) ?? maps[0] ?? PLAIN_MAP;
+    }),
+    tilesMissing,
+    locating,
+    here,
+    moved(next) {
+      view.value = next;
+      local.set(VIEW_KEY, formatPermalink({ position: next, key: null }));
+    },
+    tiles(missing) {
+      tilesMissing.value = missing;
+    },
+    go,
+    goToBox(box) {
+      wish.value = { kind: 'box', box, animate: true };
+    },
+    zoomBy(steps) {
+      const now = view.peek();
+      if (now !== null) go(now.centre, now.zoom + steps);
+    },
+    locate() {
+      if (locating.peek() === 'asking') return;
+      asking = new AbortController();
+      locating.value = 'asking';
+      locate(asking.signal).then(
+        ({ coords }) => {
+          const place = { lat: coords.latitude, lon: coords.longitude };
+          here.value = { place, accuracy: coords.accuracy };
+          locating.value = 'idle';
+          go(place, Math.max(view.peek()?.zoom ?? 0, LOCATE_ZOOM));
+        },
+        (error: unknown) => {
+          if (isAbort(error)) return;
+          locating.value =
+            error instanceof GeolocationPositionError && error.code === error.PERMISSION_DENIED
+              ? 'denied'
+              : 'unavailable';
+        },
+      );
+    },
+    chooseBaseMap(id) {
+      baseMapId.value = id;
+      tilesMissing.value = false;
+      local.set(BASE_MAP_KEY, id);
+    },
+    close() {
+      asking?.abort();
+    },
+  };
+}
