@@ -1,6 +1,8 @@
 import type { Place } from './place.ts';
 
-export type OsmType = 'node' | 'way' | 'relation';
+/** In the order of their numbers in the store's columns. */
+export const OSM_TYPES = ['node', 'way', 'relation'] as const;
+export type OsmType = (typeof OSM_TYPES)[number];
 
 /** A Map and not an object: keys come from strangers and may be `__proto__`. */
 export type Tags = ReadonlyMap<string, string>;
@@ -27,7 +29,7 @@ export function keyOf(camera: { readonly type: OsmType; readonly id: number }): 
 /** The type and id that a key names, or null where the text is not a key. */
 export function parseKey(text: string): { readonly type: OsmType; readonly id: number } | null {
   const match = /^(node|way|relation)\/([1-9]\d{0,15})$/.exec(text);
-  if (match === null) return null;
-  const id = Number(match[2]);
-  return Number.isSafeInteger(id) ? { type: match[1] as OsmType, id } : null;
+  const type = OSM_TYPES.find((known) => known === match?.[1]);
+  const id = Number(match?.[2]);
+  return type !== undefined && Number.isSafeInteger(id) ? { type, id } : null;
 }

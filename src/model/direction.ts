@@ -41,6 +41,13 @@ export const CARDINALS = [
 ] as const;
 export type Cardinal = (typeof CARDINALS)[number];
 
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['N', 'NORTH'],
+  ['E', 'EAST'],
+  ['S', 'SOUTH'],
+  ['W', 'WEST'],
+]);
+
 /**
  * Every spelling of a compass point that is read: `NNE`; `NB` to `WB`, as road signs write a bearing ("northbound");
  * and the words, with or without a hyphen or space, which are `N`, `E`, `S`, `W` written out.
@@ -48,9 +55,7 @@ export type Cardinal = (typeof CARDINALS)[number];
 const NAMED_DEGREES: ReadonlyMap<string, number> = new Map(
   CARDINALS.flatMap((name, index): [string, number][] => {
     const degrees = index * 22.5;
-    const word = [...name]
-      .map((letter) => ({ N: 'NORTH', E: 'EAST', S: 'SOUTH', W: 'WEST' })[letter] ?? letter)
-      .join('');
+    const word = name.replaceAll(/[NESW]/g, (letter) => WORDS.get(letter) ?? letter);
     const bound: [string, number][] =
       name.length === 1
         ? [
