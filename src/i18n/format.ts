@@ -1,0 +1,102 @@
+import { cardinalOf } from '../model/direction.ts';
+import { locale, t } from './index.ts';
+
+/** Feet and miles, metres and kilometres, or as is usual where the person's locale says they are. */
+export type DistanceUnits = 'auto' | 'metric' | 'imperial';
+
+/** Regions that measure roads in feet and miles. */
+const IMPERIAL: ReadonlySet<string> = new Set(['US', 'LR', 'MM']);
+const FEET_PER_METRE = 1 / 0.3048;
+const FEET_PER_MILE = 5280;
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Mean lengths of the Gregorian calendar: an age in words needs no more. */
+const MONTH = 30.436_875 * DAY;
+const YEAR = 365.2425 * DAY;
+
+/** `1,366` */
+export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale(), options).format(value);
+}
+
+/** A count in short form: `1.2K`. */
+export function formatCount(count: number): string {
+  return formatNumber(count, { notation: 'compact', maximumFractionDigits: 1 });
+}
+
+/** A moment in UTC, ms since 1970: `23 Nov 2026, 06:09 UTC`. The order of the parts is the language's own. */
+export function formatDateTime(time: number): string {
+  return t('format.dateTime', partsOf(time));
+}
+
+/** A day in UTC, ms since 1970: `23 Nov 2026`. */
+export function formatDate(time: number): string {
+  return t('format.date', partsOf(time));
+}
+
+/** A time of day in UTC, ms since 1970: `06:09 UTC`. */
+export function formatTime(time: number): string {
+  return t('format.time', partsOf(time));
+}
+
+function partsOf(time: number): Readonly<Record<string, string>> {
+  const format = new Intl.DateTimeFormat(locale(), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  });
+  return Object.fromEntries(format.formatToParts(time).map((part) => [part.type, part.value]));
+}
+
+/** How long ago, in the largest unit that fits: `3 months ago`. Both in ms since 1970; what lies ahead counts as now. */
+export function formatAge(time: number, now: number): string {
+  const age = Math.max(0, now - time);
+  const [unit, length] = ageUnit(age);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'always' }).format(-Math.floor(age / length), unit);
+}
+
+function ageUnit(age: number): readonly [Intl.RelativeTimeFormatUnit, number] {
+  if (age >= YEAR) return ['year', YEAR];
+  if (age >= MONTH) return ['month', MONTH];
+  if (age >= DAY) return ['day', DAY];
+  return age >= HOUR ? ['hour', HOUR] : ['minute', MINUTE];
+}
+
+/** A pause in ms, in whole seconds or minutes, rounded up: `30 sec`, `2 min`. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return seconds < 120 ? unit(seconds, 'second', 0) : unit(Math.ceil(seconds / 60), 'minute', 0);
+}
+
+/** Bytes received: `120 kB`. */
+export function formatBytes(bytes: number): string {
+  return bytes < 1e6 ? unit(Math.ceil(bytes / 1000), 'kilobyte', 0) : unit(bytes / 1e6, 'megabyte', 1);
+}
+
+/** A distance given in metres: `12 m`, `1.2 km`, `39 ft`, `0.8 mi`. */
+export function formatDistance(metres: number, units: DistanceUnits): string {
+  const imperial = units === 'imperial' || (units === 'auto' && IMPERIAL.has(new Intl.Locale(locale()).region ?? ''));
+  if (!imperial) return metres < 1000 ? unit(metres, 'meter', 0) : unit(metres / 1000, 'kilometer', 1);
+  const feet = metres * FEET_PER_METRE;
+  return feet < 1000 ? unit(feet, 'foot', 0) : unit(feet / FEET_PER_MILE, 'mile', 1);
+}
+
+function unit(value: number, name: string, maximumFractionDigits: number): string {
+  return formatNumber(value, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits });
+}
+
+/** Degrees clockwise from north in words and figures: `east-northeast, 68°`. */
+export function formatBearing(degrees: number): string {
+  return t('bearing', { point: t(`cardinal.${cardinalOf(degrees)}`), degrees: formatDegrees(degrees) });
+}
+
+/** Degrees in figures, to a tenth: `68°`. */
+export function formatDegrees(degrees: number): string {
+  return `${formatNumber(Math.round((degrees % 360) * 10) / 10)}°`;
+}
