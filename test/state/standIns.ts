@@ -1,0 +1,240 @@
+/** Stand-ins for everything outside the state: no network, no disk, a clock that a test moves. */
+import { readConfig } from '../../src/config.ts';
+import type { Camera, CameraKey } from '../../src/model/camera.ts';
+import { keyOf } from '../../src/model/camera.ts';
+import type { Attempt, Draft } from '../../src/model/draft.ts';
+import { Failure } from '../../src/model/failure.ts';
+import { distance } from '../../src/model/place.ts';
+import type { Account, NewNode, UploadOutcome, UploadWatch } from '../../src/osm/types.ts';
+import type { AddressBar, Doors } from '../../src/state/doors.ts';
+import { createState } from '../../src/state/state.ts';
+import type { AppState, View } from '../../src/state/types.ts';
+import type { CameraStore, ReadStatus } from '../../src/store/cameraStore.ts';
+
+export const MAPPER: Account = {
+  id: 7,
+  name: 'Mapper',
+  changesets: 3,
+  activeBlocks: 0,
+  unreadMessages: 0,
+  mayWrite: true,
+};
+
+export function camera(id: number, lat: number, lon: number, tags: Readonly<Record<string, string>> = {}): Camera {
+  return { type: 'node', id, version: 1, timestamp: 0, lat, lon, tags: new Map(Object.entries(tags)) };
+}
+
+export function viewAt(lat: number, lon: number, zoom: number): View {
+  const half = 180 / 2 ** zoom;
+  return {
+    centre: { lat, lon },
+    zoom,
+    box: { south: lat - half, west: lon - half, north: lat + half, east: lon + half },
+  };
+}
+
+/** A store that holds what a test puts in. */
+export class FakeStore implements CameraStore {
+  cameras: Camera[] = [];
+  views: View['box'][] = [];
+  retries = 0;
+  closed = false;
+  #tell: (status: ReadStatus) => void = () => undefined;
+
+  listen(listener: Parameters<CameraStore['listen']>[0]): void {
+    this.#tell = (status) => listener.status(status);
+  }
+  status(status: ReadStatus): void {
+    this.#tell(status);
+  }
+  setView({ box }: Parameters<CameraStore['setView']>[0]): void {
+    this.views.push(box);
+  }
+  get(key: CameraKey): Promise<Camera | null> {
+    return Promise.resolve(this.cameras.find((one) => keyOf(one) === key) ?? null);
+  }
+  near(place: Parameters<CameraStore['near']>[0], metres: number): ReturnType<CameraStore['near']> {
+    const all = this.cameras.map((one) => ({ camera: one, metres: distance(one, place) }));
+    return Promise.resolve(all.filter((one) => one.metres <= metres).toSorted((a, b) => a.metres - b.metres));
+  }
+  list(): Promise<readonly Camera[]> {
+    return Promise.resolve(this.cameras);
+  }
+  operatorsNear(): ReturnType<CameraStore['operatorsNear']> {
+    return Promise.resolve([]);
+  }
+  addOwn(own: Camera): void {
+    this.cameras.push(own);
+  }
+  retry(): void {
+    this.retries += 1;
+  }
+  close(): void {
+    this.closed = true;
+  }
+}
+
+/** An uploader that does what a test says, and notes what it was asked. */
+export class FakeWriting {
+  sent: NewNode[] = [];
+  settled: Attempt[] = [];
+  signedIn = true;
+  signInFails: Error | null = null;
+  accountFails: Error | null = null;
+  upload: (node: NewNode, watch: UploadWatch) => Promise<UploadOutcome> = async (_, watch) => {
+    await watch.save({ changeset: 5, sent: true });
+    return { kind: 'saved', id: 900, version: 1, changeset: 5 };
+  };
+  settle: (attempt: Attempt) => Promise<UploadOutcome> = () =>
+    Promise.resolve({ kind: 'unknown', failure: new Failure('timeout') });
+
+  doors(): Awaited<ReturnType<Doors['openWriting']>> {
+    const self = this;
+    return {
+      session: {
+        get signedIn() {
+          return self.signedIn;
+        },
+        signIn: async ({ signal }) => {
+          if (self.signInFails !== null) throw self.signInFails;
+          signal.throwIfAborted();
+          self.signedIn = true;
+        },
+        signOut: () => {
+          self.signedIn = false;
+          return Promise.resolve();
+        },
+        account: () => (self.accountFails !== null ? Promise.reject(self.accountFails) : Promise.resolve(MAPPER)),
+      },
+      uploader: {
+        upload: (node, watch) => {
+          self.sent.push(node);
+          return self.upload(node, watch);
+        },
+        settle: (attempt) => {
+          self.settled.push(attempt);
+          return self.settle(attempt);
+        },
+      },
+    };
+  }
+}
+
+export interface World {
+  readonly state: AppState;
+  readonly stores: FakeStore[];
+  /** The store that is open now. */
+  store(): FakeStore;
+  readonly writing: FakeWriting;
+  readonly drafts: Map<string, Draft>;
+  readonly own: Map<string, Camera[]>;
+  readonly local: Map<string, string>;
+  readonly history: { hash: string; how: 'push' | 'replace' }[];
+  /** Back, or an address typed over. */
+  visit(hash: string): void;
+  online(online: boolean): void;
+  diskFull: boolean;
+}
+
+/** A whole state; what is given stands for what an earlier visit left behind. */
+export function world(
+  before: Partial<Pick<World, 'drafts' | 'own' | 'local' | 'writing'>> & { readonly hash?: string } = {},
+): World {
+  const stores: FakeStore[] = [];
+  const writing = before.writing ?? new FakeWriting();
+  const drafts = before.drafts ?? new Map<string, Draft>();
+  const own = before.own ?? new Map<string, Camera[]>();
+  const local = before.local ?? new Map<string, string>();
+  const history: World['history'] = [];
+  const listeners = { address: new Set<() => void>(), online: new Set<(online: boolean) => void>() };
+  let hash = before.hash ?? '';
+  let ids = 0;
+  const address: AddressBar = {
+    get hash() {
+      return hash;
+    },
+    set(next, how) {
+      hash = next;
+      history.push({ hash, how });
+    },
+    listen(changed) {
+      listeners.address.add(changed);
+      return () => listeners.address.delete(changed);
+    },
+  };
+  const made: World = {
+    stores,
+    writing,
+    drafts,
+    own,
+    local,
+    history,
+    diskFull: false,
+    store: () => {
+      const last = stores.at(-1);
+      if (last === undefined) throw new Error('no store was opened');
+      return last;
+    },
+    visit(next) {
+      hash = next;
+      for (const changed of listeners.address) changed();
+    },
+    online(online) {
+      for (const changed of listeners.online) changed(online);
+    },
+    state: createState({
+      config: readConfig({ VITE_OSM_SERVER: 'practice' }, '1.2.3'),
+      local: {
+        get: (key) => local.get(key) ?? null,
+        set: (key, value) => {
+          local.set(key, value);
+          return true;
+        },
+        remove: (key) => void local.delete(key),
+      },
+      drafts: {
+        save: (draft) => {
+          if (made.diskFull) return Promise.resolve(new Failure('storage'));
+          drafts.set(draft.id, draft);
+          return Promise.resolve(null);
+        },
+        load: (server) => Promise.resolve([...drafts.values()].filter((draft) => draft.server === server)),
+        remove: (id) => {
+          drafts.delete(id);
+          return Promise.resolve();
+        },
+      },
+      own: {
+        add: (server, one) => {
+          own.set(server, [...(own.get(server) ?? []), one]);
+          return Promise.resolve();
+        },
+        load: (server) => Promise.resolve(own.get(server) ?? []),
+      },
+      address,
+      openStore: () => {
+        const store = new FakeStore();
+        stores.push(store);
+        return store;
+      },
+      openWriting: () => Promise.resolve(writing.doors()),
+      now: () => Date.UTC(2026, 10, 23),
+      everyMinute: () => () => undefined,
+      watchOnline: (changed) => {
+        listeners.online.add(changed);
+        return () => listeners.online.delete(changed);
+      },
+      locate: () => Promise.reject(new Error('no position')),
+      suggestComment: (form) => `Add a license plate reader${form.maker === null ? '' : ` (${form.maker.name})`}`,
+      locale: () => 'en',
+      host: () => 'https://example.org/map/',
+      newId: () => `draft-${(ids += 1)}`,
+    }),
+  };
+  return made;
+}
+
+/** Lets everything that waits on promises alone go on. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
