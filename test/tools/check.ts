@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRecord } from '../../src/model/record.ts';
 
 const root = new URL('../../', import.meta.url);
 const reports = mkdtempSync(join(tmpdir(), 'sightline-'));
@@ -26,7 +27,7 @@ interface Counts {
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  return isRecord(value) ? value : {};
 }
 
 /** Reads two numbers out of a runner's JSON report; a missing report means that the runner fell over. */
