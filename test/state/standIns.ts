@@ -89,31 +89,31 @@ export class FakeWriting {
     Promise.resolve({ kind: 'unknown', failure: new Failure('timeout') });
 
   doors(): Awaited<ReturnType<Doors['openWriting']>> {
-    const self = this;
+    const fake = (): FakeWriting => this;
     return {
       session: {
         get signedIn() {
-          return self.signedIn;
+          return fake().signedIn;
         },
         signIn: async ({ signal }) => {
-          if (self.signInFails !== null) throw self.signInFails;
+          if (fake().signInFails !== null) throw fake().signInFails;
           signal.throwIfAborted();
-          self.signedIn = true;
+          fake().signedIn = true;
         },
         signOut: () => {
-          self.signedIn = false;
+          fake().signedIn = false;
           return Promise.resolve();
         },
-        account: () => (self.accountFails !== null ? Promise.reject(self.accountFails) : Promise.resolve(MAPPER)),
+        account: () => (fake().accountFails !== null ? Promise.reject(fake().accountFails) : Promise.resolve(MAPPER)),
       },
       uploader: {
         upload: (node, watch) => {
-          self.sent.push(node);
-          return self.upload(node, watch);
+          fake().sent.push(node);
+          return fake().upload(node, watch);
         },
         settle: (attempt) => {
-          self.settled.push(attempt);
-          return self.settle(attempt);
+          fake().settled.push(attempt);
+          return fake().settle(attempt);
         },
       },
     };

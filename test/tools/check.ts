@@ -132,7 +132,6 @@ for (const check of checks) {
   console.log(`\n== ${check.name}`);
   const began = performance.now();
   // One after the other: they would take each other's processor.
-  // oxlint-disable-next-line no-await-in-loop
   const { ok, output } = await run(check);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   if (!ok && check.unable?.(output) === true) {
