@@ -1,0 +1,53 @@
+import { failureOf, Refusal } from './refusal.ts';
+import type { Network } from './request.ts';
+import { BROWSER, request } from './request.ts';
+
+/** Where the token comes from, and who is told when the server calls it dead. */
+export interface Credentials {
+  token(): string | null;
+  dead(token: string): void;
+}
+
+export interface ApiRequest {
+  /** Body of a write. */
+  readonly xml?: string;
+  /** What the answer should be in. A path that ends in `.json` needs none. */
+  readonly accept?: string;
+  /** Sends no token: for what anyone may read. A dead token would fail that too. */
+  readonly anonymous?: boolean;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** API 0.6 of one server. */
+export interface Api {
+  /**
+   * The body of a 2xx answer; never that of any other.
+   * @throws Refusal where the server said no or was not asked, any other Failure where it is not known what it did
+   */
+  send(method: 'GET' | 'PUT' | 'POST', path: `/api/0.6/${string}`, options?: ApiRequest): Promise<string>;
+}
+
+/** Long for a busy server, short for a person who waits. */
+const TIMEOUT_MS = 20_000;
+
+/** The API at `base` (origin and base path, without `/api/0.6`). The token goes there and nowhere else. */
+export function createApi(base: string, credentials: Credentials, network: Network = BROWSER): Api {
+  return {
+    async send(method, path, { xml, accept, anonymous = false, timeoutMs = TIMEOUT_MS, signal } = {}) {
+      const token = anonymous ? null : credentials.token();
+      if (token === null && !anonymous) throw new Refusal('not-sent', 'signed-out');
+      if (!network.online()) throw new Refusal('not-sent', 'offline');
+      const headers = new Headers();
+      if (token !== null) headers.set('authorization', `Bearer ${token}`);
+      if (accept !== undefined) headers.set('accept', accept);
+      if (xml !== undefined) headers.set('content-type', 'text/xml; charset=utf-8');
+      const init: RequestInit = xml === undefined ? { method, headers } : { method, headers, body: xml };
+      const { status, body } = await request(network, base + path, init, { timeoutMs, signal });
+      if (status >= 200 && status < 300) return body;
+      const failure = failureOf(status, body);
+      if (failure.kind === 'signed-out' && token !== null) credentials.dead(token);
+      throw failure;
+    },
+  };
+}

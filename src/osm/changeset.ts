@@ -1,0 +1,104 @@
+import type { Tags } from '../model/camera.ts';
+import { Failure } from '../model/failure.ts';
+import type { Place } from '../model/place.ts';
+import type { Api } from './api.ts';
+import { readXml, wholeNumber } from './readXml.ts';
+import { isRefused } from './refusal.ts';
+import { at, integerAt, readJson } from './request.ts';
+import { changesetXml, createNodeXml, PLACEHOLDER } from './xml.ts';
+
+/** A node as the server wrote it. */
+export interface Written {
+  readonly id: number;
+  readonly version: number;
+}
+
+/** A changeset as far as the safe upload needs it. */
+export interface ChangesetState {
+  readonly id: number;
+  readonly open: boolean;
+  readonly changes: number;
+  readonly createdBy: string | null;
+}
+
+/** Uploads may take longer than reads: the server answers once all is written. */
+const UPLOAD_TIMEOUT_MS = 60_000;
+
+/** Opens a changeset and gives its id. @throws Failure */
+export async function createChangeset(api: Api, tags: Tags): Promise<number> {
+  const body = await api.send('PUT', '/api/0.6/changeset/create', { xml: changesetXml(tags) });
+  const id = /^\s*([1-9]\d{0,15})\s*$/.exec(body)?.[1];
+  if (id === undefined) throw new Failure('bad-response', { said: 'changeset/create did not answer with an id' });
+  return Number(id);
+}
+
+/**
+ * Creates one node in an open changeset. Once this was called, only a Refusal (and not 'locked') says that nothing landed.
+ * @throws Failure; 'bad-response' where the answer doesn't name the node: it may well have been written
+ */
+export async function uploadNode(api: Api, changeset: number, place: Place, tags: Tags): Promise<Written> {
+  const body = await api.send('POST', `/api/0.6/changeset/${changeset}/upload`, {
+    xml: createNodeXml(changeset, place, tags),
+    // A diffResult as JSON comes back empty.
+    accept: 'application/xml',
+    timeoutMs: UPLOAD_TIMEOUT_MS,
+  });
+  const root = readXml(body);
+  const [node, ...more] = root.children;
+  if (root.name !== 'diffResult' || node?.name !== 'node' || more.length > 0) {
+    throw new Failure('bad-response', { said: 'the diffResult is not about one node' });
+  }
+  const written = { id: wholeNumber(node, 'new_id'), version: wholeNumber(node, 'new_version') };
+  if (wholeNumber(node, 'old_id', PLACEHOLDER) !== PLACEHOLDER || written.version !== 1) {
+    throw new Failure('bad-response', { said: 'the diffResult is about another node' });
+  }
+  return written;
+}
+
+/** Closes a changeset, so that nothing can land in it any more; one that was closed already is as good. @throws Failure */
+export async function closeChangeset(api: Api, id: number): Promise<void> {
+  try {
+    await api.send('PUT', `/api/0.6/changeset/${id}/close`);
+  } catch (error) {
+    if (!isRefused(error, 'closed')) throw error;
+  }
+}
+
+/** How many changes a changeset holds, and whether it is open. @throws Failure */
+export async function readChangeset(api: Api, id: number): Promise<ChangesetState> {
+  const state = changesetState(at(readJson(await api.send('GET', `/api/0.6/changeset/${id}.json`)), 'changeset'));
+  if (state.id !== id) throw new Failure('bad-response', { said: 'another changeset was answered' });
+  return state;
+}
+
+/** The changesets that an account has open. @throws Failure */
+export async function openChangesets(api: Api, account: number): Promise<readonly ChangesetState[]> {
+  const body = await api.send('GET', `/api/0.6/changesets.json?user=${account}&open=true`);
+  const list = at(readJson(body), 'changesets');
+  if (!Array.isArray(list)) throw new Failure('bad-response', { said: 'changesets are missing' });
+  return list.map((item: unknown) => changesetState(item)).filter(({ open }) => open);
+}
+
+/** The nodes that were created in a changeset, oldest first. @throws Failure */
+export async function createdNodes(api: Api, id: number): Promise<readonly Written[]> {
+  const root = readXml(await api.send('GET', `/api/0.6/changeset/${id}/download`, { accept: 'application/xml' }));
+  if (root.name !== 'osmChange') throw new Failure('bad-response', { said: 'the download is not an osmChange' });
+  return root.children
+    .filter(({ name }) => name === 'create')
+    .flatMap(({ children }) => children)
+    .filter(({ name }) => name === 'node')
+    .map((node) => ({ id: wholeNumber(node, 'id'), version: wholeNumber(node, 'version') }))
+    .toSorted((a, b) => a.id - b.id);
+}
+
+function changesetState(value: unknown): ChangesetState {
+  const open = at(value, 'open');
+  if (typeof open !== 'boolean') throw new Failure('bad-response', { said: 'changeset.open is missing' });
+  const createdBy = at(value, 'tags', 'created_by');
+  return {
+    id: integerAt(value, ['id'], 1),
+    open,
+    changes: integerAt(value, ['changes_count']),
+    createdBy: typeof createdBy === 'string' ? createdBy : null,
+  };
+}

@@ -1,0 +1,142 @@
+import type { ConfiguredServer } from '../config.ts';
+import { Failure } from '../model/failure.ts';
+import { readAccount } from './account.ts';
+import type { Api } from './api.ts';
+import { createApi } from './api.ts';
+import type { CreateOsmAuth } from './osmAuth.ts';
+import { createPopup } from './popup.ts';
+import type { Network } from './request.ts';
+import { at, BROWSER, request } from './request.ts';
+import { requestToken } from './token.ts';
+import type { Session } from './types.ts';
+
+/** What a session needs of a storage; `createStorage` of the state gives it. */
+export interface TokenStorage {
+  get(key: string): string | null;
+  set(key: string, value: string): boolean;
+  remove(key: string): void;
+}
+
+export interface SessionOptions {
+  readonly server: ConfiguredServer;
+  /** Where a token lives until the tab closes, and where for "Stay signed in". */
+  readonly storage: { readonly session: TokenStorage; readonly local: TokenStorage };
+  readonly network?: Network;
+  /** Loads osm-auth. */
+  readonly load?: () => Promise<CreateOsmAuth>;
+  /** How long a landing page's message for nobody known may stay unclaimed by another tab, ms. */
+  readonly graceMs?: number;
+}
+
+/** A session, with the API that speaks in its name. */
+export interface OpenSession extends Session {
+  readonly api: Api;
+  /** Loads osm-auth ahead of the click, so that its popup opens within it. @throws Failure */
+  preload(): Promise<void>;
+}
+
+const REVOKE_TIMEOUT_MS = 10_000;
+
+/** Sign-in with one server by osm-auth's popup. The token is read anew each time: other tabs sign in and out too. */
+export function createSession({
+  server,
+  storage,
+  network = BROWSER,
+  load = loadOsmAuth,
+  graceMs = 1_000,
+}: SessionOptions): OpenSession {
+  const key = `token ${server.auth}`;
+  const clientId = server.oauthClientId;
+  const areas = [storage.session, storage.local];
+  let loaded: CreateOsmAuth | null = null;
+  /** Ends the sign-in that is under way. */
+  let running = new AbortController();
+
+  const tokens = (): readonly string[] =>
+    clientId === null ? [] : areas.map((area) => area.get(key)).filter((token) => token !== null);
+  const token = (): string | null => tokens()[0] ?? null;
+  const forget = (): void => {
+    for (const area of areas) area.remove(key);
+  };
+  const api = createApi(
+    server.api,
+    {
+      token,
+      dead(old) {
+        // A late answer to an older token must not end a newer session.
+        for (const area of areas) if (area.get(key) === old) area.remove(key);
+      },
+    },
+    network,
+  );
+  const openPopup = createPopup({ exchange: (url, signal) => requestToken(network, url, signal), graceMs });
+
+  const preload = async (): Promise<CreateOsmAuth> => {
+    try {
+      loaded ??= await load();
+      return loaded;
+    } catch (error) {
+      throw new Failure(network.online() ? 'sign-in-failed' : 'offline', {}, error);
+    }
+  };
+
+  return {
+    api,
+    get signedIn() {
+      return token() !== null;
+    },
+    async preload() {
+      await preload();
+    },
+
+    // Not an async function: what was loaded before opens the popup before this returns.
+    signIn({ stay, signal }) {
+      if (clientId === null) return Promise.reject(new Failure('sign-in-failed'));
+      // A second click means that the first window is lost.
+      running.abort();
+      running = new AbortController();
+      const mine = AbortSignal.any([signal, running.signal]);
+      const options = {
+        scope: 'read_prefs write_api',
+        client_id: clientId,
+        redirect_uri: new URL('land.html', document.baseURI).href,
+        url: server.auth,
+        apiUrl: server.api,
+      };
+      const open = (create: CreateOsmAuth): Promise<string> => openPopup({ create, options, signal: mine });
+      return (loaded === null ? preload().then(open) : open(loaded)).then((fresh) => {
+        forget();
+        (stay ? storage.local : storage.session).set(key, fresh);
+      });
+    },
+
+    async signOut() {
+      running.abort();
+      const old = new Set(tokens());
+      forget();
+      // Gone from here. Where the server doesn't answer, a token stays good until its owner revokes it there.
+      await Promise.allSettled([...old].map((one) => revoke(network, server.auth, one, clientId ?? '')));
+    },
+
+    account: (signal) => readAccount(api, signal),
+  };
+}
+
+/** A form without headers of its own needs no preflight; `keepalive` lets it out even while the page closes. */
+async function revoke(network: Network, auth: string, token: string, clientId: string): Promise<void> {
+  const body = new URLSearchParams({ token, client_id: clientId });
+  const init = { method: 'POST', body, keepalive: true };
+  await request(network, `${auth}/oauth2/revoke`, init, { timeoutMs: REVOKE_TIMEOUT_MS });
+}
+
+/** Its declared types are not those of what it exports, so that is looked at. */
+async function loadOsmAuth(): Promise<CreateOsmAuth> {
+  const exported: unknown = await import('osm-auth');
+  const create = at(exported, 'osmAuth');
+  if (!isFactory(create)) throw new Error('osm-auth does not export osmAuth');
+  return create;
+}
+
+function isFactory(value: unknown): value is CreateOsmAuth {
+  return typeof value === 'function';
+}

@@ -1,0 +1,76 @@
+import { asFailure, Failure } from '../model/failure.ts';
+import { readMayWrite } from './account.ts';
+import type { Api } from './api.ts';
+import { readStatus } from './capabilities.ts';
+import { closeChangeset, createChangeset, uploadNode } from './changeset.ts';
+import { isRefused, Refusal } from './refusal.ts';
+import { settle } from './settle.ts';
+import type { NewNode, Uploader, UploadOutcome, UploadWatch } from './types.ts';
+import { changesetXml, createNodeXml } from './xml.ts';
+
+export interface UploaderOptions {
+  readonly api: Api;
+  /** Resolves after so many ms. */
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** Writing that can't make a duplicate: what may have arrived is never sent again, only asked after. */
+export function createUploader({ api, wait = pause }: UploaderOptions): Uploader {
+  return {
+    upload: (node, watch) => upload(api, node, watch),
+    settle: (attempt, watch) => settle(api, wait, attempt, watch),
+  };
+}
+
+async function upload(api: Api, node: NewNode, watch: UploadWatch): Promise<UploadOutcome> {
+  try {
+    // What can't be written must not open a changeset first.
+    changesetXml(node.changesetTags);
+    createNodeXml(0, node.place, node.tags);
+    watch.step('checking');
+    await checkWritable(api);
+    let outcome = await openAndSend(api, node, watch);
+    // A changeset can be closed by its owner at any time. Nothing can land in it then, so another may be tried; once.
+    if (outcome.kind === 'rejected' && isRefused(outcome.failure, 'closed'))
+      outcome = await openAndSend(api, node, watch);
+    return outcome;
+  } catch (error) {
+    // Whatever throws up to here threw before the node was sent.
+    return { kind: 'rejected', failure: asFailure(error) };
+  }
+}
+
+/** @throws whatever fails before the node is sent */
+async function openAndSend(api: Api, node: NewNode, watch: UploadWatch): Promise<UploadOutcome> {
+  watch.step('opening');
+  await watch.save({ changeset: null, sent: false });
+  const changeset = await createChangeset(api, node.changesetTags);
+  await watch.save({ changeset, sent: true });
+  watch.step('sending');
+  try {
+    const written = await uploadNode(api, changeset, node.place, node.tags);
+    watch.step('closing');
+    // It is saved, whatever becomes of this: an idle changeset closes by itself.
+    await closeChangeset(api, changeset).catch(() => undefined);
+    return { kind: 'saved', ...written, changeset };
+  } catch (error) {
+    const failure = asFailure(error);
+    // Locked means that another request is at work in this changeset, which only we know of: it can only be this one, repeated on its way.
+    if (!(failure instanceof Refusal) || failure.reason === 'locked') return { kind: 'unknown', failure };
+    if (failure.reason !== 'closed') await closeChangeset(api, changeset).catch(() => undefined);
+    return { kind: 'rejected', failure };
+  }
+}
+
+/** @throws Failure where the server takes no changes just now, or none of this account's */
+async function checkWritable(api: Api): Promise<void> {
+  const [status, mayWrite] = await Promise.all([readStatus(api), readMayWrite(api)]);
+  if (status !== 'online') throw new Failure('read-only');
+  if (!mayWrite) throw new Failure('forbidden');
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

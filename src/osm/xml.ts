@@ -1,0 +1,50 @@
+import type { Tags } from '../model/camera.ts';
+import { Failure } from '../model/failure.ts';
+import type { Place } from '../model/place.ts';
+import { checkText } from '../model/text.ts';
+
+/** The id that a node has until the server gives it one. */
+export const PLACEHOLDER = -1;
+
+/** The body of `changeset/create`. @throws Failure 'unexpected' for tags that OpenStreetMap can't hold. */
+export function changesetXml(tags: Tags): string {
+  return `<osm><changeset>${tagsXml(tags)}</changeset></osm>`;
+}
+
+/** The body of `changeset/#id/upload` that creates one node. @throws Failure 'unexpected' for what can't be written. */
+export function createNodeXml(changeset: number, place: Place, tags: Tags): string {
+  const attributes = `id="${PLACEHOLDER}" changeset="${whole(changeset)}" ${placeXml(place)}`;
+  return `<osmChange version="0.6" generator="Sightline"><create><node ${attributes}>${tagsXml(tags)}</node></create></osmChange>`;
+}
+
+/**
+ * A text as the inside of a double-quoted attribute. White space other than a blank is written as a reference, because
+ * a parser turns it into a blank otherwise.
+ */
+export function escapeAttribute(text: string): string {
+  return text.replaceAll(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function tagsXml(tags: Tags): string {
+  return [...tags].map(([key, value]) => `<tag k="${tagText(key, key)}" v="${tagText(key, value)}"/>`).join('');
+}
+
+function tagText(key: string, text: string): string {
+  const problem = text === '' ? 'empty' : checkText(text);
+  if (problem !== null)
+    throw new Failure('unexpected', { said: `tag "${key.slice(0, 40).toWellFormed()}": ${problem}` });
+  return escapeAttribute(text);
+}
+
+/** OpenStreetMap keeps seven decimals; toFixed never writes an exponent. */
+function placeXml({ lat, lon }: Place): string {
+  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
+    throw new Failure('unexpected', { said: `${lat}, ${lon} is not a place on earth` });
+  }
+  return `lat="${lat.toFixed(7)}" lon="${lon.toFixed(7)}"`;
+}
+
+function whole(id: number): number {
+  if (!Number.isSafeInteger(id)) throw new Failure('unexpected', { said: `${id} is not an id` });
+  return id;
+}

@@ -1,0 +1,41 @@
+/** Small values that outlive the page (`local`) or the tab (`session`). Never throws: a browser that refuses storage gets memory. */
+export interface ValueStorage {
+  get(key: string): string | null;
+  /** False where the value lives in memory only and is gone with the page. */
+  set(key: string, value: string): boolean;
+  remove(key: string): void;
+}
+
+/** Keys are shared by everything served from this origin; ours say whose they are. */
+const PREFIX = 'sightline.';
+
+/** The browser's storage, or memory for what it refuses (private windows, blocked site data, a full disk). */
+export function createStorage(area: 'local' | 'session', browser: typeof globalThis = globalThis): ValueStorage {
+  const memory = new Map<string, string>();
+  /** Reading the property throws where site data is blocked, so it is asked for each time, within a guard. */
+  const guarded = <T>(use: (storage: Storage) => T, otherwise: T): T => {
+    try {
+      return use(area === 'local' ? browser.localStorage : browser.sessionStorage);
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    get(key) {
+      return memory.get(key) ?? guarded((storage) => storage.getItem(PREFIX + key), null);
+    },
+    set(key, value) {
+      const stored = guarded((storage) => {
+        storage.setItem(PREFIX + key, value);
+        return storage.getItem(PREFIX + key) === value;
+      }, false);
+      if (stored) memory.delete(key);
+      else memory.set(key, value);
+      return stored;
+    },
+    remove(key) {
+      memory.delete(key);
+      guarded((storage) => storage.removeItem(PREFIX + key), undefined);
+    },
+  };
+}
