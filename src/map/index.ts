@@ -1,0 +1,146 @@
+import { effect } from '@preact/signals';
+import { locale, t } from '../i18n/index.ts';
+import type { AppState } from '../state/types.ts';
+import { createCameraLayer } from './cameraLayer.ts';
+import { createCorner } from './corner.ts';
+import { createDraftMark } from './draft.ts';
+import { createHere } from './here.ts';
+import { followInsets } from './insets.ts';
+import { shortCounts } from './label.ts';
+import type { LeafletMap } from './leaflet.ts';
+import { map as createLeaflet } from './leaflet.ts';
+import { arrow, createPlacing } from './placing.ts';
+import { createPointing } from './pointing.ts';
+import { createSelectedMark } from './selected.ts';
+import { createTheme } from './theme.ts';
+import { createTiles } from './tiles.ts';
+import type { Closable } from './types.ts';
+import { closeAll, listen, watch } from './types.ts';
+import { createViewSync, prefersStill } from './viewSync.ts';
+
+const MIN_ZOOM = 3;
+const MAX_ZOOM = 20;
+/** CSS px by an arrow key, as Leaflet does it. */
+const PAN = 80;
+
+/**
+ * The map: Leaflet for the ground, a canvas for the cameras, and what a person does with them. It reads `state` and
+ * tells it what happened; it starts once the element has a size. `close` leaves the element as it was.
+ */
+export function createMap(element: HTMLElement, state: AppState): Closable {
+  const { className } = element;
+  element.classList.add('map');
+  element.setAttribute('role', 'region');
+  const hint = document.createElement('p');
+  hint.id = 'map-hint';
+  hint.hidden = true;
+  element.append(hint);
+  element.setAttribute('aria-describedby', hint.id);
+  const stopWords = effect(() => {
+    element.setAttribute('aria-label', t('map.region'));
+    hint.textContent = t('map.instructions');
+  });
+
+  let inside: Closable | null = null;
+  const layOut = (): void => {
+    if (element.clientWidth === 0 || element.clientHeight === 0) return;
+    inside ??= fill(element, state);
+  };
+  const observer = new ResizeObserver(layOut);
+  observer.observe(element);
+  layOut();
+
+  return {
+    close() {
+      observer.disconnect();
+      stopWords();
+      inside?.close();
+      hint.remove();
+      element.className = className;
+      for (const name of ['role', 'aria-label', 'aria-describedby', 'tabindex', 'style']) element.removeAttribute(name);
+    },
+  };
+}
+
+/** Everything within the map's element. */
+function fill(element: HTMLElement, state: AppState): Closable {
+  const still = prefersStill();
+  const map = createLeaflet(element, {
+    attributionControl: false,
+    zoomControl: false,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    keyboardPanDelta: PAN,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    inertia: !still,
+    // The world goes round, but ends in the north and south.
+    maxBounds: [
+      [-85.06, -1e6],
+      [85.06, 1e6],
+    ],
+    maxBoundsViscosity: 1,
+    // The element's size is watched below; the window's says less.
+    trackResize: false,
+    tapHold: false,
+  });
+
+  const covered = followInsets(map, () => {
+    placing.insetsChanged();
+    draft.insetsChanged();
+    if (canPoint()) selected.insetsChanged();
+  });
+  const area = () => covered.area();
+  const canPoint = (): boolean => ['idle', 'saved'].includes(state.adding.step.peek().kind);
+
+  const sync = createViewSync(map, state.view, area, (wish) => placing.obey(wish));
+  sync.begin();
+  const tiles = createTiles(map, state.view);
+  const label = shortCounts(locale());
+  const layer = createCameraLayer(map, label);
+  const theme = createTheme(element, (next) => {
+    layer.setTheme(next);
+  });
+  const stopScene = watch(state.data.scene, (scene) => {
+    layer.setScene(scene);
+  });
+  const here = createHere(map, state.view);
+  const corner = createCorner(map, state);
+  const selected = createSelectedMark(map, layer, state, area);
+  const pointing = createPointing(map, layer, state, area, canPoint);
+  const placing = createPlacing(map, state.adding, area);
+  const draft = createDraftMark(map, state.adding, area);
+
+  const stopKeys = listen(element, 'keydown', (event) => {
+    if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (placing.key(event) || pointing.key(event) || panStill(map, event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  });
+
+  const observer = new ResizeObserver(() => {
+    map.invalidateSize({ animate: false });
+  });
+  observer.observe(element);
+
+  const rooms = [covered, sync, tiles, layer, theme, here, corner, selected, pointing, placing, draft];
+  return {
+    close() {
+      observer.disconnect();
+      stopKeys();
+      stopScene();
+      closeAll(rooms.map((room) => () => room.close()));
+      map.remove();
+    },
+  };
+}
+
+/** Leaflet's keyboard pans with a glide; who asked for less motion gets the same step without it. */
+function panStill(map: LeafletMap, event: KeyboardEvent): boolean {
+  const by = arrow(event);
+  if (by === null || !prefersStill()) return false;
+  const step = event.shiftKey ? PAN * 3 : PAN;
+  map.panBy([by[0] * step, by[1] * step], { animate: false });
+  return true;
+}

@@ -1,0 +1,175 @@
+import { computed, signal } from '@preact/signals';
+import { PLAIN_MAP } from '../../src/catalog/baseMaps.ts';
+import type { BaseMap } from '../../src/catalog/baseMaps.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Box } from '../../src/model/box.ts';
+import type { CameraKey } from '../../src/model/camera.ts';
+import type { CameraForm, Draft } from '../../src/model/draft.ts';
+import { EMPTY_FORM } from '../../src/model/draft.ts';
+import type { Place } from '../../src/model/place.ts';
+import type { AddingStep, AppState, Selected, Units, View, Wish } from '../../src/state/types.ts';
+import type { Scene } from '../../src/store/scene.ts';
+
+/** Where the fake opens. */
+export const HOME: Place = { lat: 33.755, lon: -84.39 };
+
+/** A draft at a place. */
+export function draftAt(place: Place, form: Partial<CameraForm> = {}): Draft {
+  return {
+    id: 'a',
+    server: 'practice',
+    step: 'placing',
+    place,
+    form: { ...EMPTY_FORM, ...form },
+    source: null,
+    comment: null,
+    reviewRequested: false,
+    nearbySeen: false,
+    attempt: null,
+    changedAt: 0,
+  };
+}
+
+/** The state as the map sees it: signals to set, and a diary of what the map did. */
+export interface FakeState {
+  readonly state: AppState;
+  readonly did: string[];
+  readonly view: { value: View | null };
+  readonly wish: { value: Wish };
+  readonly baseMap: { value: BaseMap };
+  readonly here: { value: { readonly place: Place; readonly accuracy: number } | null };
+  readonly scene: { value: Scene | null };
+  readonly key: { value: CameraKey | null };
+  readonly selected: { value: Selected };
+  readonly step: { value: AddingStep };
+  readonly draft: { value: Draft | null };
+  readonly missing: { value: boolean };
+}
+
+/** A state that keeps what it is told, and does nothing else. */
+export function fakeState(start: { readonly place?: Place; readonly zoom?: number } = {}): FakeState {
+  const config = readConfig({ VITE_OSM_SERVER: 'practice' }, '0');
+  const did: string[] = [];
+  const view = signal<View | null>(null);
+  const wish = signal<Wish>({ kind: 'centre', place: start.place ?? HOME, zoom: start.zoom ?? 16, animate: false });
+  const baseMap = signal<BaseMap>(PLAIN_MAP);
+  const missing = signal(false);
+  const here = signal<{ readonly place: Place; readonly accuracy: number } | null>(null);
+  const scene = signal<Scene | null>(null);
+  const key = signal<CameraKey | null>(null);
+  const selected = signal<Selected>({ kind: 'none' });
+  const step = signal<AddingStep>({ kind: 'idle' });
+  const draft = signal<Draft | null>(null);
+  const nothing = (): void => undefined;
+  const later = (): Promise<void> => Promise.resolve();
+  const tell = (what: string): void => {
+    did.push(what);
+  };
+  const empty = computed(() => new Map<never, never>());
+
+  const state: AppState = {
+    config,
+    online: signal(true),
+    now: signal(0),
+    server: { server: signal(config.servers.practice), servers: [], choose: nothing },
+    view: {
+      view,
+      wish,
+      baseMap,
+      baseMaps: signal([]),
+      tilesMissing: missing,
+      locating: signal<'idle'>('idle'),
+      here,
+      moved(next) {
+        view.value = next;
+      },
+      tiles(now) {
+        missing.value = now;
+      },
+      go(place, zoom) {
+        wish.value = { kind: 'centre', place, zoom: zoom ?? view.peek()?.zoom ?? 16, animate: false };
+      },
+      goToBox(box: Box) {
+        tell('goToBox');
+        wish.value = { kind: 'box', box, animate: false };
+      },
+      zoomBy: nothing,
+      locate: nothing,
+      chooseBaseMap: nothing,
+    },
+    data: {
+      scene,
+      status: signal({ phase: { kind: 'done' }, inView: 0, base: null }),
+      retry: nothing,
+      refresh: nothing,
+      inView: () => Promise.resolve([]),
+      operatorsNear: () => Promise.resolve([]),
+    },
+    selection: {
+      key,
+      selected,
+      select(next) {
+        tell(`select ${next ?? 'nothing'}`);
+        key.value = next;
+      },
+      step(by) {
+        tell(`step ${by}`);
+        return Promise.resolve();
+      },
+      listOpen: signal(false),
+      openList(open) {
+        tell(`list ${open ? 'open' : 'closed'}`);
+      },
+    },
+    account: {
+      state: signal({ kind: 'signed-out' }),
+      problem: signal(null),
+      staySignedIn: signal(false),
+      setStaySignedIn: nothing,
+      signIn: nothing,
+      cancelSignIn: nothing,
+      signOut: nothing,
+      dismissProblem: nothing,
+    },
+    adding: {
+      step,
+      draft,
+      kept: signal(null),
+      unsaved: signal(false),
+      problems: empty,
+      nearby: signal([]),
+      tags: empty,
+      changesetTags: empty,
+      comment: signal(''),
+      noticeRead: signal(true),
+      readNotice: nothing,
+      start: nothing,
+      resume: nothing,
+      setPlace(place) {
+        tell('setPlace');
+        if (draft.value !== null) draft.value = { ...draft.value, place };
+      },
+      placeHere: nothing,
+      moveAgain: nothing,
+      change(form) {
+        tell('change');
+        if (draft.value !== null) draft.value = { ...draft.value, form: { ...draft.value.form, ...form } };
+      },
+      setSource: nothing,
+      setComment: nothing,
+      setReviewRequested: nothing,
+      confirmNearby: nothing,
+      review: () => null,
+      backToForm: nothing,
+      upload: later,
+      checkAgain: later,
+      close: nothing,
+      discard: nothing,
+      undoDiscard: nothing,
+      canUndoDiscard: signal(false),
+    },
+    settings: { units: signal<Units>('metric'), setUnits: nothing },
+    close: nothing,
+  };
+  return { state, did, view, wish, baseMap, here, scene, key, selected, step, draft, missing };
+}
