@@ -1,0 +1,153 @@
+/**
+ * The door for Overpass's answers: what is not an answer is a Failure, what is not a camera is dropped and counted,
+ * and the rest goes to a sink one tag at a time, so that no object outlives the answer.
+ * Small guards by hand instead of a schema: an answer can hold 100,000 elements.
+ */
+import type { OverpassJson } from 'overpass-ts/dist/types';
+import { Failure } from '../model/failure.ts';
+import { readAreas } from './areas.ts';
+import { plainText } from './plainText.ts';
+
+/** Takes the cameras of an answer: the tags of each, then `add` (or `discard`, where it turned out to be no good). */
+export interface ElementSink {
+  tag(key: string, value: string): void;
+  /** `type` 0 node, 1 way, 2 relation; `version` and `edited` (s since 1970) are 0 where the answer doesn't tell. */
+  add(type: number, id: number, lat: number, lon: number, version: number, edited: number): void;
+  discard(): void;
+}
+
+export interface Decoded {
+  /** When the data was true, by Overpass's clock, ms since 1970; null where it doesn't say. */
+  readonly base: number | null;
+  readonly count: number;
+  /** Elements that were no cameras: no id, no place in this world, tags that are not text. */
+  readonly dropped: number;
+}
+
+/**
+ * Reads the text of an answer to `cameraQuery` into the sink.
+ * @throws Failure `incomplete` where Overpass remarks that it gave up, `bad-response` where it is no answer at all
+ */
+export async function decode(text: string, sink: ElementSink): Promise<Decoded> {
+  const answer = parseAnswer(text);
+  if (answer.remark !== undefined) throw new Failure('incomplete', { said: plainText(answer.remark) });
+  const areas: unknown[] = [];
+  let count = 0;
+  let dropped = 0;
+  for (const element of answer.elements) {
+    if (isObject(element) && (element['type'] === 'way' || element['type'] === 'relation')) areas.push(element);
+    else if (isObject(element) && element['type'] === 'node' && take(0, element, element, sink)) count += 1;
+    else dropped += 1;
+  }
+  if (areas.length > 0) {
+    const taken = await readAreas(areas, (type, area, place) => take(type, area, place, sink));
+    count += taken;
+    dropped += areas.length - taken;
+  }
+  if (count === 0 && dropped > 0) throw new Failure('bad-response', { said: 'None of its elements is a camera.' });
+  return { base: answer.base, count, dropped };
+}
+
+/** The parts of OverpassJson that are used, checked as far as the elements' array. */
+interface Answer {
+  readonly base: number | null;
+  readonly remark: string | undefined;
+  readonly elements: readonly unknown[];
+}
+
+function parseAnswer(text: string): Answer {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new Failure('bad-response', { said: 'The answer is cut short, or no JSON.' }, error);
+  }
+  if (!isObject(json)) throw new Failure('bad-response', { said: 'The answer is not an object.' });
+  const part = (name: keyof OverpassJson): unknown => json[name];
+  const remark = part('remark');
+  if (remark !== undefined && typeof remark !== 'string') {
+    throw new Failure('bad-response', { said: 'The remark is not text.' });
+  }
+  const elements = part('elements');
+  const osm3s = part('osm3s');
+  if (remark === undefined && (!Array.isArray(elements) || !isObject(osm3s))) {
+    throw new Failure('bad-response', { said: 'The answer has no elements or no date.' });
+  }
+  const stamp = isObject(osm3s) ? osm3s['timestamp_osm_base'] : undefined;
+  const base = typeof stamp === 'string' ? Date.parse(stamp) : Number.NaN;
+  return {
+    base: Number.isFinite(base) ? base : null,
+    remark,
+    elements: Array.isArray(elements) ? elements : [],
+  };
+}
+
+type Loose = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Gives one element to the sink if it is a camera. */
+function take(type: number, element: Loose, place: Loose, sink: ElementSink): boolean {
+  const id = element['id'];
+  const lat = place['lat'];
+  const lon = place['lon'];
+  if (typeof id !== 'number' || !Number.isSafeInteger(id) || id <= 0) return false;
+  // Written so that NaN fails too.
+  if (typeof lat !== 'number' || !(lat >= -90 && lat <= 90)) return false;
+  if (typeof lon !== 'number' || !(lon >= -180 && lon <= 180)) return false;
+  const tags = element['tags'];
+  if (!isObject(tags)) return false;
+  const keys = Object.keys(tags);
+  for (let i = 0; i < keys.length; i += 1) {
+    const key = keys[i] ?? '';
+    // An own property even where it is called __proto__: JSON.parse makes it one.
+    const value = tags[key];
+    if (typeof value !== 'string') {
+      sink.discard();
+      return false;
+    }
+    sink.tag(key, value);
+  }
+  const version = element['version'];
+  const known = typeof version === 'number' && version >= 0 && version <= 0xffff_ffff ? Math.floor(version) : 0;
+  sink.add(type, id, lat, lon, known, seconds(element['timestamp']));
+  return true;
+}
+
+/** `2026-11-23T06:09:00Z` as seconds since 1970, or 0. Overpass's own form is read by hand: Date.parse is five times slower. */
+function seconds(stamp: unknown): number {
+  if (typeof stamp !== 'string') return 0;
+  if (stamp.length === 20 && stamp.charCodeAt(19) === 90) {
+    const year = digits(stamp, 0, 4);
+    const month = digits(stamp, 5, 2);
+    const day = digits(stamp, 8, 2);
+    const time = digits(stamp, 11, 2) * 3600 + digits(stamp, 14, 2) * 60 + digits(stamp, 17, 2);
+    const value = daysBefore(year, month, day) * 86_400 + time;
+    if (value >= 0) return value;
+  }
+  const ms = Date.parse(stamp);
+  return ms > 0 ? Math.min(0xffff_ffff, Math.floor(ms / 1000)) : 0;
+}
+
+/** The number that stands there, NaN where it is none. */
+function digits(text: string, start: number, length: number): number {
+  let value = 0;
+  for (let i = start; i < start + length; i += 1) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Days from 1970 to a date of the Gregorian calendar (H. Hinnant, days_from_civil). */
+function daysBefore(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}

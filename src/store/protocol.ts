@@ -1,0 +1,57 @@
+/** What the page and the store's worker say to each other. Replies carry the number of their question. */
+import type { Box } from '../model/box.ts';
+import type { Camera, CameraKey } from '../model/camera.ts';
+import type { Place } from '../model/place.ts';
+import type { Near, ReadStatus, StoreView } from './cameraStore.ts';
+import type { OperatorCount } from './operators.ts';
+import type { Scene } from './scene.ts';
+
+/** Each question with its arguments and its answer. */
+export interface Questions {
+  readonly get: { readonly ask: { readonly key: CameraKey }; readonly answer: Camera | null };
+  readonly near: { readonly ask: { readonly place: Place; readonly metres: number }; readonly answer: readonly Near[] };
+  readonly list: { readonly ask: { readonly box: Box; readonly limit: number }; readonly answer: readonly Camera[] };
+  readonly operatorsNear: {
+    readonly ask: { readonly place: Place; readonly limit: number };
+    readonly answer: readonly OperatorCount[];
+  };
+  /** For the bench: takes the text of an Overpass answer as if it had been read for the box. */
+  readonly feed: {
+    readonly ask: { readonly text: string; readonly box: Box };
+    readonly answer: { readonly count: number };
+  };
+}
+
+type QuestionName = keyof Questions;
+
+export type Question = {
+  [Name in QuestionName]: {
+    readonly kind: 'question';
+    readonly number: number;
+    readonly name: Name;
+    readonly ask: Questions[Name]['ask'];
+  };
+}[QuestionName];
+
+/** An answer, under the number and the name of its question. */
+export type Reply = {
+  [Name in QuestionName]: {
+    readonly kind: 'reply';
+    readonly number: number;
+    readonly name: Name;
+    readonly answer: Questions[Name]['answer'];
+  };
+}[QuestionName];
+
+export type ToWorker =
+  | { readonly kind: 'start'; readonly overpass: string }
+  | { readonly kind: 'view'; readonly view: StoreView }
+  | { readonly kind: 'own'; readonly camera: Camera }
+  | { readonly kind: 'retry'; readonly all: boolean }
+  | Question;
+
+export type FromWorker =
+  | { readonly kind: 'scene'; readonly scene: Scene }
+  | { readonly kind: 'status'; readonly status: ReadStatus }
+  | Reply
+  | { readonly kind: 'refused'; readonly number: number; readonly said: string };

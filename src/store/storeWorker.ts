@@ -1,0 +1,85 @@
+/// <reference lib="webworker" />
+/** The thread that the cameras live in. Only messages and arrays cross. */
+import { transferables } from './buildScene.ts';
+import type { StoreCore } from './core.ts';
+import { createStoreCore } from './core.ts';
+import type { FromWorker, Question, Reply, ToWorker } from './protocol.ts';
+
+let core: StoreCore | null = null;
+
+function send(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+function start(overpass: string): StoreCore {
+  const started = createStoreCore({
+    url: overpass,
+    fetch: (url, init) => fetch(url, init),
+    online: () => navigator.onLine,
+    after(ms, callback) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+    now: () => Date.now(),
+    random: () => Math.random(),
+  });
+  started.listen({
+    scene: (scene) => send({ kind: 'scene', scene }, transferables(scene)),
+    status: (status) => send({ kind: 'status', status }),
+  });
+  self.addEventListener('online', () => started.online());
+  return started;
+}
+
+async function answer(store: StoreCore, question: Question): Promise<Reply> {
+  const { number, name } = question;
+  switch (name) {
+    case 'get':
+      return { kind: 'reply', number, name, answer: store.get(question.ask.key) };
+    case 'near':
+      return { kind: 'reply', number, name, answer: store.near(question.ask.place, question.ask.metres) };
+    case 'list':
+      return { kind: 'reply', number, name, answer: store.list(question.ask.box, question.ask.limit) };
+    case 'operatorsNear':
+      return { kind: 'reply', number, name, answer: store.operatorsNear(question.ask.place, question.ask.limit) };
+    case 'feed':
+      return { kind: 'reply', number, name, answer: await store.feed(question.ask.text, question.ask.box) };
+    default:
+      return name satisfies never;
+  }
+}
+
+async function take(message: ToWorker): Promise<void> {
+  if (message.kind === 'start') {
+    core = start(message.overpass);
+    return;
+  }
+  if (core === null) return;
+  switch (message.kind) {
+    case 'view':
+      core.setView(message.view);
+      break;
+    case 'own':
+      core.addOwn(message.camera);
+      break;
+    case 'retry':
+      core.retry({ all: message.all });
+      break;
+    case 'question':
+      try {
+        send(await answer(core, message));
+      } catch (error) {
+        send({ kind: 'refused', number: message.number, said: error instanceof Error ? error.message : String(error) });
+      }
+      break;
+  }
+}
+
+self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  // What fails outside of a question is a fault of ours: it goes to the page as the worker's error.
+  take(event.data).catch((error: unknown) => {
+    queueMicrotask(() => {
+      throw error;
+    });
+  });
+});
