@@ -86,6 +86,7 @@ export function createAddingRoom(
     void data.store
       .peek()
       .near(place, NEARBY_METRES)
+      .catch(() => [])
       .then((found) => {
         if (asked === place) nearby.value = found;
       });

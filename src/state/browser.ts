@@ -5,7 +5,9 @@ const MINUTE = 60_000;
 const LOCATE_MS = 30_000;
 
 /** The doors that every browser has: address bar, clock, network, position. */
-export function browserDoors(page: Window): Pick<Doors, 'address' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now'> {
+export function browserDoors(
+  page: Window,
+): Pick<Doors, 'address' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now'> {
   const { history, location, navigator } = page;
   return {
     address: {

@@ -61,9 +61,9 @@ export function createDataRoom(
     refresh: () => store.retry({ all: true }),
     inView: async (limit) => {
       const now = view.peek();
-      return now === null ? [] : await store.list(now.box, limit);
+      return now === null ? [] : await store.list(now.box, limit).catch(() => []);
     },
-    operatorsNear: (place) => store.operatorsNear(place, OPERATORS),
+    operatorsNear: (place) => store.operatorsNear(place, OPERATORS).catch(() => []),
     close() {
       stopView();
       stopServer();

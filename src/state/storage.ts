@@ -10,7 +10,10 @@ export interface ValueStorage {
 const PREFIX = 'sightline.';
 
 /** The browser's storage, or memory for what it refuses (private windows, blocked site data, a full disk). */
-export function createStorage(area: 'local' | 'session', browser: typeof globalThis = globalThis): ValueStorage {
+export function createStorage(
+  area: 'local' | 'session',
+  browser: Pick<typeof globalThis, 'localStorage' | 'sessionStorage'> = globalThis,
+): ValueStorage {
   const memory = new Map<string, string>();
   /** Reading the property throws where site data is blocked, so it is asked for each time, within a guard. */
   const guarded = <T>(use: (storage: Storage) => T, otherwise: T): T => {
