@@ -45,9 +45,9 @@ export function createSelectionRoom(
       // A store that broke says so in its status, and gives a new scene once it is back.
       .catch(() => null)
       .then((camera) => {
-        if (key.peek() === wanted && (camera !== null || data.status.peek().phase.kind === 'done')) found.value = camera;
+        if (key.peek() === wanted && (camera !== null || data.status.peek().phase.kind === 'done'))
+          found.value = camera;
       });
-  });
   });
 
   let server = servers.server.peek();
