@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { constants, createGzip } from 'node:zlib';
+import type { Sandbox } from './sandbox.ts';
+
+/** A sandbox that listens. */
+export interface Served {
+  /** `http://127.0.0.1:8790`, without a slash at the end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Smaller answers are not worth it. */
+const COMPRESS_FROM = 1024;
+
+/**
+ * Serves the sandbox over HTTP. What goes wrong there goes wrong on the socket: cuts destroy it, stalls keep it silent,
+ * drips are drips. Rejects where the port is taken. Port 0 takes any free one.
+ */
+export async function serve(
+  sandbox: Sandbox,
+  options: { readonly port: number; readonly host?: string },
+): Promise<Served> {
+  const host = options.host ?? '127.0.0.1';
+  const server = createServer((incoming, outgoing) => {
+    answer(sandbox, incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  server.listen(options.port, host);
+  await once(server, 'listening');
+  return { url: `http://${host}:${portOf(server)}`, close: () => close(server) };
+}
+
+async function answer(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  outgoing.on('close', () => gone.abort());
+  const request = await toRequest(incoming, gone.signal);
+  const response = await sandbox.handle(request);
+  const reader = response.body?.getReader();
+  const headers = Object.fromEntries(response.headers);
+  const first = await reader?.read();
+  if (reader === undefined || first === undefined || first.done === true) {
+    outgoing.writeHead(response.status, { ...headers, 'Content-Length': '0' }).end();
+    return;
+  }
+  const zipped = acceptsGzip(incoming) && isText(response) && first.value.length > COMPRESS_FROM;
+  outgoing.writeHead(response.status, {
+    ...headers,
+    ...(zipped ? { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } : {}),
+  });
+  // Flushed chunk by chunk: what drips into it must drip out of it.
+  const sink = zipped ? createGzip({ level: 4, flush: constants.Z_SYNC_FLUSH }) : outgoing;
+  if (sink !== outgoing) sink.pipe(outgoing);
+  for (let chunk: Uint8Array | undefined = first.value; chunk !== undefined; chunk = (await reader.read()).value) {
+    if (!sink.write(chunk)) await once(sink, 'drain', { signal: gone.signal });
+  }
+  sink.end();
+}
+
+async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(Buffer.from(part));
+  const method = incoming.method ?? 'GET';
+  const hasBody = method !== 'GET' && method !== 'HEAD' && parts.length > 0;
+  return new Request(new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? '127.0.0.1'}`), {
+    method,
+    headers,
+    signal,
+    ...(hasBody ? { body: Buffer.concat(parts) } : {}),
+  });
+}
+
+function acceptsGzip(incoming: IncomingMessage): boolean {
+  return /\bgzip\b/.test(String(incoming.headers['accept-encoding'] ?? ''));
+}
+
+function isText(response: Response): boolean {
+  return /json|xml|csv|html|text/.test(response.headers.get('Content-Type') ?? '');
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return address !== null && typeof address === 'object' ? address.port : 0;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
