@@ -64,9 +64,12 @@ async function openAndSend(api: Api, node: NewNode, watch: UploadWatch): Promise
 
 /** @throws Failure where the server takes no changes just now, or none of this account's */
 async function checkWritable(api: Api): Promise<void> {
-  const [status, mayWrite] = await Promise.all([readStatus(api), readMayWrite(api)]);
-  if (status !== 'online') throw new Failure('read-only');
-  if (!mayWrite) throw new Failure('forbidden');
+  const [status, mayWrite] = await Promise.allSettled([readStatus(api), readMayWrite(api)]);
+  // In this order: a database that is offline fails the other question too, and says less there.
+  if (status.status === 'rejected') throw status.reason;
+  if (status.value !== 'online') throw new Failure('read-only');
+  if (mayWrite.status === 'rejected') throw mayWrite.reason;
+  if (!mayWrite.value) throw new Failure('forbidden');
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { readAccount, readMayWrite } from '../../src/osm/account.ts';
+import { readStatus } from '../../src/osm/capabilities.ts';
+import { createChangeset, openChangesets, readChangeset } from '../../src/osm/changeset.ts';
+import { readNode } from '../../src/osm/node.ts';
+import { json, script, text } from './script.ts';
+
+const USER = {
+  id: 3,
+  display_name: '<b>Mapper</b>',
+  changesets: { count: 12 },
+  blocks: { received: { count: 2, active: 1 } },
+  messages: { received: { count: 9, unread: 4 } },
+};
+const ALLOWED = json({ permissions: ['allow_write_api'] });
+
+test('an account is its name, edits, blocks, messages and what the token may do', async () => {
+  const { api } = script({ 'GET /user/details.json': json({ user: USER }), 'GET /permissions.json': ALLOWED });
+  expect(await readAccount(api)).toEqual({
+    id: 3,
+    name: '<b>Mapper</b>',
+    changesets: 12,
+    activeBlocks: 1,
+    unreadMessages: 4,
+    mayWrite: true,
+  });
+});
+
+test.for([
+  [text('<html>')],
+  [json(null)],
+  [json({ user: { ...USER, id: '3' } })],
+  [json({ user: { ...USER, display_name: '' } })],
+  [json({ user: { ...USER, changesets: { count: -1 } } })],
+  [json({ user: { ...USER, blocks: {} } })],
+])('account details of another shape are refused', async ([details = text('')]) => {
+  const { api } = script({ 'GET /user/details.json': details, 'GET /permissions.json': ALLOWED });
+  await expect(readAccount(api)).rejects.toMatchObject({ kind: 'bad-response' });
+});
+
+test('a token without the scope may not write', async () => {
+  expect(await readMayWrite(script({ 'GET /permissions.json': json({ permissions: [] }) }).api)).toBe(false);
+  const odd = script({ 'GET /permissions.json': json({}) });
+  await expect(readMayWrite(odd.api)).rejects.toMatchObject({ kind: 'bad-response' });
+});
+
+test.for([
+  ['online', 'online', 'online'],
+  ['readonly', 'online', 'readonly'],
+  ['online', 'readonly', 'readonly'],
+  ['readonly', 'offline', 'offline'],
+  ['offline', 'readonly', 'offline'],
+])('database %s and API %s is %s', async ([database, api, worse]) => {
+  const server = script({ 'GET /capabilities.json': json({ api: { status: { database, api } } }) });
+  expect(await readStatus(server.api)).toBe(worse);
+});
+
+test.for([[json({})], [json({ api: { status: { database: 'fine', api: 'online' } } })], [text('')]])(
+  'capabilities of another shape are refused',
+  async ([answer = text('')]) => {
+    const { api } = script({ 'GET /capabilities.json': answer });
+    await expect(readStatus(api)).rejects.toMatchObject({ kind: 'bad-response' });
+  },
+);
+
+test.for(['', '0', '-1', '1.5', '<html>', '7 8', '12345678901234567'])(
+  'a new changeset whose id is "%s" is refused',
+  async (answer) => {
+    const { api } = script({ 'PUT /changeset/create': text(answer) });
+    await expect(createChangeset(api, new Map([['comment', 'x']]))).rejects.toMatchObject({ kind: 'bad-response' });
+  },
+);
+
+test.for([
+  [json({ changeset: { id: 8, open: false, changes_count: 0 } })],
+  [json({ changeset: { id: 7, changes_count: 0 } })],
+  [json({ changeset: { id: 7, open: false } })],
+  [json({ elements: [] })],
+])('a changeset of another shape, or another one, is refused', async ([answer = text('')]) => {
+  const { api } = script({ 'GET /changeset/7.json': answer });
+  await expect(readChangeset(api, 7)).rejects.toMatchObject({ kind: 'bad-response' });
+});
+
+test('a list of changesets of another shape is refused', async () => {
+  const { api } = script({ 'GET /changesets.json?user=3&open=true': json({ changesets: {} }) });
+  await expect(openChangesets(api, 3)).rejects.toMatchObject({ kind: 'bad-response' });
+});
+
+const NODE = { type: 'node', id: 508, lat: 1.5, lon: -2, version: 3, timestamp: '2026-11-23T05:00:00Z' };
+
+test('a node is read with its version and every tag, whatever the key', async () => {
+  const tags = JSON.parse('{"__proto__":"x","surveillance:type":"ALPR"}') as unknown;
+  const { api } = script({ 'GET /node/508.json': json({ elements: [{ ...NODE, tags }] }) }, { token: null });
+  expect(await readNode(api, 508)).toEqual({
+    type: 'node',
+    id: 508,
+    lat: 1.5,
+    lon: -2,
+    version: 3,
+    timestamp: Date.UTC(2026, 10, 23, 5),
+    tags: new Map([
+      ['__proto__', 'x'],
+      ['surveillance:type', 'ALPR'],
+    ]),
+  });
+});
+
+test.for([
+  [{ elements: [] }],
+  [{ elements: [{ ...NODE, id: 509 }] }],
+  [{ elements: [{ ...NODE, type: 'way' }] }],
+  [{ elements: [{ ...NODE, version: 0 }] }],
+  [{ elements: [{ ...NODE, lat: 91 }] }],
+  [{ elements: [{ ...NODE, tags: { a: 1 } }] }],
+  [{ elements: [{ ...NODE, tags: 'a' }] }],
+])('a node of another shape, or another one, is refused', async ([answer]) => {
+  const { api } = script({ 'GET /node/508.json': json(answer) });
+  await expect(readNode(api, 508)).rejects.toMatchObject({ kind: 'bad-response' });
+});
+
+test.for([
+  [404, 'not-found'],
+  [410, 'gone'],
+] as const)('a node that answers %i is %s', async ([status, reason]) => {
+  const { api } = script({ 'GET /node/508.json': text('', status) });
+  await expect(readNode(api, 508)).rejects.toMatchObject({ reason });
+});

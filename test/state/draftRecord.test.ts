@@ -1,0 +1,71 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Draft } from '../../src/model/draft.ts';
+import { EMPTY_FORM } from '../../src/model/draft.ts';
+import { readDraft } from '../../src/state/draftRecord.ts';
+
+const DRAFT: Draft = {
+  id: 'a',
+  server: 'live',
+  step: 'describing',
+  place: { lat: 33.7, lon: -84.4 },
+  form: {
+    ...EMPTY_FORM,
+    maker: { name: 'Flock Safety', wikidata: 'Q108485435' },
+    operator: { name: 'Someone', type: 'private' },
+    directions: [{ from: 67.5, width: 45, bare: true }],
+  },
+  source: 'survey',
+  comment: null,
+  reviewRequested: true,
+  nearbySeen: false,
+  attempt: { changeset: 7, sent: true },
+  changedAt: 1_795_000_000_000,
+};
+
+test('a draft is read back as it was', () => {
+  expect(readDraft(structuredClone(DRAFT))).toEqual(DRAFT);
+  const bare = { ...DRAFT, source: null, attempt: null, form: EMPTY_FORM };
+  expect(readDraft(structuredClone(bare))).toEqual(bare);
+  expect(readDraft({ ...DRAFT, attempt: { changeset: null, sent: false } })).not.toBeNull();
+});
+
+test('fields that are not known are left behind', () => {
+  expect(readDraft({ ...DRAFT, surprise: 1, form: { ...DRAFT.form, color: 'red' } })).toEqual(DRAFT);
+});
+
+test.for([
+  { id: 1 },
+  { step: 'uploading' },
+  { place: { lat: 91, lon: 0 } },
+  { place: { lat: Number.NaN, lon: 0 } },
+  { place: null },
+  { form: { ...DRAFT.form, directions: null } },
+  { form: { ...DRAFT.form, directions: [{ from: 10 }] } },
+  { form: { ...DRAFT.form, surveillance: 'indoor' } },
+  { form: { ...DRAFT.form, maker: 'Flock Safety' } },
+  { form: { ...DRAFT.form, maker: { name: 'x', wikidata: 5 } } },
+  { source: 'google' },
+  { comment: 5 },
+  { attempt: { changeset: '7', sent: true } },
+  { attempt: { changeset: 0, sent: true } },
+  { attempt: { changeset: 7 } },
+  { changedAt: '2026' },
+])('a draft with a wrong field is no draft: %o', (wrong) => {
+  expect(readDraft({ ...DRAFT, ...wrong })).toBeNull();
+});
+
+test('a draft that lacks any field is no draft', () => {
+  for (const key of Object.keys(DRAFT)) {
+    expect(readDraft(Object.fromEntries(Object.entries(DRAFT).filter(([name]) => name !== key)))).toBeNull();
+  }
+});
+
+test('no stored value whatsoever makes reading fail', () => {
+  fc.assert(
+    fc.property(fc.anything(), fc.constantFrom(...Object.keys(DRAFT)), (value, key) => {
+      readDraft(value);
+      readDraft({ ...DRAFT, [key]: value });
+    }),
+  );
+});
