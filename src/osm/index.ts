@@ -1,0 +1,3 @@
+/** The door of the writing half, loaded when it is first needed. */
+export { createSession } from './session.ts';
+export { createUploader } from './upload.ts';
