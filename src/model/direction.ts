@@ -46,25 +46,28 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['E', 'EAST'],
   ['S', 'SOUTH'],
   ['W', 'WEST'],
+  ['B', 'BOUND'],
 ]);
 
-/**
- * Every spelling of a compass point that is read: `NNE`; `NB` to `WB`, as road signs write a bearing ("northbound");
- * and the words, with or without a hyphen or space, which are `N`, `E`, `S`, `W` written out.
- */
-const NAMED_DEGREES: ReadonlyMap<string, number> = new Map(
+/** Degrees of the compass points by their letters: `NNE`; and `NB` to `WB`, as road signs write a bearing ("northbound"). */
+const LETTER_DEGREES: ReadonlyMap<string, number> = new Map(
   CARDINALS.flatMap((name, index): [string, number][] => {
     const degrees = index * 22.5;
-    const word = name.replaceAll(/[NESW]/g, (letter) => WORDS.get(letter) ?? letter);
-    const bound: [string, number][] =
-      name.length === 1
-        ? [
-            [`${name}B`, degrees],
-            [`${word}BOUND`, degrees],
-          ]
-        : [];
-    return [[name, degrees], [word, degrees], ...bound];
+    return name.length === 1
+      ? [
+          [name, degrees],
+          [`${name}B`, degrees],
+        ]
+      : [[name, degrees]];
   }),
+);
+
+/** The same written out, without hyphens and spaces: `NORTHEAST`, `NORTHBOUND`. */
+const WORD_DEGREES: ReadonlyMap<string, number> = new Map(
+  [...LETTER_DEGREES].map(([letters, degrees]): [string, number] => [
+    letters.replaceAll(/[NESWB]/g, (letter) => WORDS.get(letter) ?? letter),
+    degrees,
+  ]),
 );
 
 /** Any angle within [0, 360). */
@@ -90,7 +93,9 @@ export function cardinalOf(degrees: number): Cardinal {
 /** A single angle: decimal degrees from -360 to 360, or a point of the compass by letters or by name; null for anything else. */
 export function parseAngle(text: string): number | null {
   const trimmed = text.trim();
-  const named = NAMED_DEGREES.get(trimmed.toUpperCase().replaceAll(/[\s-]/g, ''));
+  const upper = trimmed.toUpperCase();
+  // Only words may be parted by a hyphen: `N-E` is a range, from north to east.
+  const named = LETTER_DEGREES.get(upper) ?? WORD_DEGREES.get(upper.replaceAll(/[\s-]/g, ''));
   if (named !== undefined) return named;
   if (!/^[+-]?\d{1,3}(\.\d+)?\s*°?$/.test(trimmed)) return null;
   const degrees = Number.parseFloat(trimmed);
@@ -107,9 +112,11 @@ function parseMember(text: string): Sector | null {
   const to = parseAngle(end);
   if (from === null || to === null) return null;
   const width = turn(to - from);
-  // 0-360 is the full circle; 90-90 says nothing.
-  if (width === 0)
-    return Number.parseFloat(start) !== Number.parseFloat(end) ? { from, width: 360, bare: false } : null;
+  if (width === 0) {
+    // 0-360 is the full circle; 90-90 and N-N say nothing.
+    const isFull = Number.parseFloat(end) - Number.parseFloat(start) === 360;
+    return isFull ? { from, width: 360, bare: false } : null;
+  }
   return { from, width, bare: false };
 }
 

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Direction, Sector } from '../../src/model/direction.ts';
+import {
+  bearing,
+  CARDINALS,
+  cardinalOf,
+  directionOf,
+  directionTag,
+  formatDirection,
+  middle,
+  parseDirection,
+  turn,
+} from '../../src/model/direction.ts';
+
+/** What is understood, short: a bearing as its number, a range as `from+width`. */
+function read(value: string | undefined): readonly (number | string)[] | Direction['kind'] {
+  const direction = parseDirection(value);
+  if (direction.kind !== 'known') return direction.kind;
+  return direction.sectors.map((sector) => (sector.bare ? middle(sector) : `${sector.from}+${sector.width}`));
+}
+
+describe('every form of the data is read', () => {
+  it.each([
+    ['160', [160]],
+    ['0', [0]],
+    ['359', [359]],
+    ['045', [45]],
+    ['62.5', [62.5]],
+    ['90°', [90]],
+    [' 90 ', [90]],
+    ['338-23', ['338+45']],
+    ['270-90', ['270+180']],
+    ['10 - 55', ['10+45']],
+    ['0-360', ['0+360']],
+    ['360-45', ['0+45']],
+    ['225;45', [225, 45]],
+    ['1;2;3;4;5;6;7;8;9;10;11;12;13;14', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]],
+    ['N', [0]],
+    ['NNW', [337.5]],
+    ['n', [0]],
+    ['sw', [225]],
+    ['North', [0]],
+    ['north-east', [45]],
+    ['North East', [45]],
+    ['NB', [0]],
+    ['southbound', [180]],
+    ['East-Bound', [90]],
+    ['-30', [330]],
+    ['360', [0]],
+    ['-360', [0]],
+    ['338-23;155-200', ['338+45', '155+45']],
+    ['90;200-245', [90, '200+45']],
+    ['N-E', ['0+90']],
+    ['NW-NE', ['315+90']],
+    ['95, 95', [95]],
+    ['225;45;', [225, 45]],
+    [';90', [90]],
+  ])('%j', (value, expected) => {
+    expect(read(value)).toEqual(expected);
+  });
+});
+
+describe('what is not certain is not understood', () => {
+  it.each([
+    ...['90100', '270230', '370', '361', '-361', '1000'],
+    ...['null', 'forward', 'backward', 'both', 'Flock Raven', 'Clockwise 180', '11:00'],
+    ...['90-90', 'N-N', 'N-0', '360-360', '10-20-30', '90-', '345;270:360', '1e2', '0x10', 'NaN', 'Infinity'],
+  ])('%j', (value) => {
+    expect(read(value)).toBe('not-understood');
+  });
+
+  it('a list of which one member is not', () => {
+    expect(read('150;275;385')).toBe('not-understood');
+    expect(read('90;forward')).toBe('not-understood');
+  });
+});
+
+describe('the known faults elsewhere are not repeated', () => {
+  it.each([undefined, '', ' ', ';', ' ; , '])('%j is no direction, and not north', (value) => {
+    expect(read(value)).toBe('none');
+  });
+
+  it('a range is not cut to its middle', () => {
+    expect(read('10-100')).toEqual(['10+90']);
+  });
+
+  it('a range goes clockwise even where the other way round is shorter', () => {
+    expect(read('90-45')).toEqual(['90+315']);
+  });
+
+  it('a negative bearing is counted from north', () => {
+    expect(read('-1')).toEqual([359]);
+  });
+
+  it('camera:direction speaks before direction, and stays under its own key', () => {
+    const tags = new Map([
+      ['direction', '90'],
+      ['camera:direction', '180'],
+    ]);
+    expect(directionTag(tags)).toEqual({ key: 'camera:direction', value: '180' });
+    expect(directionOf(tags)).toEqual(parseDirection('180'));
+  });
+
+  it('a blank camera:direction does not hide direction', () => {
+    const tags = new Map([
+      ['camera:direction', ' '],
+      ['direction', '90'],
+    ]);
+    expect(directionTag(tags)).toEqual({ key: 'direction', value: '90' });
+  });
+
+  it('a camera:direction that is not understood is not passed over for direction', () => {
+    const tags = new Map([
+      ['camera:direction', 'forward'],
+      ['direction', '90'],
+    ]);
+    expect(directionOf(tags).kind).toBe('not-understood');
+  });
+
+  it('no direction writes no tag', () => {
+    expect(formatDirection([])).toBeUndefined();
+  });
+});
+
+describe('compass points', () => {
+  it('are the nearest of sixteen', () => {
+    expect(CARDINALS.map((_, i) => cardinalOf(i * 22.5))).toEqual(CARDINALS);
+    expect(cardinalOf(68)).toBe('ENE');
+    expect(cardinalOf(349)).toBe('N');
+    expect(cardinalOf(-10)).toBe('N');
+  });
+
+  it('are read back as they are named', () => {
+    for (const [i, name] of CARDINALS.entries()) expect(read(name)).toEqual([i * 22.5]);
+  });
+});
+
+const degrees = fc.integer({ min: 0, max: 359 });
+const sector: fc.Arbitrary<Sector> = fc.oneof(
+  degrees.map((angle) => bearing(angle)),
+  fc.record({ from: degrees, width: fc.integer({ min: 1, max: 359 }), bare: fc.constant(false) }),
+  fc.constant<Sector>({ from: 0, width: 360, bare: false }),
+);
+const different = { selector: ({ from, width }: Sector): string => `${from} ${width}` };
+
+describe('for any value', () => {
+  it('what is written is read as it was meant', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(sector, { minLength: 1, maxLength: 14, ...different }), (sectors) => {
+        expect(parseDirection(formatDirection(sectors))).toEqual({ kind: 'known', sectors });
+      }),
+    );
+  });
+
+  it('tenths of a degree survive', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3599 }), (tenths) => {
+        const text = formatDirection([bearing(tenths / 10)]);
+        expect(text).toBe(String(tenths / 10));
+        expect(formatDirection([bearing(Number(text))])).toBe(text);
+      }),
+    );
+  });
+
+  it('sectors lie within the circle, whatever strangers write', () => {
+    const texts = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'0123456789-;,.NESW° ') }));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const direction = parseDirection(text);
+        if (direction.kind !== 'known') return;
+        expect(direction.sectors.length).toBeGreaterThan(0);
+        for (const { from, width } of direction.sectors) {
+          expect(from >= 0 && from < 360).toBe(true);
+          expect(width > 0 && width <= 360).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('turning goes round', () => {
+    fc.assert(
+      fc.property(degrees, fc.integer({ min: -50, max: 50 }), (angle, rounds) => {
+        expect(turn(angle + 360 * rounds)).toBe(angle);
+      }),
+    );
+  });
+});

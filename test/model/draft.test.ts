@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bearing } from '../../src/model/direction.ts';
+import { BASE_TAGS, EMPTY_FORM, formTags } from '../../src/model/draft.ts';
+
+describe('formTags', () => {
+  it('of an untouched form are the tags of every new reader', () => {
+    expect(Object.fromEntries(formTags(EMPTY_FORM))).toEqual({
+      man_made: 'surveillance',
+      'surveillance:type': 'ALPR',
+      'camera:type': 'fixed',
+      surveillance: 'public',
+      'surveillance:zone': 'traffic',
+    });
+  });
+
+  it('write each field under its key', () => {
+    const tags = formTags({
+      maker: { name: 'Flock Safety', wikidata: 'Q108485435' },
+      directions: [bearing(90), { from: 338, width: 45, bare: false }],
+      operator: { name: "Lowe's", wikidata: 'Q1373493', type: 'private' },
+      mount: 'pole',
+      zone: 'parking',
+      surveillance: 'outdoor',
+      ref: '12',
+      startDate: '2025-03',
+      note: 'behind the sign',
+    });
+    expect(Object.fromEntries(tags)).toMatchObject({
+      manufacturer: 'Flock Safety',
+      'manufacturer:wikidata': 'Q108485435',
+      direction: '90;338-23',
+      operator: "Lowe's",
+      'operator:wikidata': 'Q1373493',
+      'operator:type': 'private',
+      'camera:mount': 'pole',
+      'surveillance:zone': 'parking',
+      surveillance: 'outdoor',
+      ref: '12',
+      start_date: '2025-03',
+      note: 'behind the sign',
+    });
+  });
+
+  it('never write an unknown direction as 0', () => {
+    expect(formTags(EMPTY_FORM).has('direction')).toBe(false);
+  });
+
+  it('guess no wikidata id', () => {
+    const tags = formTags({ ...EMPTY_FORM, maker: { name: 'Rekor' }, operator: { name: 'Springfield Police' } });
+    expect([...tags.keys()].filter((key) => key.includes('wikidata'))).toEqual([]);
+  });
+
+  it('are trimmed and never empty, whatever is typed; the base tags stand', () => {
+    const text = fc.oneof(fc.string(), fc.constantFrom('', ' ', '\t'));
+    fc.assert(
+      fc.property(text, text, text, text, text, (maker, mount, zone, ref, note) => {
+        const tags = formTags({ ...EMPTY_FORM, maker: { name: maker }, mount, zone, ref, note });
+        for (const value of tags.values()) expect(value).toBe(value.trim());
+        expect([...tags.values()]).not.toContain('');
+        for (const [key, value] of BASE_TAGS) expect(tags.get(key)).toBe(value);
+      }),
+    );
+  });
+});
