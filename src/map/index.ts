@@ -8,7 +8,7 @@ import { createHere } from './here.ts';
 import { followInsets } from './insets.ts';
 import { shortCounts } from './label.ts';
 import type { LeafletMap } from './leaflet.ts';
-import { map as createLeaflet } from './leaflet.ts';
+import { DomUtil, map as createLeaflet } from './leaflet.ts';
 import { arrow, createPlacing } from './placing.ts';
 import { createPointing } from './pointing.ts';
 import { createSelectedMark } from './selected.ts';
@@ -41,10 +41,10 @@ export function createMap(element: HTMLElement, state: AppState): Closable {
     hint.textContent = t('map.instructions');
   });
 
-  let inside: Closable | null = null;
+  let inside: Inside | null = null;
   const layOut = (): void => {
-    if (element.clientWidth === 0 || element.clientHeight === 0) return;
-    inside ??= fill(element, state);
+    if (inside !== null) inside.resized();
+    else if (element.clientWidth > 0 && element.clientHeight > 0) inside = fill(element, state);
   };
   const observer = new ResizeObserver(layOut);
   observer.observe(element);
@@ -57,13 +57,18 @@ export function createMap(element: HTMLElement, state: AppState): Closable {
       inside?.close();
       hint.remove();
       element.className = className;
-      for (const name of ['role', 'aria-label', 'aria-describedby', 'tabindex', 'style']) element.removeAttribute(name);
+      for (const name of ['role', 'aria-label', 'aria-describedby', 'tabindex']) element.removeAttribute(name);
     },
   };
 }
 
+interface Inside extends Closable {
+  /** The element may have another size now. */
+  resized(): void;
+}
+
 /** Everything within the map's element. */
-function fill(element: HTMLElement, state: AppState): Closable {
+function fill(element: HTMLElement, state: AppState): Inside {
   const still = prefersStill();
   const map = createLeaflet(element, {
     attributionControl: false,
@@ -119,21 +124,25 @@ function fill(element: HTMLElement, state: AppState): Closable {
     }
   });
 
-  const observer = new ResizeObserver(() => {
-    map.invalidateSize({ animate: false });
-  });
-  observer.observe(element);
-
   const rooms = [covered, sync, tiles, layer, theme, here, corner, selected, pointing, placing, draft];
   return {
+    resized() {
+      map.invalidateSize({ animate: false });
+    },
     close() {
-      observer.disconnect();
       stopKeys();
       stopScene();
       closeAll(rooms.map((room) => () => room.close()));
+      endAnimation(element);
       map.remove();
     },
   };
+}
+
+/** Leaflet's timer for the end of a zoom animation outlives the map and then fails; it lets go once the end was seen. */
+function endAnimation(element: HTMLElement): void {
+  const end = new TransitionEvent(DomUtil.TRANSITION_END, { propertyName: 'transform' });
+  element.querySelector('.leaflet-proxy')?.dispatchEvent(end);
 }
 
 /** Leaflet's keyboard pans with a glide; who asked for less motion gets the same step without it. */

@@ -2,16 +2,12 @@ import { metresPerPixel } from './geometry.ts';
 
 export type UnitSystem = 'metric' | 'imperial';
 
-/** Regions that measure roads in feet and miles (CLDR measurementSystem US and UK). */
-const IMPERIAL = new Set(['US', 'GB', 'LR', 'MM']);
+/** Regions that measure roads in feet and miles: the same as where distances are told in words. */
+const IMPERIAL: ReadonlySet<string> = new Set(['US', 'LR', 'MM']);
 
-/** The units of a locale: `en-US` imperial, `de` metric. A locale without a region counts as its likeliest one. */
+/** The units of a locale, a valid BCP 47 tag: `en-US` imperial, `de` metric. */
 export function unitsOf(locale: string): UnitSystem {
-  try {
-    return IMPERIAL.has(new Intl.Locale(locale).maximize().region ?? '') ? 'imperial' : 'metric';
-  } catch {
-    return 'metric';
-  }
+  return IMPERIAL.has(new Intl.Locale(locale).region ?? '') ? 'imperial' : 'metric';
 }
 
 const METRES_PER = { meter: 1, kilometer: 1000, foot: 0.3048, mile: 1609.344 } as const;

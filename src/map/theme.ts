@@ -18,7 +18,7 @@ export interface Theme {
 const QUERIES = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)'] as const;
 
 /** Opacity of a sight line from the camera to its end. */
-const FADE = [62, 34, 0] as const;
+const FADE = [62, 34, 1] as const;
 const SELECTED_FADE = [88, 60, 12] as const;
 
 /**
