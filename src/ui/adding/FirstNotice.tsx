@@ -1,0 +1,21 @@
+import { t } from '../../i18n/index.ts';
+import { useAppState } from '../context.ts';
+import { Note } from '../parts/Message.tsx';
+
+/** Told before the first edit on this device, until it was read. */
+export function FirstNotice(): preact.JSX.Element | null {
+  const { adding } = useAppState();
+  if (adding.noticeRead.value) return null;
+  return (
+    <Note tone="warn" title={t('notice.title')}>
+      <ul>
+        <li>{t('notice.public')}</li>
+        <li>{t('notice.places')}</li>
+        <li>{t('notice.google')}</li>
+      </ul>
+      <button type="button" class="button secondary" onClick={() => adding.readNotice()}>
+        {t('notice.read')}
+      </button>
+    </Note>
+  );
+}

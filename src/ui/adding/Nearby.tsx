@@ -1,0 +1,94 @@
+import { useSignal } from '@preact/signals';
+import { formatDistance, t } from '../../i18n/index.ts';
+import type { CameraKey } from '../../model/camera.ts';
+import { keyOf } from '../../model/camera.ts';
+import type { Near } from '../../store/cameraStore.ts';
+import { useAppState } from '../context.ts';
+import { CameraSummary } from '../panel/ListPanel.tsx';
+import { fieldId } from '../parts/Field.tsx';
+import { Icon } from '../parts/icons.tsx';
+import { Out } from '../parts/Link.tsx';
+
+/** Cameras that are so near that one of them may be this one: a look at them before the form can go on. */
+export function Nearby(): preact.JSX.Element | null {
+  const { adding } = useAppState();
+  const looked = useSignal<CameraKey | null>(null);
+  const near = adding.nearby.value;
+  if (near.length === 0) return null;
+  if (adding.draft.value?.nearbySeen === true) {
+    return (
+      <p class="nearby-seen muted">
+        <Icon name="check" /> {t('nearby.seen')}
+      </p>
+    );
+  }
+  return (
+    <section class="note warn nearby" aria-label={t('nearby.title')}>
+      <Icon name="warn" />
+      <div class="note-body">
+        <h3 id={fieldId('nearby')} tabIndex={-1} class="note-title">
+          {t('nearby.title')}
+        </h3>
+        <p>{t('nearby.about', { count: near.length })}</p>
+        <ul class="cameras">
+          {near.map((each) => (
+            <NearbyCamera key={keyOf(each.camera)} near={each} looked={looked} />
+          ))}
+        </ul>
+        <button type="button" class="button secondary" onClick={() => adding.confirmNearby(true)}>
+          {t('nearby.other')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function NearbyCamera({
+  near: { camera, metres },
+  looked,
+}: {
+  readonly near: Near;
+  readonly looked: { value: CameraKey | null };
+}): preact.JSX.Element {
+  const { adding, selection, settings, server } = useAppState();
+  const key = keyOf(camera);
+  const open = looked.value === key;
+  return (
+    <li>
+      <div class="camera-row">
+        <CameraSummary camera={camera} />
+        <span class="camera-distance">
+          {t('nearby.away', { distance: formatDistance(metres, settings.units.value) })}
+        </span>
+      </div>
+      <div class="row">
+        <button
+          type="button"
+          class="button link"
+          aria-expanded={open}
+          onClick={() => {
+            looked.value = open ? null : key;
+            selection.select(open ? null : key);
+          }}
+        >
+          {open ? t('nearby.hide') : t('nearby.look')}
+        </button>
+        {open ? (
+          <>
+            <Out href={`${server.server.value.web}/${key}`}>{t('camera.onOsm')}</Out>
+            <button
+              type="button"
+              class="button link"
+              onClick={() => {
+                adding.discard();
+                selection.select(key);
+              }}
+            >
+              {t('nearby.same')}
+            </button>
+          </>
+        ) : null}
+      </div>
+    </li>
+  );
+}

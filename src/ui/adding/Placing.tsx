@@ -1,0 +1,73 @@
+import { useSignal } from '@preact/signals';
+import { formatDistance, t } from '../../i18n/index.ts';
+import { NEARBY_METRES } from '../../state/types.ts';
+import { useAppState } from '../context.ts';
+import { formatPlace, parsePlace } from '../panel/formatPlace.ts';
+import { PanelHead } from '../panel/PanelHead.tsx';
+import { Field } from '../parts/Field.tsx';
+
+/** The map moves beneath the cross; here the place can also be typed. */
+export function Placing(): preact.JSX.Element | null {
+  const { adding, settings } = useAppState();
+  /** What is being typed; null while the field follows the map. */
+  const typed = useSignal<string | null>(null);
+  const draft = adding.draft.value;
+  if (draft === null) return null;
+  const odd = typed.value !== null && parsePlace(typed.value) === null;
+  const problem = odd ? t('place.notCoordinates') : outside(adding.problems.value.get('place'));
+  const take = (): void => {
+    const place = typed.peek() === null ? null : parsePlace(typed.peek() ?? '');
+    if (place === null) return;
+    adding.setPlace(place);
+    typed.value = null;
+  };
+  const near = adding.nearby.value.length;
+  return (
+    <form
+      class="panel-content placing"
+      aria-label={t('place.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Enter in the field moves the map there; the place is only taken by the button.
+        if (typed.peek() !== null) take();
+        else adding.placeHere();
+      }}
+    >
+      <PanelHead>{t('place.title')}</PanelHead>
+      <p class="muted">{t('place.about')}</p>
+      <Field name="place" label={t('place.coordinates')} about={t('place.coordinates.about')} problem={problem}>
+        {(ids) => (
+          <input
+            {...ids}
+            class="figures"
+            dir="ltr"
+            autocomplete="off"
+            spellcheck={false}
+            value={typed.value ?? formatPlace(draft.place)}
+            onInput={(event) => {
+              typed.value = event.currentTarget.value;
+            }}
+            onBlur={take}
+          />
+        )}
+      </Field>
+      <p class="muted" aria-live="polite">
+        {near === 0
+          ? ''
+          : t('place.nearby', { count: near, distance: formatDistance(NEARBY_METRES, settings.units.value) })}
+      </p>
+      <div class="actions">
+        <button type="button" class="button secondary" onClick={() => adding.close()}>
+          {t('action.cancel')}
+        </button>
+        <button type="submit" class="button primary" disabled={problem !== null}>
+          {t('place.here')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function outside(problem: string | undefined): string | null {
+  return problem === undefined ? null : t('problem.outside-world');
+}

@@ -1,0 +1,67 @@
+import { t } from '../../i18n/index.ts';
+import { useAppState } from '../context.ts';
+import { formatPlace } from '../panel/formatPlace.ts';
+import { TagRows } from '../panel/TagTable.tsx';
+import { Field } from '../parts/Field.tsx';
+import { Modal } from '../parts/Modal.tsx';
+import { FirstNotice } from './FirstNotice.tsx';
+import { ReviewActions } from './ReviewActions.tsx';
+
+/** Exactly what will be sent, by whom and where to; and what becomes of it. */
+export function Review(): preact.JSX.Element | null {
+  const { adding } = useAppState();
+  const step = adding.step.value;
+  const draft = adding.draft.value;
+  if (draft === null) return null;
+  const fixed = step.kind === 'uploading' || step.kind === 'unknown';
+  const problem = adding.problems.value.get('comment');
+  return (
+    <Modal
+      title={t('review.title')}
+      wide
+      locked={step.kind === 'uploading'}
+      // What may have been sent already can't be changed any more, only left for later.
+      onClose={() => (step.kind === 'unknown' ? adding.close() : adding.backToForm())}
+    >
+      <div class="modal-body">
+        <p>{t('review.about')}</p>
+        <FirstNotice />
+        <h3>{t('review.place')}</h3>
+        <p class="figures">{formatPlace(draft.place)}</p>
+        <h3>{t('review.tags')}</h3>
+        <TagRows tags={adding.tags.value} limit={Infinity} />
+        <Field
+          name="comment"
+          label={t('review.comment')}
+          about={t('review.comment.about')}
+          problem={problem === undefined ? null : t(`problem.${problem}`)}
+          text={adding.comment.value}
+        >
+          {(ids) => (
+            <textarea
+              {...ids}
+              rows={2}
+              readOnly={fixed}
+              value={adding.comment.value}
+              onInput={({ currentTarget }) => adding.setComment(currentTarget.value)}
+            />
+          )}
+        </Field>
+        <label class="check">
+          <input
+            type="checkbox"
+            disabled={fixed}
+            checked={draft.reviewRequested}
+            onChange={({ currentTarget }) => adding.setReviewRequested(currentTarget.checked)}
+          />
+          <span>{t('review.requested')}</span>
+        </label>
+        <details class="tags">
+          <summary>{t('review.changeset')}</summary>
+          <TagRows tags={adding.changesetTags.value} limit={Infinity} />
+        </details>
+      </div>
+      <ReviewActions />
+    </Modal>
+  );
+}

@@ -1,0 +1,34 @@
+import { t } from '../../i18n/index.ts';
+import { useAppState } from '../context.ts';
+import { Out } from '../parts/Link.tsx';
+import { Note } from '../parts/Message.tsx';
+import { PanelHead } from '../panel/PanelHead.tsx';
+
+/** It is on OpenStreetMap: where to see it, and on with the next. */
+export function Saved(): preact.JSX.Element | null {
+  const { adding, server } = useAppState();
+  const step = adding.step.value;
+  if (step.kind !== 'saved') return null;
+  const { web } = server.server.value;
+  return (
+    <div class="panel-content">
+      <PanelHead onClose={() => adding.close()}>{t('upload.saved')}</PanelHead>
+      <Note tone="good">
+        <p>{t('upload.saved.about')}</p>
+      </Note>
+      <ul class="links">
+        <li>
+          <Out href={`${web}/${step.key}`}>{t('upload.node', { id: step.key.replace(/^\D+/, '') })}</Out>
+        </li>
+        <li>
+          <Out href={`${web}/changeset/${step.changeset}`}>{t('upload.changeset', { id: String(step.changeset) })}</Out>
+        </li>
+      </ul>
+      <div class="actions">
+        <button type="button" class="button primary" onClick={() => adding.start()}>
+          {t('upload.another')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { t } from '../../i18n/index.ts';
+import type { Account } from '../../osm/types.ts';
+import { useAppState } from '../context.ts';
+import { Icon } from '../parts/icons.tsx';
+import { Foreign, Hidden } from '../parts/text.tsx';
+
+/** Signing in and out, one click away at any time. */
+export function AccountButtons(): preact.JSX.Element {
+  const { account } = useAppState();
+  const state = account.state.value;
+  switch (state.kind) {
+    case 'signed-out':
+      return (
+        <button type="button" class="button secondary sign-in" onClick={() => account.signIn()}>
+          <Icon name="person" />
+          <span class="long-label">{t('account.signIn')}</span>
+          <span class="short-label" aria-hidden="true">
+            {t('account.signIn.short')}
+          </span>
+        </button>
+      );
+    case 'signing-in':
+      return (
+        <span class="waiting">
+          <span role="status">{t('account.waiting')}</span>
+          <button type="button" class="button secondary" onClick={() => account.cancelSignIn()}>
+            {t('action.cancel')}
+          </button>
+        </span>
+      );
+    case 'checking':
+      return (
+        <span class="waiting" role="status">
+          {t('account.checking')}
+        </span>
+      );
+    case 'signed-in':
+      return <SignedIn account={state.account} onSignOut={() => account.signOut()} />;
+    case 'unavailable':
+      return (
+        <button type="button" class="button quiet" popovertarget="servers">
+          {t('account.readOnly')}
+        </button>
+      );
+  }
+}
+
+function SignedIn({
+  account,
+  onSignOut,
+}: {
+  readonly account: Account;
+  readonly onSignOut: () => void;
+}): preact.JSX.Element {
+  const notices = account.unreadMessages + account.activeBlocks + (account.mayWrite ? 0 : 1);
+  return (
+    <>
+      <button type="button" class="button quiet account-name" popovertarget="menu">
+        <Icon name="person" />
+        <span class="clip">
+          <Foreign text={account.name} />
+        </span>
+        {notices === 0 ? null : (
+          <span class="badge">
+            <span aria-hidden="true">{notices}</span>
+            <Hidden>{t('account.notices', { count: notices })}</Hidden>
+          </span>
+        )}
+      </button>
+      <button type="button" class="button quiet sign-out" onClick={onSignOut}>
+        <Icon name="leave" />
+        <span class="long-label">{t('account.signOut')}</span>
+      </button>
+    </>
+  );
+}

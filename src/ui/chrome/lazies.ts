@@ -1,0 +1,12 @@
+import { lazy } from '../parts/lazy.tsx';
+
+/** What the first sight of the page does without, each fetched at its first use or when nothing else is to do. */
+export const Panel = lazy(async () => (await import('../panel/panel.tsx')).Panel);
+export const Dialogs = lazy(async () => (await import('../dialogs/dialogs.tsx')).Dialogs);
+export const ServerPicker = lazy(async () => (await import('../dialogs/dialogs.tsx')).ServerPicker);
+export const Menu = lazy(async () => (await import('../dialogs/dialogs.tsx')).Menu);
+export const SignInProblem = lazy(async () => (await import('../dialogs/dialogs.tsx')).SignInProblem);
+
+export function fetchAll(): void {
+  for (const part of [Panel, Dialogs, ServerPicker, Menu, SignInProblem]) part.load();
+}

@@ -1,0 +1,112 @@
+import type { Key } from '../../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
+import type { Account } from '../../osm/types.ts';
+import { useApp, useAppState } from '../context.ts';
+import type { IconName } from '../parts/icons.tsx';
+import { Icon } from '../parts/icons.tsx';
+import { Out } from '../parts/Link.tsx';
+import { Note } from '../parts/Message.tsx';
+import { closePopover } from '../parts/Popover.tsx';
+import { Foreign, Said } from '../parts/text.tsx';
+import { StaySignedIn } from './StaySignedIn.tsx';
+
+/** The account, and the ways to everything that isn't the map. */
+export function Menu(): preact.JSX.Element {
+  const { state, windows } = useApp();
+  const account = state.account.state.value;
+  return (
+    <>
+      <section class="account">
+        <h2>{t('account.title')}</h2>
+        {account.kind === 'signed-in' ? <SignedInAs account={account.account} /> : null}
+        {account.kind === 'unavailable' ? (
+          <p>{t('account.whyReadOnly', { server: t(`server.${state.server.server.value.id}`) })}</p>
+        ) : (
+          <StaySignedIn />
+        )}
+      </section>
+      <ul class="menu">
+        <Item icon="list" label="list.open" onClick={() => state.selection.openList(true)} />
+        <Item
+          icon="settings"
+          label="settings.title"
+          onClick={() => {
+            windows.dialog.value = 'settings';
+          }}
+        />
+        <Item
+          icon="info"
+          label="about.title"
+          onClick={() => {
+            windows.dialog.value = 'about';
+          }}
+        />
+      </ul>
+    </>
+  );
+}
+
+function Item({
+  icon,
+  label,
+  onClick,
+}: {
+  readonly icon: IconName;
+  readonly label: Key;
+  readonly onClick: () => void;
+}): preact.JSX.Element {
+  return (
+    <li>
+      <button
+        type="button"
+        class="menu-item"
+        onClick={(event) => {
+          // First, so that the focus is back on the menu's button when the dialog remembers where it was.
+          closePopover(event);
+          onClick();
+        }}
+      >
+        <Icon name={icon} />
+        {t(label)}
+      </button>
+    </li>
+  );
+}
+
+/** Who one is, and what OpenStreetMap wants one to know before writing. */
+function SignedInAs({ account }: { readonly account: Account }): preact.JSX.Element {
+  const { web } = useAppState().server.server.value;
+  return (
+    <>
+      <p>
+        <Said
+          message="account.signedInAs"
+          with={{
+            name: (
+              <Out href={`${web}/user/${encodeURIComponent(account.name)}`}>
+                <Foreign text={account.name} />
+              </Out>
+            ),
+          }}
+        />
+        <br />
+        <span class="muted">{t('account.changesets', { count: account.changesets })}</span>
+      </p>
+      {account.activeBlocks === 0 ? null : (
+        <Note tone="bad" title={t('account.blocks', { count: account.activeBlocks })}>
+          <Out href={`${web}/user/${encodeURIComponent(account.name)}/blocks`}>{t('account.blocks.next')}</Out>
+        </Note>
+      )}
+      {account.unreadMessages === 0 ? null : (
+        <Note tone="plain" title={t('account.messages', { count: account.unreadMessages })}>
+          <Out href={`${web}/messages/inbox`}>{t('account.messages.next')}</Out>
+        </Note>
+      )}
+      {account.mayWrite ? null : (
+        <Note tone="warn" title={t('account.mayNotWrite')}>
+          <p>{t('account.mayNotWrite.next')}</p>
+        </Note>
+      )}
+    </>
+  );
+}

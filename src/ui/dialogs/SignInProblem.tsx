@@ -1,0 +1,20 @@
+import '../../i18n/later.ts';
+import { failureMessage } from '../../i18n/failure.ts';
+import { t } from '../../i18n/index.ts';
+import { useAppState } from '../context.ts';
+import { FailureWords, Note } from '../parts/Message.tsx';
+
+/** Why signing in failed, and the way on. */
+export function SignInProblem(): preact.JSX.Element | null {
+  const { account } = useAppState();
+  const problem = account.problem.value;
+  if (problem === null) return null;
+  return (
+    <Note tone="bad" title={t('account.problem')}>
+      <FailureWords message={failureMessage(problem, 'signing-in')} said={problem.details.said} />
+      <button type="button" class="button secondary" onClick={() => account.dismissProblem()}>
+        {t('account.dismiss')}
+      </button>
+    </Note>
+  );
+}

@@ -1,0 +1,28 @@
+import { render } from 'preact';
+import { chooseLanguage } from '../i18n/index.ts';
+import type { AppState } from '../state/types.ts';
+import { Shell } from './chrome/Shell.tsx';
+import { AppContext, createWindows } from './context.ts';
+
+/**
+ * Renders everything but the map into `root`, and keeps it up to date with the state.
+ * Sets the document's language, and `--map-inset-inline-start` and `--map-inset-block-end` (px) on its root element.
+ * @returns takes it all away again.
+ */
+export function mountUi(root: HTMLElement, state: AppState): () => void {
+  const page = root.ownerDocument.documentElement;
+  // English is there at once; a language that can't be fetched leaves it so.
+  chooseLanguage(navigator.languages, page).catch(() => undefined);
+  const app = { state, windows: createWindows() };
+  render(
+    <AppContext.Provider value={app}>
+      <Shell />
+    </AppContext.Provider>,
+    root,
+  );
+  return () => {
+    render(null, root);
+    page.style.removeProperty('--map-inset-inline-start');
+    page.style.removeProperty('--map-inset-block-end');
+  };
+}

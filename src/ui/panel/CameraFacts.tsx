@@ -1,0 +1,166 @@
+import type { ComponentChildren } from 'preact';
+import type { Key } from '../../i18n/index.ts';
+import { formatAge, formatDateTime, hasMessage, t } from '../../i18n/index.ts';
+import type { Camera } from '../../model/camera.ts';
+import { keyOf } from '../../model/camera.ts';
+import { useAppState } from '../context.ts';
+import { Copy } from '../parts/Copy.tsx';
+import { Dial } from '../parts/Dial.tsx';
+import { Icon } from '../parts/icons.tsx';
+import { Out } from '../parts/Link.tsx';
+import { Note } from '../parts/Message.tsx';
+import { Foreign, Said } from '../parts/text.tsx';
+import { directionFacts, makerOf, missingFacts, operatorOf, photoLinks, sectorWords, surveyWords } from './facts.ts';
+import { formatPlace } from './formatPlace.ts';
+import { TagTable } from './TagTable.tsx';
+
+/** What is known of a camera, most asked for first. */
+export function CameraFacts({ camera }: { readonly camera: Camera }): preact.JSX.Element {
+  const { now, view } = useAppState();
+  const { tags } = camera;
+  const operator = operatorOf(tags);
+  return (
+    <>
+      <p class="muted kind">
+        {t('camera.kind')} · {t(`camera.type.${camera.type}`)} {camera.id}
+      </p>
+      <Looks camera={camera} />
+      <dl class="facts">
+        <Fact label="camera.operator">
+          {operator === null ? (
+            <span class="unknown">{t('camera.operatorUnknown')}</span>
+          ) : operator.wikidata === null ? (
+            <Foreign text={operator.name} />
+          ) : (
+            <Out href={wikidata(operator.wikidata)}>
+              <Foreign text={operator.name} />
+            </Out>
+          )}
+        </Fact>
+        <TagFact label="camera.mount" prefix="mount" value={tags.get('camera:mount')} />
+        <TagFact label="camera.zone" prefix="zone" value={tags.get('surveillance:zone')} />
+      </dl>
+      <p class="ages">
+        {camera.timestamp === null ? (
+          t('camera.editedUnknown')
+        ) : (
+          <time dateTime={new Date(camera.timestamp).toISOString()} title={formatDateTime(camera.timestamp)}>
+            {t('camera.edited', { age: formatAge(camera.timestamp, now.value) })}
+          </time>
+        )}
+        {' · '}
+        <Foreign text={surveyWords(tags, now.value)} />
+      </p>
+      <Missing camera={camera} />
+      {camera.type === 'node' ? null : (
+        <Note tone="plain">
+          <p>{t('camera.notEditable', { type: t(`camera.type.${camera.type}`) })}</p>
+        </Note>
+      )}
+      <TagTable tags={tags} />
+      <Links camera={camera} />
+      <p class="place">
+        <span class="muted">{t('camera.coordinates')}</span> <span class="figures">{formatPlace(camera)}</span>
+      </p>
+      <div class="row">
+        <Copy label={t('camera.copyCoordinates')} text={() => formatPlace(camera)} />
+        <Copy label={t('camera.copyLink')} text={() => location.href} />
+        <button type="button" class="button secondary" onClick={() => view.go(camera)}>
+          <Icon name="pin" />
+          {t('camera.show')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Looks({ camera }: { readonly camera: Camera }): preact.JSX.Element {
+  const { direction, written } = directionFacts(camera.tags);
+  return (
+    <div class="looks">
+      <Dial sectors={direction.kind === 'known' ? direction.sectors : []} />
+      <div>
+        <p class="muted">{t('camera.direction')}</p>
+        {direction.kind === 'none' ? <p class="unknown">{t('camera.directionUnknown')}</p> : null}
+        {direction.kind === 'not-understood' ? (
+          <p>
+            <Said message="camera.directionOdd" with={{ value: <Foreign text={written} /> }} />
+          </p>
+        ) : null}
+        {direction.kind === 'known' ? (
+          <ul class="sectors">
+            {direction.sectors.map((sector) => (
+              <li key={`${sector.from}-${sector.width}`}>{sectorWords(sector)}</li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Fact({ label, children }: { readonly label: Key; readonly children: ComponentChildren }): preact.JSX.Element {
+  return (
+    <div class="fact">
+      <dt>{t(label)}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A tag with values that have names; others are shown as they are. */
+function TagFact({
+  label,
+  prefix,
+  value = '',
+}: {
+  readonly label: Key;
+  readonly prefix: 'mount' | 'zone';
+  readonly value?: string | undefined;
+}): preact.JSX.Element {
+  const key = `${prefix}.${value}`;
+  const words = hasMessage(key) ? t(key) : <Foreign text={value} />;
+  return <Fact label={label}>{value.trim() === '' ? <span class="unknown">{t('form.unknown')}</span> : words}</Fact>;
+}
+
+/** What is missing is an invitation, not a fault. */
+function Missing({ camera }: { readonly camera: Camera }): preact.JSX.Element | null {
+  const missing = missingFacts(camera.tags);
+  if (missing.length === 0) return null;
+  const what = new Intl.ListFormat(document.documentElement.lang || 'en').format(
+    missing.map((fact) => t(`camera.missing.${fact}`)),
+  );
+  return <p class="invitation">{t('camera.missing', { what })}</p>;
+}
+
+function Links({ camera }: { readonly camera: Camera }): preact.JSX.Element {
+  const { web } = useAppState().server.server.value;
+  const key = keyOf(camera);
+  const maker = makerOf(camera.tags);
+  return (
+    <ul class="links" aria-label={t('camera.links')}>
+      <li>
+        <Out href={`${web}/${key}`}>{t('camera.onOsm')}</Out>
+      </li>
+      <li>
+        <Out href={`${web}/${key}/history`}>{t('camera.history')}</Out>
+      </li>
+      {maker === null || maker.wikidata === null ? null : (
+        <li>
+          <Out href={wikidata(maker.wikidata)}>{t('camera.makerWikidata')}</Out>
+        </li>
+      )}
+      {photoLinks(camera.tags).map(({ site, href }) => (
+        <li key={href}>
+          <Out href={href}>
+            <Said message="camera.photoOn" with={{ site: <Foreign text={site} /> }} />
+          </Out>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function wikidata(id: string): string {
+  return `https://www.wikidata.org/wiki/${id}`;
+}

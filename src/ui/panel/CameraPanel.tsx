@@ -1,0 +1,71 @@
+import { t } from '../../i18n/index.ts';
+import type { CameraKey } from '../../model/camera.ts';
+import { useAppState } from '../context.ts';
+import { Icon } from '../parts/icons.tsx';
+import { Out } from '../parts/Link.tsx';
+import { Foreign, Hidden } from '../parts/text.tsx';
+import { CameraFacts } from './CameraFacts.tsx';
+import { makerOf } from './facts.ts';
+import { PanelHead } from './PanelHead.tsx';
+
+/** The selected camera: everything that is known of it, or why nothing is. */
+export function CameraPanel(): preact.JSX.Element {
+  const { selection } = useAppState();
+  const selected = selection.selected.value;
+  return (
+    <section class="panel-content" aria-label={t('camera.region')} aria-busy={selected.kind === 'loading'}>
+      <PanelHead onClose={() => selection.select(null)}>
+        {selected.kind === 'found' ? (
+          <MakerName name={makerOf(selected.camera.tags)?.name ?? null} />
+        ) : (
+          t('camera.region')
+        )}
+      </PanelHead>
+      <Steps />
+      {selected.kind === 'loading' ? <p role="status">{t('camera.loading')}</p> : null}
+      {selected.kind === 'missing' ? <Missing cameraKey={selected.key} /> : null}
+      {selected.kind === 'found' ? <CameraFacts key={selected.key} camera={selected.camera} /> : null}
+    </section>
+  );
+}
+
+function MakerName({ name }: { readonly name: string | null }): preact.JSX.Element {
+  return name === null ? <>{t('camera.makerUnknown')}</> : <Foreign text={name} />;
+}
+
+/** The way from camera to camera without the map. */
+function Steps(): preact.JSX.Element {
+  const { selection } = useAppState();
+  return (
+    <div class="steps">
+      {selection.listOpen.value ? (
+        <button type="button" class="button quiet" onClick={() => selection.select(null)}>
+          <Icon name="list" />
+          {t('camera.back')}
+        </button>
+      ) : null}
+      <span class="push" />
+      <button type="button" class="button quiet icon-only" onClick={() => void selection.step(-1)}>
+        <Icon name="previous" />
+        <Hidden>{t('camera.previous')}</Hidden>
+      </button>
+      <button type="button" class="button quiet icon-only" onClick={() => void selection.step(1)}>
+        <Icon name="next" />
+        <Hidden>{t('camera.next')}</Hidden>
+      </button>
+    </div>
+  );
+}
+
+function Missing({ cameraKey }: { readonly cameraKey: CameraKey }): preact.JSX.Element {
+  const { web } = useAppState().server.server.value;
+  return (
+    <div role="status">
+      <p>{t('camera.absent')}</p>
+      <p>{t('camera.absent.about')}</p>
+      <p>
+        <Out href={`${web}/${cameraKey}`}>{t('camera.onOsm')}</Out>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+import { t } from '../../i18n/index.ts';
+import { Icon } from '../parts/icons.tsx';
+import { Hidden } from '../parts/text.tsx';
+
+/** Title of what is open, where the focus goes first, and its way out. */
+export function PanelHead({
+  children,
+  onClose,
+  before,
+}: {
+  readonly children: ComponentChildren;
+  /** Absent where another button leaves it. */
+  readonly onClose?: () => void;
+  readonly before?: ComponentChildren;
+}): preact.JSX.Element {
+  return (
+    <div class="panel-head">
+      {before}
+      <h2 tabIndex={-1} data-start>
+        {children}
+      </h2>
+      {onClose === undefined ? null : (
+        <button type="button" class="button quiet icon-only" onClick={onClose}>
+          <Icon name="close" />
+          <Hidden>{t('action.close')}</Hidden>
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../i18n/index.ts';
+import type { Rest } from '../context.ts';
+import { useApp } from '../context.ts';
+import { Icon } from '../parts/icons.tsx';
+import { Hidden } from '../parts/text.tsx';
+import { useDrag } from './useDrag.ts';
+
+const LARGER: Readonly<Record<Rest, Rest>> = { peek: 'half', half: 'full', full: 'peek' };
+
+/** The box that a panel stands in: beside the map on wide screens, else a sheet with three rests. */
+export function Sheet({
+  content,
+  children,
+}: {
+  readonly content: string;
+  readonly children: ComponentChildren;
+}): preact.JSX.Element {
+  const { windows } = useApp();
+  const self = useRef<HTMLDivElement>(null);
+  const rest = windows.rest.value;
+  useInsets(self, content);
+  const drag = useDrag(self, (next) => {
+    windows.rest.value = next;
+  });
+  return (
+    <div ref={self} class="panel" data-rest={rest} data-content={content} hidden={content === 'none'}>
+      {/* Dragging is for the finger and the mouse; the button in it does the same for everyone. */}
+      <div class="grip" {...drag}>
+        <button
+          type="button"
+          class="grip-button"
+          onClick={() => {
+            windows.rest.value = LARGER[rest];
+          }}
+        >
+          <span class="grip-bar" />
+          <Icon name={rest === 'full' ? 'down' : 'up'} />
+          <Hidden>{rest === 'full' ? t('panel.smaller') : t('panel.larger')}</Hidden>
+        </button>
+      </div>
+      <div class="panel-body">{children}</div>
+    </div>
+  );
+}
+
+/** Tells the map how much of it is covered, in px, for as long as that is so. */
+function useInsets(self: { readonly current: HTMLElement | null }, content: string): void {
+  useEffect(() => {
+    const panel = self.current;
+    if (panel === null) return;
+    const { style } = document.documentElement;
+    const set = (inlineStart: number, blockEnd: number): void => {
+      style.setProperty('--map-inset-inline-start', `${Math.round(inlineStart)}px`);
+      style.setProperty('--map-inset-block-end', `${Math.round(blockEnd)}px`);
+    };
+    const measure = (): void => {
+      if (content === 'none') {
+        set(0, 0);
+        return;
+      }
+      const box = panel.getBoundingClientRect();
+      const isSheet = getComputedStyle(panel).getPropertyValue('--is-sheet').trim() === '1';
+      const isRtl = getComputedStyle(panel).direction === 'rtl';
+      if (isSheet) set(0, innerHeight - box.top);
+      else set(isRtl ? innerWidth - box.left : box.right, 0);
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(panel);
+    addEventListener('resize', measure);
+    measure();
+    return () => {
+      observer.disconnect();
+      removeEventListener('resize', measure);
+    };
+  }, [content]);
+}

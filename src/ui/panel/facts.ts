@@ -1,0 +1,125 @@
+import { findMaker } from '../../catalog/makers.ts';
+import type { Tags } from '../../model/camera.ts';
+import type { Direction, Sector } from '../../model/direction.ts';
+import { directionOf, directionTag, middle } from '../../model/direction.ts';
+import { httpUrl, isDate } from '../../model/text.ts';
+import { formatAge, formatBearing, formatDegrees } from '../../i18n/format.ts';
+import { t } from '../../i18n/index.ts';
+
+/** A name from the tags, with its wikidata id where that is one. */
+export interface NamedTag {
+  readonly name: string;
+  readonly wikidata: string | null;
+}
+
+const MAKER_KEYS = ['manufacturer', 'brand', 'surveillance:manufacturer', 'surveillance:brand'] as const;
+const OPERATOR_KEYS = ['operator', 'surveillance:operator'] as const;
+
+/** Who made it: in the catalog's spelling where it knows it; null where the tags don't say. */
+export function makerOf(tags: Tags): NamedTag | null {
+  const found = named(tags, MAKER_KEYS);
+  if (found === null) return null;
+  const maker = findMaker(found.name);
+  return maker === undefined ? found : { name: maker.name, wikidata: found.wikidata ?? maker.wikidata ?? null };
+}
+
+/** Who runs it; null where the tags don't say. */
+export function operatorOf(tags: Tags): NamedTag | null {
+  return named(tags, OPERATOR_KEYS);
+}
+
+function named(tags: Tags, keys: readonly string[]): NamedTag | null {
+  for (const key of keys) {
+    const name = tags.get(key)?.trim() ?? '';
+    if (name !== '' && name.toLowerCase() !== 'unknown') {
+      return { name, wikidata: wikidataId(tags.get(`${key}:wikidata`)) };
+    }
+  }
+  return null;
+}
+
+/** A tag value as a wikidata id, or null where it isn't one. */
+export function wikidataId(value: string | undefined): string | null {
+  return value !== undefined && /^Q[1-9]\d{0,15}$/.test(value.trim()) ? value.trim() : null;
+}
+
+/** A sector in words: `east-northeast, 68°`, or `north, from 338° clockwise to 23°`. */
+export function sectorWords(sector: Sector): string {
+  if (sector.width >= 360) return t('bearing.all');
+  if (sector.bare) return formatBearing(middle(sector));
+  return t('bearing.range', {
+    point: formatBearing(middle(sector)).split(',')[0] ?? '',
+    from: formatDegrees(sector.from),
+    to: formatDegrees(sector.from + sector.width),
+  });
+}
+
+/** Where it looks, and what stands in the tag where that isn't understood. */
+export function directionFacts(tags: Tags): { readonly direction: Direction; readonly written: string } {
+  return { direction: directionOf(tags), written: directionTag(tags)?.value ?? '' };
+}
+
+/** The last survey as its mapper wrote it: when it is a day, as an age. */
+export function surveyWords(tags: Tags, now: number): string {
+  const value = (tags.get('check_date') ?? tags.get('survey:date') ?? '').trim();
+  if (value === '') return t('camera.surveyedNever');
+  return isDate(value)
+    ? t('camera.surveyed', { age: formatAge(Date.parse(value), now) })
+    : t('camera.surveyedOn', { date: value });
+}
+
+export type MissingFact = 'maker' | 'direction' | 'operator' | 'mount';
+
+/** What a passer-by could still find out. */
+export function missingFacts(tags: Tags): readonly MissingFact[] {
+  const missing: MissingFact[] = [];
+  if (makerOf(tags) === null) missing.push('maker');
+  if (directionOf(tags).kind === 'none') missing.push('direction');
+  if (operatorOf(tags) === null) missing.push('operator');
+  if ((tags.get('camera:mount') ?? '').trim() === '') missing.push('mount');
+  return missing;
+}
+
+/** A link to look at; never embedded. */
+export interface PhotoLink {
+  readonly site: string;
+  readonly href: string;
+}
+
+/** Photos that the tags name, as web addresses. Values that can't be one are left to the table of tags. */
+export function photoLinks(tags: Tags): readonly PhotoLink[] {
+  const links: PhotoLink[] = [];
+  const each = (key: string, link: (value: string) => PhotoLink | null): void => {
+    for (const value of (tags.get(key) ?? '').split(';').slice(0, 5)) {
+      const found = value.trim() === '' ? null : link(value.trim());
+      if (found !== null) links.push(found);
+    }
+  };
+  each('image', (value) => web(value) ?? commons(value));
+  each('wikimedia_commons', (value) => web(value) ?? commons(value));
+  each('mapillary', (value) =>
+    /^[\w-]{5,64}$/.test(value)
+      ? { site: 'Mapillary', href: `https://www.mapillary.com/app/?pKey=${value}` }
+      : web(value),
+  );
+  each('panoramax', (value) =>
+    /^[0-9a-f-]{36}$/i.test(value)
+      ? { site: 'Panoramax', href: `https://api.panoramax.xyz/?focus=pic&pic=${value}` }
+      : web(value),
+  );
+  return links;
+}
+
+function web(value: string): PhotoLink | null {
+  const href = httpUrl(value);
+  return href === null ? null : { site: new URL(href).hostname, href };
+}
+
+function commons(value: string): PhotoLink | null {
+  return /^(File|Category):/i.test(value)
+    ? {
+        site: 'Wikimedia Commons',
+        href: `https://commons.wikimedia.org/wiki/${encodeURIComponent(value.replaceAll(' ', '_'))}`,
+      }
+    : null;
+}

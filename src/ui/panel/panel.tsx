@@ -1,0 +1,81 @@
+import '../../i18n/later.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { useApp } from '../context.ts';
+import { Adding } from '../adding/adding.tsx';
+import { CameraPanel } from './CameraPanel.tsx';
+import { ListPanel } from './ListPanel.tsx';
+import { Sheet } from './Sheet.tsx';
+import { useEscape } from './useEscape.ts';
+
+type Content = 'none' | 'placing' | 'form' | 'saved' | 'camera' | 'list';
+
+/** What is open beside the map: at a time one thing. */
+export function Panel(): preact.JSX.Element {
+  const { state, windows } = useApp();
+  const content = contentOf(
+    state.adding.step.value.kind,
+    state.selection.key.value !== null,
+    state.selection.listOpen.value,
+  );
+  useFocusInAndBack(content);
+  useEffect(() => {
+    if (content !== 'none') windows.rest.value = 'half';
+  }, [content]);
+  useEscape(() => {
+    if (content === 'none') return false;
+    if (content === 'camera') state.selection.select(null);
+    else if (content === 'list') state.selection.openList(false);
+    else state.adding.close();
+    return true;
+  });
+  return (
+    <Sheet content={content}>
+      {content === 'camera' ? <CameraPanel /> : null}
+      {content === 'list' ? <ListPanel /> : null}
+      <Adding />
+    </Sheet>
+  );
+}
+
+function contentOf(adding: string, selected: boolean, listOpen: boolean): Content {
+  if (adding === 'placing' || adding === 'saved') return adding;
+  if (adding !== 'idle') return 'form';
+  if (selected) return 'camera';
+  return listOpen ? 'list' : 'none';
+}
+
+/**
+ * Moves the focus to the start of what opens, and back to where it came from when the panel closes.
+ * A panel that is there from the first (a permalink) leaves the focus alone.
+ */
+function useFocusInAndBack(content: Content): void {
+  const before = useRef<Content | null>(null);
+  const origin = useRef<Element | null>(null);
+  useEffect(() => {
+    const last = before.current;
+    before.current = content;
+    const active = document.activeElement;
+    const inPanel = active?.closest('.panel') !== null;
+    if (content === 'none') {
+      if (last === null || last === 'none') return;
+      if (active === document.body || inPanel) giveBack(origin.current);
+      origin.current = null;
+      return;
+    }
+    const fromNothing = last === null || last === 'none';
+    if (last === null && active === document.body) return;
+    if (fromNothing && !inPanel) origin.current = active;
+    document.querySelector<HTMLElement>('.panel [data-start]')?.focus();
+  }, [content]);
+}
+
+/** To the origin if it is still to be seen; else to the main action, else to the map. */
+function giveBack(origin: Element | null): void {
+  const targets = [origin, document.querySelector('#add-camera'), document.querySelector('#map')];
+  for (const target of targets) {
+    if (target instanceof HTMLElement && target.isConnected && target.checkVisibility()) {
+      target.focus();
+      if (document.activeElement === target) return;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../../i18n/index.ts';
+import { Icon } from './icons.tsx';
+
+/** Copies a text, and says whether that worked. */
+export function Copy({ label, text }: { readonly label: string; readonly text: () => string }): preact.JSX.Element {
+  const told = useSignal('');
+  const copy = async (): Promise<void> => {
+    told.value = '';
+    try {
+      await navigator.clipboard.writeText(text());
+      told.value = t('camera.copied');
+    } catch {
+      told.value = t('camera.copyFailed');
+    }
+  };
+  return (
+    <span class="copy">
+      <button type="button" class="button secondary" onClick={() => void copy()}>
+        <Icon name="copy" />
+        {label}
+      </button>
+      <span role="status" class="copy-told">
+        {told.value}
+      </span>
+    </span>
+  );
+}

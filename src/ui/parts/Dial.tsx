@@ -1,0 +1,29 @@
+import type { Sector } from '../../model/direction.ts';
+
+const RADIANS = Math.PI / 180;
+const REACH = 20;
+
+/** A small compass with what the camera sees. Beside words, never instead of them. */
+export function Dial({ sectors }: { readonly sectors: readonly Sector[] }): preact.JSX.Element {
+  return (
+    <svg class="dial" viewBox="-24 -24 48 48" aria-hidden="true" focusable="false">
+      <circle class="dial-ring" r={REACH + 2} />
+      <path class="dial-north" d="M0-22v5" />
+      {sectors.map((sector) =>
+        sector.width >= 360 ? (
+          <circle key="all" class="dial-sight" r={REACH} />
+        ) : (
+          <path key={`${sector.from}-${sector.width}`} class="dial-sight" d={wedge(sector)} />
+        ),
+      )}
+      <circle class={sectors.length === 0 ? 'dial-dot unknown' : 'dial-dot'} r="4" />
+    </svg>
+  );
+}
+
+/** An SVG path from the middle out: 0 is up, degrees go clockwise. */
+function wedge({ from, width }: Sector): string {
+  const at = (degrees: number): string =>
+    `${(REACH * Math.sin(degrees * RADIANS)).toFixed(2)} ${(-REACH * Math.cos(degrees * RADIANS)).toFixed(2)}`;
+  return `M0 0L${at(from)}A${REACH} ${REACH} 0 ${width > 180 ? 1 : 0} 1 ${at(from + width)}Z`;
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+
+/**
+ * Something that opens from a button with `popovertarget={id}` and closes by Escape or a click beside it.
+ * The focus goes into it, and the browser brings it back.
+ */
+export function Popover({
+  id,
+  label,
+  children,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly children: ComponentChildren;
+}): preact.JSX.Element {
+  const self = useRef<HTMLDivElement>(null);
+  return (
+    <div
+      ref={self}
+      id={id}
+      class="popover"
+      popover="auto"
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      onToggle={(event) => {
+        if (event.newState === 'open') self.current?.focus();
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Closes a popover from within, after a choice in it. */
+export function closePopover(event: Event): void {
+  if (event.currentTarget instanceof Element) event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+}
