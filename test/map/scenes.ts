@@ -32,16 +32,16 @@ export function marksOf(specs: readonly MarkSpec[]): Marks {
 
 function sectorsOf(specs: readonly MarkSpec[]): Sectors {
   const rows = specs.flatMap((spec, index) =>
-    (spec.sectors ?? []).map(([from, width]) => ({ ...spec, index, from, width })),
+    (spec.sectors ?? []).map(([from, width]) => ({ spec, id: spec.id ?? index + 1, from, width })),
   );
   return {
     length: rows.length,
-    x: Float64Array.from(rows, (row) => mercatorX(row.lon)),
-    y: Float64Array.from(rows, (row) => mercatorY(row.lat)),
+    x: Float64Array.from(rows, (row) => mercatorX(row.spec.lon)),
+    y: Float64Array.from(rows, (row) => mercatorY(row.spec.lat)),
     from: Float32Array.from(rows, (row) => row.from),
     width: Float32Array.from(rows, (row) => row.width),
-    id: Float64Array.from(rows, (row) => row.id ?? row.index + 1),
-    type: Uint8Array.from(rows, (row) => row.type ?? 0),
+    id: Float64Array.from(rows, (row) => row.id),
+    type: Uint8Array.from(rows, (row) => row.spec.type ?? 0),
   };
 }
 

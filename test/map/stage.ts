@@ -1,0 +1,91 @@
+import { afterEach, beforeEach } from 'vitest';
+import '../../src/i18n/later.ts';
+import '../../src/styles/tokens.css';
+import '../../src/styles/map.css';
+import { createMap } from '../../src/map/index.ts';
+import type { FakeState } from './fakeState.ts';
+import { fakeState, HOME } from './fakeState.ts';
+import type { MarkSpec } from './scenes.ts';
+import { offset, sceneOf } from './scenes.ts';
+
+/** The element's size, CSS px. */
+export const WIDTH = 800;
+export const HEIGHT = 600;
+const BOX = { south: 33, north: 34.5, west: -85.2, east: -83.6 };
+
+/** The map's element, made anew for every test. */
+export let element: HTMLElement;
+/** The state of the map that `open` made. */
+export let fake: FakeState;
+/** Closes that map. */
+export let close = (): void => undefined;
+
+beforeEach(() => {
+  element = document.createElement('div');
+  element.style.cssText = `position: fixed; left: 0; top: 0; width: ${WIDTH}px; height: ${HEIGHT}px`;
+  document.body.append(element);
+});
+
+afterEach(() => {
+  close();
+  close = () => undefined;
+  element.remove();
+  document.documentElement.removeAttribute('style');
+});
+
+/** Opens the map on marks, given in px from its middle. */
+export function open(
+  marks: readonly (Partial<MarkSpec> & { readonly px: readonly [number, number] })[] = [],
+  zoom = 16,
+): void {
+  fake = fakeState({ zoom });
+  fake.scene.value = sceneOf(
+    marks.map(({ px: [x, y], ...mark }) => Object.assign(offset(HOME, x, y, zoom), mark)),
+    zoom,
+    BOX,
+  );
+  const map = createMap(element, fake.state);
+  close = () => {
+    map.close();
+  };
+}
+
+/** Waits for the next frame. */
+export function frame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      resolve();
+    });
+  });
+}
+
+/** A press and release as a mouse or finger makes it, in px from the map's middle. */
+export function click(x: number, y: number, pointerType = 'mouse'): void {
+  const at = { clientX: WIDTH / 2 + x, clientY: HEIGHT / 2 + y, bubbles: true, cancelable: true };
+  element.dispatchEvent(new PointerEvent('pointerdown', { ...at, pointerType }));
+  element.dispatchEvent(new MouseEvent('click', at));
+}
+
+/** A key on the focused map. */
+export function press(key: string, init: KeyboardEventInit = {}): void {
+  element.focus();
+  element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }));
+}
+
+/** The color that the canvas shows, in px from the map's middle: [red, green, blue, alpha]. */
+export async function colorAt(x: number, y: number): Promise<readonly number[]> {
+  await frame();
+  await frame();
+  const canvas = element.querySelector('canvas');
+  const context = canvas?.getContext('2d');
+  if (canvas === null || context === null || context === undefined) throw new Error('no canvas');
+  const box = canvas.getBoundingClientRect();
+  const scale = canvas.width / box.width;
+  const [left, top] = [(WIDTH / 2 + x - box.left) * scale, (HEIGHT / 2 + y - box.top) * scale];
+  return [...context.getImageData(Math.round(left), Math.round(top), 1, 1).data];
+}
+
+/** A panel covers so much of the map. */
+export function inset(name: 'inline-start' | 'block-end', px: number): void {
+  document.documentElement.style.setProperty(`--map-inset-${name}`, `${px}px`);
+}
