@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import manifest from '../../package.json' with { type: 'json' };
+
+export const PAGES = ['sightline', 'geojsonMarkercluster', 'deflockLike', 'parse'] as const;
+const pages = fileURLToPath(new URL('pages/', import.meta.url));
+
+/** Builds the bench's pages the way the app is built; returns the folder they are in. */
+export async function buildPages(): Promise<string> {
+  const outDir = fileURLToPath(new URL('../../.cache/bench/', import.meta.url));
+  await build({
+    configFile: false,
+    root: pages,
+    base: './',
+    logLevel: 'warn',
+    publicDir: false,
+    define: { __VERSION__: JSON.stringify(manifest.version) },
+    worker: { format: 'es' },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2023',
+      rollupOptions: { input: PAGES.map((page) => `${pages}${page}.html`) },
+    },
+  });
+  return outDir;
+}

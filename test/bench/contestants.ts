@@ -1,0 +1,23 @@
+/** Who runs: a new peer is a page and an entry here. */
+export interface Contestant {
+  /** Its key in the JSON. */
+  readonly key: 'ours' | 'geojson_markercluster' | 'geojson_markercluster_on_map' | 'deflock_like';
+  readonly name: string;
+  /** Page and query of its address. */
+  readonly page: string;
+}
+
+export const CONTESTANTS: readonly Contestant[] = [
+  { key: 'ours', name: 'Sightline', page: 'sightline.html' },
+  {
+    key: 'geojson_markercluster',
+    name: 'osmtogeojson + L.geoJSON + markercluster',
+    page: 'geojsonMarkercluster.html',
+  },
+  {
+    key: 'geojson_markercluster_on_map',
+    name: 'the same, group put on the map first',
+    page: 'geojsonMarkercluster.html?order=onMap',
+  },
+  { key: 'deflock_like', name: 'markercluster, chunked, divIcons (DeFlock-like)', page: 'deflockLike.html' },
+];

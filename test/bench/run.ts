@@ -1,0 +1,141 @@
+/**
+ * `npm run bench`: Sightline beside its peers in one Chromium, on the same bytes.
+ *   -- --n 10000,100000   cameras (default 100000)
+ *   -- --runs 5           runs of each (default 3); the median counts
+ *   -- --dpr 2            device pixels for one CSS px (default 1)
+ *   -- --only ours        contestants by key, separated by commas (ratios then are missing)
+ *   -- --json             one JSON object on stdout and nothing else; its keys: docs/PERFORMANCE.md
+ * Ends with 1 where a figure could not be measured.
+ */
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright';
+import { chromium } from 'playwright';
+import { chromiumArgs, findChromium } from '../tools/chromium.ts';
+import { buildPages } from './build.ts';
+import { makeAnswer } from './cameras.ts';
+import type { Contestant } from './contestants.ts';
+import { CONTESTANTS } from './contestants.ts';
+import { describeMachine } from './environment.ts';
+import type { Sample } from './measure.ts';
+import { measure, measureParse } from './measure.ts';
+import { table } from './report.ts';
+import type { Measured, Report } from './results.ts';
+import { summarize, toJson } from './results.ts';
+import type { BenchServer } from './server.ts';
+import { startServer } from './server.ts';
+
+interface Settings {
+  readonly sizes: readonly number[];
+  readonly runs: number;
+  readonly dpr: number;
+  readonly contestants: readonly Contestant[];
+  readonly json: boolean;
+}
+
+function stop(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+function wholeNumbers(name: string, text: string, most: number): number[] {
+  return text.split(',').map((part) => {
+    const value = Number(part);
+    if (!/^\d+$/.test(part) || value < 1 || value > most)
+      stop(`--${name} takes whole numbers to ${most}, not "${part}".`);
+    return value;
+  });
+}
+
+function readSettings(): Settings {
+  const string = { type: 'string' } as const;
+  const read = (): { n?: string; runs?: string; dpr?: string; only?: string; json?: boolean } => {
+    try {
+      return parseArgs({ options: { n: string, runs: string, dpr: string, only: string, json: { type: 'boolean' } } })
+        .values;
+    } catch (error) {
+      return stop(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const { n, runs, dpr, only, json } = read();
+  const keys = only?.split(',');
+  const unknown = keys?.find((key) => !CONTESTANTS.some((one) => one.key === key));
+  if (unknown !== undefined) {
+    stop(`Nobody is called "${unknown}". There are: ${CONTESTANTS.map(({ key }) => key).join(', ')}.`);
+  }
+  return {
+    sizes: wholeNumbers('n', n ?? '100000', 1_000_000).toSorted((a, b) => a - b),
+    runs: wholeNumbers('runs', runs ?? '3', 99)[0] ?? 3,
+    dpr: wholeNumbers('dpr', dpr ?? '1', 4)[0] ?? 1,
+    contestants: CONTESTANTS.filter(({ key }) => keys === undefined || keys.includes(key)),
+    json: json === true,
+  };
+}
+
+const settings = readSettings();
+
+/** On stderr, so that stdout holds only the outcome. */
+function tell(line: string): void {
+  if (!settings.json) console.error(line);
+}
+
+/** One size: everybody in turn, then everybody in the reverse order, and so on. */
+async function runSize(browser: Browser, server: BenchServer, n: number): Promise<Measured> {
+  tell(`Making ${n} cameras …`);
+  const answer = makeAnswer(n);
+  server.serve(answer);
+  const samples = new Map<string, Sample[]>();
+  const parses: number[] = [];
+  const failures: { who: string; why: string }[] = [];
+  const failed = new Set<string>();
+  const attempt = async (who: string, act: () => Promise<void>): Promise<void> => {
+    // Who failed once has no median any more: its later runs would be for nothing.
+    if (failed.has(who)) return;
+    await act().catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      failed.add(who);
+      failures.push({ who, why });
+      tell(`  ${who}: ${why}`);
+    });
+  };
+  for (let run = 0; run < settings.runs; run += 1) {
+    const order = run % 2 === 0 ? settings.contestants : settings.contestants.toReversed();
+    for (const contestant of order) {
+      await attempt(contestant.key, async () => {
+        const sample = await measure(browser, server.url, contestant, n, settings.dpr);
+        samples.set(contestant.key, [...(samples.get(contestant.key) ?? []), sample]);
+        tell(`  run ${run + 1}: ${contestant.name}: first paint ${Math.round(sample.firstPaint)} ms`);
+      });
+    }
+    await attempt('json_parse', async () => {
+      parses.push(await measureParse(browser, server.url, n));
+    });
+  }
+  for (const who of failed) samples.delete(who);
+  return {
+    n,
+    bytes: answer.bytes.length,
+    samples,
+    parses: failed.has('json_parse') ? [] : parses,
+    failures,
+  };
+}
+
+tell('Building the pages …');
+const root = await buildPages();
+const executablePath = findChromium();
+const server = await startServer(root);
+const browser = await chromium.launch({
+  args: chromiumArgs,
+  ...(executablePath === null ? {} : { executablePath }),
+});
+try {
+  const machine = describeMachine(browser.version(), settings);
+  const sizes = [];
+  for (const n of settings.sizes) sizes.push(summarize(await runSize(browser, server, n)));
+  const report: Report = { machine, sizes };
+  console.log(settings.json ? JSON.stringify(toJson(report), null, 2) : table(report));
+  if (sizes.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await server.close();
+}

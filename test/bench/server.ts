@@ -1,0 +1,116 @@
+/** Serves the built pages and one answer of Overpass, on loopback; everything with the headers of an isolated page. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import type { Box } from '../../src/model/box.ts';
+import { contains } from '../../src/model/box.ts';
+import type { Answer } from './cameras.ts';
+import { HEAD, TAIL } from './cameras.ts';
+
+export interface BenchServer {
+  readonly url: string;
+  /** What the interpreter answers from now on. */
+  serve(answer: Answer): void;
+  close(): Promise<void>;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.png': 'image/png',
+};
+
+/** One gray pixel: a blank tile. */
+const TILE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGPY/R8AAlcBqhs0rUMAAAAASUVORK5CYII=',
+  'base64',
+);
+
+/** With these a page may measure its memory and read fine clocks. */
+const ISOLATED = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+/** Starts on a free port of 127.0.0.1. `root` holds the built pages. */
+export async function startServer(root: string): Promise<BenchServer> {
+  let answer: Answer | null = null;
+
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const send = (status: number, type: string, body: Buffer): void => {
+      response.writeHead(status, {
+        ...ISOLATED,
+        'content-type': type,
+        'content-length': body.length,
+        'cache-control': pathname.startsWith('/tiles/') ? 'max-age=3600' : 'no-store',
+      });
+      response.end(body);
+    };
+    if (pathname === '/api/interpreter' && answer !== null) {
+      send(200, 'application/json', select(answer, boxesOf(await readBody(request))));
+    } else if (pathname.startsWith('/tiles/')) {
+      send(200, 'image/png', TILE);
+    } else {
+      const file = normalize(pathname);
+      const body = file.includes('..') ? null : await readFile(join(root, file)).catch(() => null);
+      if (body === null) send(404, 'text/plain', Buffer.from('Not here\n'));
+      else send(200, TYPES[extname(file)] ?? 'application/octet-stream', body);
+    }
+  };
+
+  const server = createServer((request, response) => {
+    respond(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    serve(next) {
+      answer = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) if (Buffer.isBuffer(piece)) pieces.push(piece);
+  return new URLSearchParams(Buffer.concat(pieces).toString()).get('data') ?? '';
+}
+
+/** The boxes that a query names, in Overpass QL's order: south, west, north, east. */
+export function boxesOf(query: string): readonly Box[] {
+  const number = '(-?\\d+(?:\\.\\d+)?)';
+  return [...query.matchAll(new RegExp(`\\(${number},${number},${number},${number}\\)`, 'g'))].map((match) => {
+    const [south = 0, west = 0, north = 0, east = 0] = match.slice(1).map(Number);
+    return { south, west, north, east };
+  });
+}
+
+/** The answer to the boxes; the very same bytes for everyone whose boxes hold all, or who names none. */
+export function select(answer: Answer, boxes: readonly Box[]): Buffer {
+  if (boxes.length === 0) return answer.bytes;
+  const pieces: Buffer[] = [];
+  for (let i = 0; i < answer.length; i += 1) {
+    const place = { lat: answer.lat[i] ?? 0, lon: answer.lon[i] ?? 0 };
+    if (boxes.some((box) => contains(box, place))) {
+      if (pieces.length > 0) pieces.push(COMMA);
+      pieces.push(answer.bytes.subarray(answer.start[i], answer.end[i]));
+    }
+  }
+  if (pieces.length === 2 * answer.length - 1) return answer.bytes;
+  return Buffer.concat([Buffer.from(HEAD), ...pieces, Buffer.from(TAIL)]);
+}
+
+const COMMA = Buffer.from(',\n');
