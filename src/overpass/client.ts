@@ -11,7 +11,7 @@ import {
   parseApiStatus,
 } from 'overpass-ts/dist/overpass-ts.browser.js';
 import { Failure } from '../model/failure.ts';
-import { plainText } from './plainText.ts';
+import { errorsOf, plainText } from './plainText.ts';
 import { LIMITS } from './query.ts';
 
 /** Calls back once after so many ms; returns the way to call it off. */
@@ -80,15 +80,9 @@ export async function ask(deps: OverpassDeps, query: string, { signal, progress 
 
 /** What is wrong with an answer by its status and its kind, or null where it looks like JSON. */
 function judge(status: number, text: string, query: string): Failure | null {
-  const said = plainText(text);
-  const details = { status, said };
-  if (status === 400) {
-    const errors = [...text.matchAll(/<strong[^>]*>\s*Error\s*<\/strong>:([\s\S]*?)<\/p>/gi)].map((match) =>
-      plainText(match[1] ?? ''),
-    );
-    const words = errors.length > 0 ? plainText(errors.join(' ')) : said;
-    return new Failure('query-refused', { status, said: words }, new OverpassBadRequestError(query, errors));
-  }
+  const errors = errorsOf(text);
+  const details = { status, said: plainText(errors.length > 0 ? errors.join(' ') : text) };
+  if (status === 400) return new Failure('query-refused', details, new OverpassBadRequestError(query, [...errors]));
   if (status === 504) return new Failure('overloaded', details, new OverpassGatewayTimeoutError('504 Gateway Timeout'));
   if (status === 401 || status === 403) return new Failure('forbidden', details);
   if (status !== 200) return new Failure('server', details);

@@ -8,6 +8,9 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
 ]);
 
+/** Enough for every page that Overpass or a proxy sends; regular expressions stalling on more would serve nobody. */
+const LONGEST_PAGE = 20_000;
+
 /** The longest of a server's words that is passed on, in UTF-16 units. */
 const LONGEST = 200;
 
@@ -16,12 +19,18 @@ const LONGEST = 200;
  */
 export function plainText(html: string): string {
   const text = html
-    // Enough for every page that Overpass or a proxy sends; a stalled regular expression on more would serve nobody.
-    .slice(0, 20_000)
+    .slice(0, LONGEST_PAGE)
     .replaceAll(/<(head|script|style)\b[\s\S]*?<\/\1>/gi, ' ')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/&(quot|apos|#39|lt|gt|nbsp|amp);/g, (entity, name: string) => ENTITIES.get(name) ?? entity)
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).toWellFormed()}…`;
+}
+
+/** The errors that a page of Overpass names, one by one; none where it is another's page. */
+export function errorsOf(html: string): readonly string[] {
+  return [...html.slice(0, LONGEST_PAGE).matchAll(/<strong[^>]*>\s*Error\s*<\/strong>:([^<]*)/gi)].map((match) =>
+    plainText(match[1] ?? ''),
+  );
 }
