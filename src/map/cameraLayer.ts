@@ -6,7 +6,7 @@ import { boxCentre, paddingFor, sightRadius, worldSize } from './geometry.ts';
 import type { Screen } from './hitTest.ts';
 import { toPixel } from './hitTest.ts';
 import type { LatLng, LeafletMap, ZoomAnimEvent } from './leaflet.ts';
-import { DomUtil, point } from './leaflet.ts';
+import { DomUtil, toPoint } from './leaflet.ts';
 import { pixelOriginAt } from './leafletMath.ts';
 import type { Easel, Selection } from './paint.ts';
 import { paintMarks, paintSectors, paintSelection } from './paint.ts';
@@ -63,7 +63,7 @@ export function createCameraLayer(map: LeafletMap, label: (count: number) => str
   const place = (origin: { readonly x: number; readonly y: number }, zoom: number): void => {
     if (drawn === null) return;
     const scale = map.getZoomScale(zoom, drawn.zoom);
-    DomUtil.setTransform(canvas, point(drawn.left * scale - origin.x, drawn.top * scale - origin.y), scale);
+    DomUtil.setTransform(canvas, toPoint(drawn.left * scale - origin.x, drawn.top * scale - origin.y), scale);
   };
 
   const follow = (): void => {

@@ -8,7 +8,7 @@ import { createHere } from './here.ts';
 import { followInsets } from './insets.ts';
 import { shortCounts } from './label.ts';
 import type { LeafletMap } from './leaflet.ts';
-import { DomUtil, map as createLeaflet } from './leaflet.ts';
+import { createMap as createLeaflet, DomUtil } from './leaflet.ts';
 import { arrow, createPlacing } from './placing.ts';
 import { createPointing } from './pointing.ts';
 import { createSelectedMark } from './selected.ts';
@@ -87,7 +87,6 @@ function fill(element: HTMLElement, state: AppState): Inside {
     maxBoundsViscosity: 1,
     // The element's size is watched below; the window's says less.
     trackResize: false,
-    tapHold: false,
   });
 
   const covered = followInsets(map, () => {
