@@ -66,7 +66,9 @@ export async function closeChangeset(api: Api, id: number): Promise<void> {
 
 /** How many changes a changeset holds, and whether it is open. @throws Failure */
 export async function readChangeset(api: Api, id: number): Promise<ChangesetState> {
-  const state = changesetState(at(readJson(await api.send('GET', `/api/0.6/changeset/${id}.json`)), 'changeset'));
+  const state = changesetState(
+    at(readJson(await api.send('GET', `/api/0.6/changeset/${id}.json`, { anonymous: true })), 'changeset'),
+  );
   if (state.id !== id) throw new Failure('bad-response', { said: 'another changeset was answered' });
   return state;
 }
@@ -79,15 +81,20 @@ export async function openChangesets(api: Api, account: number): Promise<readonl
   return list.map((item: unknown) => changesetState(item)).filter(({ open }) => open);
 }
 
-/** The nodes that were created in a changeset, oldest first. @throws Failure */
+/** The nodes that were created in a changeset and not deleted in it again, oldest first. @throws Failure */
 export async function createdNodes(api: Api, id: number): Promise<readonly Written[]> {
-  const root = readXml(await api.send('GET', `/api/0.6/changeset/${id}/download`, { accept: 'application/xml' }));
+  const path = `/api/0.6/changeset/${id}/download` as const;
+  const root = readXml(await api.send('GET', path, { accept: 'application/xml', anonymous: true }));
   if (root.name !== 'osmChange') throw new Failure('bad-response', { said: 'the download is not an osmChange' });
-  return root.children
-    .filter(({ name }) => name === 'create')
-    .flatMap(({ children }) => children)
-    .filter(({ name }) => name === 'node')
-    .map((node) => ({ id: wholeNumber(node, 'id'), version: wholeNumber(node, 'version') }))
+  const nodes = (action: string): readonly Written[] =>
+    root.children
+      .filter(({ name }) => name === action)
+      .flatMap(({ children }) => children)
+      .filter(({ name }) => name === 'node')
+      .map((node) => ({ id: wholeNumber(node, 'id'), version: wholeNumber(node, 'version') }));
+  const deleted = new Set(nodes('delete').map((node) => node.id));
+  return nodes('create')
+    .filter((node) => !deleted.has(node.id))
     .toSorted((a, b) => a.id - b.id);
 }
 

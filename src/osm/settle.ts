@@ -4,6 +4,7 @@ import { readAccount } from './account.ts';
 import type { Api } from './api.ts';
 import { closeChangeset, createdNodes, openChangesets, readChangeset } from './changeset.ts';
 import { isRefused } from './refusal.ts';
+import { removeTwins } from './twins.ts';
 import type { UploadOutcome, UploadWatch } from './types.ts';
 
 /** Pauses between the questions, ms. After the last one it stays unknown until a person asks again. */
@@ -57,19 +58,20 @@ async function look(
   api: Api,
   changeset: number,
 ): Promise<{ readonly id: number; readonly version: number } | 'empty' | 'undecided'> {
-  try {
-    await closeChangeset(api, changeset);
-  } catch (error) {
-    // The upload is still at work.
-    if (isRefused(error, 'locked')) return 'undecided';
-    // Another account has signed in since. It can't close the changeset, but it can see whether it is closed.
-    if (!isRefused(error, 'wrong-changeset')) throw error;
-  }
+  const failure = await closeChangeset(api, changeset).then(() => null, asFailure);
+  // The upload is still at work.
+  if (failure !== null && isRefused(failure, 'locked')) return 'undecided';
+  // Anyone may look, whoever may close: the token may be dead by now, or another account's.
   const { changes, open } = await readChangeset(api, changeset);
-  if (changes === 0) return open ? 'undecided' : 'empty';
-  const [node] = await createdNodes(api, changeset);
-  if (node === undefined)
-    throw new Failure('bad-response', { said: `changeset ${changeset} has a change but no node` });
+  if (changes === 0) {
+    if (!open) return 'empty';
+    if (failure !== null) throw failure;
+    return 'undecided';
+  }
+  const nodes = await createdNodes(api, changeset);
+  const [node] = nodes;
+  if (node === undefined) throw new Failure('bad-response', { said: `changeset ${changeset} names no node` });
+  await removeTwins(api, changeset, node, nodes);
   return node;
 }
 

@@ -2,9 +2,11 @@ import { asFailure, Failure } from '../model/failure.ts';
 import { readMayWrite } from './account.ts';
 import type { Api } from './api.ts';
 import { readStatus } from './capabilities.ts';
-import { closeChangeset, createChangeset, uploadNode } from './changeset.ts';
+import type { Written } from './changeset.ts';
+import { closeChangeset, createChangeset, readChangeset, uploadNode } from './changeset.ts';
 import { isRefused, Refusal } from './refusal.ts';
 import { settle } from './settle.ts';
+import { removeOwnTwins } from './twins.ts';
 import type { NewNode, Uploader, UploadOutcome, UploadWatch } from './types.ts';
 import { changesetXml, createNodeXml } from './xml.ts';
 
@@ -47,19 +49,38 @@ async function openAndSend(api: Api, node: NewNode, watch: UploadWatch): Promise
   const changeset = await createChangeset(api, node.changesetTags);
   await watch.save({ changeset, sent: true });
   watch.step('sending');
+  let written: Written;
   try {
-    const written = await uploadNode(api, changeset, node.place, node.tags);
-    watch.step('closing');
-    // It is saved, whatever becomes of this: an idle changeset closes by itself.
-    await closeChangeset(api, changeset).catch(() => undefined);
-    return { kind: 'saved', ...written, changeset };
+    written = await uploadNode(api, changeset, node.place, node.tags);
   } catch (error) {
-    const failure = asFailure(error);
-    // Locked means that another request is at work in this changeset, which only we know of: it can only be this one, repeated on its way.
-    if (!(failure instanceof Refusal) || failure.reason === 'locked') return { kind: 'unknown', failure };
-    if (failure.reason !== 'closed') await closeChangeset(api, changeset).catch(() => undefined);
-    return { kind: 'rejected', failure };
+    return afterFailure(api, changeset, asFailure(error));
   }
+  watch.step('closing');
+  try {
+    await removeOwnTwins(api, changeset, written);
+  } catch (error) {
+    // It is there, but perhaps twice: asking after it again finds out, and its draft must not be forgotten before.
+    return { kind: 'unknown', failure: asFailure(error) };
+  }
+  // It is saved, whatever becomes of this: an idle changeset closes by itself.
+  await closeChangeset(api, changeset).catch(() => undefined);
+  return { kind: 'saved', ...written, changeset };
+}
+
+/**
+ * What a failed upload leaves. Even a no is only believed once the changeset is seen to be empty: a browser repeats a
+ * request whose connection was lost, and the no may be about the repetition.
+ */
+async function afterFailure(api: Api, changeset: number, failure: Failure): Promise<UploadOutcome> {
+  if (isRefused(failure, 'not-sent')) return { kind: 'rejected', failure };
+  // Locked: another request is at work in this changeset, which only we know of. It can only be this one, repeated.
+  if (!(failure instanceof Refusal) || failure.reason === 'locked') return { kind: 'unknown', failure };
+  await closeChangeset(api, changeset).catch(() => undefined);
+  const empty = await readChangeset(api, changeset).then(
+    ({ changes }) => changes === 0,
+    () => false,
+  );
+  return { kind: empty ? 'rejected' : 'unknown', failure };
 }
 
 /** @throws Failure where the server takes no changes just now, or none of this account's */

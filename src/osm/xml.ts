@@ -17,6 +17,17 @@ export function createNodeXml(changeset: number, place: Place, tags: Tags): stri
   return `<osmChange version="0.6" generator="Sightline"><create><node ${attributes}>${tagsXml(tags)}</node></create></osmChange>`;
 }
 
+/** The body of `changeset/#id/upload` that deletes nodes at the versions that are known of them. */
+export function deleteNodesXml(
+  changeset: number,
+  nodes: readonly { readonly id: number; readonly version: number }[],
+): string {
+  const elements = nodes.map(
+    ({ id, version }) => `<node id="${whole(id)}" version="${whole(version)}" changeset="${whole(changeset)}"/>`,
+  );
+  return `<osmChange version="0.6" generator="Sightline"><delete>${elements.join('')}</delete></osmChange>`;
+}
+
 /**
  * A text as the inside of a double-quoted attribute. White space other than a blank is written as a reference, because
  * a parser turns it into a blank otherwise.

@@ -2,85 +2,11 @@ import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Attempt } from '../../src/model/draft.ts';
 import { readAccount } from '../../src/osm/account.ts';
-import { createApi } from '../../src/osm/api.ts';
 import { readNode } from '../../src/osm/node.ts';
-import type { NewNode, UploadOutcome, Uploader } from '../../src/osm/types.ts';
+import type { UploadOutcome } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload.ts';
 import type { Fault } from '../sandbox/faults.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
-import { createSandbox } from '../sandbox/sandbox.ts';
-
-const NODE: NewNode = {
-  place: { lat: 33.7500001, lon: -84.3900001 },
-  tags: new Map([
-    ['man_made', 'surveillance'],
-    ['surveillance:type', 'ALPR'],
-    ['__proto__', '"<&\t\n\'>'],
-  ]),
-  changesetTags: new Map([
-    ['comment', 'Add a license plate reader'],
-    ['created_by', 'Sightline 1.0.0'],
-  ]),
-};
-
-const UPLOAD = { service: 'api', method: 'POST', path: '/api/0.6/changeset/*/upload' } as const;
-const CLOSE = { service: 'api', method: 'PUT', path: '/api/0.6/changeset/*/close' } as const;
-const CREATE = { service: 'api', method: 'PUT', path: '/api/0.6/changeset/create' } as const;
-const READ = { service: 'api', method: 'GET', path: '/api/0.6/changeset/*.json' } as const;
-const DOWNLOAD = { service: 'api', method: 'GET', path: '/api/0.6/changeset/*/download' } as const;
-
-interface Given {
-  readonly sandbox: Sandbox;
-  readonly uploader: Uploader;
-  readonly api: ReturnType<typeof createApi>;
-  /** Ends the time of every request that is under way. */
-  timeUp(): void;
-  /** What was last saved of the attempt. */
-  attempt(): Attempt;
-  upload(): Promise<UploadOutcome>;
-  settle(): Promise<UploadOutcome>;
-  /** The ids of the nodes in the database. */
-  nodes(): readonly number[];
-}
-
-function given(pause: (sandbox: Sandbox) => void = () => undefined): Given {
-  const sandbox = createSandbox({ world: { elements: [], timestamp: null, landmarks: {} } });
-  const token = sandbox.token();
-  const deadlines: AbortController[] = [];
-  const api = createApi(
-    sandbox.origin,
-    { token: () => token, dead: () => undefined },
-    {
-      fetch: sandbox.fetch,
-      deadline: () => {
-        const controller = new AbortController();
-        deadlines.push(controller);
-        return controller.signal;
-      },
-      online: () => true,
-    },
-  );
-  const uploader = createUploader({ api, wait: async () => pause(sandbox) });
-  let saved: Attempt = { changeset: null, sent: false };
-  const watch = {
-    step: () => undefined,
-    save: async (attempt: Attempt) => {
-      saved = attempt;
-    },
-  };
-  return {
-    sandbox,
-    uploader,
-    api,
-    timeUp: () => {
-      for (const deadline of deadlines) deadline.abort(new DOMException('Too late', 'TimeoutError'));
-    },
-    attempt: () => saved,
-    upload: () => uploader.upload(NODE, watch),
-    settle: () => uploader.settle(saved, watch),
-    nodes: () => Array.from({ length: 50 }, (_, index) => index + 1).filter((id) => sandbox.element('node', id)),
-  };
-}
+import { CLOSE, CREATE, DOWNLOAD, given, NODE, READ, repeating, UPLOAD } from './given.ts';
 
 test('an upload writes one node, with every tag as it was, into a changeset that is closed', async () => {
   const { sandbox, api, upload, nodes } = given();
@@ -230,6 +156,29 @@ test('a close that fails takes nothing from what was saved', async () => {
   expect(await upload()).toMatchObject({ kind: 'saved', id: nodes()[0] });
 });
 
+test('a browser that repeats the upload by itself after it arrived: the twin is removed again', async () => {
+  const { sandbox, upload, nodes } = given(undefined, repeating);
+  sandbox.faults.next(UPLOAD, { kind: 'cut', when: 'after' });
+  const outcome = await upload();
+  expect(outcome).toMatchObject({ kind: 'saved', version: 1 });
+  expect(nodes()).toEqual([outcome.kind === 'saved' ? outcome.id : null]);
+  expect(sandbox.log.filter(({ body }) => body.includes('<create>'))).toHaveLength(2);
+});
+
+test('a browser that repeats the upload by itself and is told no: the first is found, not sent again', async () => {
+  const { sandbox, upload, settle, nodes } = given(undefined, repeating);
+  sandbox.faults.next(UPLOAD, { kind: 'cut', when: 'after' });
+  let asked = 0;
+  const rest = sandbox.faults.take.bind(sandbox.faults);
+  vi.spyOn(sandbox.faults, 'take').mockImplementation((target) => {
+    if (target.path.endsWith('/upload')) asked += 1;
+    return asked === 2 && target.path.endsWith('/upload') ? [{ kind: 'rate-limit' }] : rest(target);
+  });
+  expect(await upload()).toMatchObject({ kind: 'unknown', failure: { kind: 'rate-limited' } });
+  expect(await settle()).toMatchObject({ kind: 'saved' });
+  expect(nodes()).toHaveLength(1);
+});
+
 /** Faults of the line and of gateways, for any request of the API. */
 const trouble: fc.Arbitrary<Fault> = fc.oneof(
   fc.constantFrom('before', 'during', 'after', 'body').map((when) => ({ kind: 'cut', when }) as const),
@@ -240,22 +189,28 @@ const trouble: fc.Arbitrary<Fault> = fc.oneof(
 );
 const troubles = fc.array(fc.tuple(fc.constantFrom(CREATE, UPLOAD, CLOSE, READ, DOWNLOAD), trouble), { maxLength: 6 });
 
-test('whatever goes wrong, and however often a person tries again: one camera, and "saved" is true', async () => {
-  await fc.assert(
-    fc.asyncProperty(troubles, async (list) => {
-      const { sandbox, upload, settle, nodes } = given((server) => server.faults.release());
-      for (const [match, fault] of list) sandbox.faults.next(match, fault);
-      let outcome: UploadOutcome = await upload();
-      for (let tries = 0; tries < 12 && outcome.kind !== 'saved'; tries += 1) {
-        // oxlint-disable-next-line no-await-in-loop -- a person tries one after the other
-        outcome = outcome.kind === 'unknown' ? await settle() : await upload();
-      }
-      sandbox.faults.clear();
-      expect(outcome).toMatchObject({ kind: 'saved', version: 1 });
-      expect(nodes()).toEqual([outcome.kind === 'saved' ? outcome.id : null]);
-    }),
-  );
-});
+test.for([
+  ['no', (send: typeof fetch) => send],
+  ['yes', repeating],
+] as const)(
+  'whatever goes wrong (a browser that repeats requests: %s): one camera, and "saved" is true',
+  async ([, browser]) => {
+    await fc.assert(
+      fc.asyncProperty(troubles, async (list) => {
+        const { sandbox, upload, settle, nodes } = given((server) => server.faults.release(), browser);
+        for (const [match, fault] of list) sandbox.faults.next(match, fault);
+        let outcome: UploadOutcome = await upload();
+        for (let tries = 0; tries < 12 && outcome.kind !== 'saved'; tries += 1) {
+          // oxlint-disable-next-line no-await-in-loop -- a person tries one after the other
+          outcome = outcome.kind === 'unknown' ? await settle() : await upload();
+        }
+        sandbox.faults.clear();
+        expect(outcome).toMatchObject({ kind: 'saved', version: 1 });
+        expect(nodes()).toEqual([outcome.kind === 'saved' ? outcome.id : null]);
+      }),
+    );
+  },
+);
 
 test('a crash at any moment, and asking after what was saved of the attempt: one camera', async () => {
   for (const crashAfter of [1, 2, 3, 4, 5]) {

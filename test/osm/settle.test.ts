@@ -30,7 +30,7 @@ async function settle(
     step: () => undefined,
     save: () => Promise.reject(new Error('there is nothing to save')),
   });
-  expect(server.sent.filter((route) => route.endsWith('/upload') || route.endsWith('/create'))).toEqual([]);
+  expect(server.bodies.filter((body) => body.includes('<create>'))).toEqual([]);
   return { outcome, pauses, server };
 }
 
@@ -88,18 +88,21 @@ test.for([
   ['stall', 'timeout'],
   [text('', 503), 'server'],
   [text('', 404), 'query-refused'],
-] satisfies [Act, string][])('a server that does not answer leaves it unknown', async ([act, kind]) => {
-  for (const route of ['PUT /changeset/7/close', 'GET /changeset/7.json']) {
-    // oxlint-disable-next-line no-await-in-loop -- one case after the other
-    const { outcome } = await settle({ [route]: act });
-    expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind } });
-  }
+] satisfies [Act, string][])('a server that does not tell leaves it unknown', async ([act, kind]) => {
+  const { outcome, pauses } = await settle({ 'GET /changeset/7.json': act });
+  expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind } });
+  expect(pauses).toHaveLength(5);
+});
+
+test('an empty changeset that cannot be closed stays unknown: something may still land in it', async () => {
+  const { outcome } = await settle({ 'PUT /changeset/7/close': 'cut', 'GET /changeset/7.json': holds(0, true) });
+  expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'server' } });
 });
 
 test('a server that comes back in between settles it', async () => {
   const { outcome } = await settle({
     'PUT /changeset/7/close': ['cut', text('', 502), CLOSED],
-    'GET /changeset/7.json': ['stall', holds(1)],
+    'GET /changeset/7.json': ['cut', holds(0, true), 'stall', holds(1)],
     'GET /changeset/7/download': ['cut', DOWNLOAD],
   });
   expect(outcome).toMatchObject({ kind: 'saved', id: 508 });
@@ -109,18 +112,30 @@ test.for([
   [text('token_revoked', 401), 'signed-out'],
   [text('blocked', 403), 'forbidden'],
 ] satisfies [Act, string][])('what a person has to act on first is not asked again', async ([act, kind]) => {
-  const { outcome, pauses } = await settle({ 'PUT /changeset/7/close': act });
+  const close = { 'PUT /changeset/7/close': act };
+  const { outcome, pauses } = await settle({ ...close, 'GET /changeset/7.json': holds(0, true) });
   expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind } });
   expect(pauses).toEqual([]);
+  // What landed can be seen all the same.
+  const landed = await settle({
+    ...close,
+    'GET /changeset/7.json': holds(1, true),
+    'GET /changeset/7/download': DOWNLOAD,
+  });
+  expect(landed.outcome).toMatchObject({ kind: 'saved', id: 508 });
 });
 
-test('without network or token it stays unknown, and nothing leaves', async () => {
-  for (const options of [{ online: () => false }, { token: null }]) {
-    // oxlint-disable-next-line no-await-in-loop -- one case after the other
-    const { outcome, server } = await settle({}, undefined, options);
-    expect(outcome.kind).toBe('unknown');
-    expect(server.sent).toEqual([]);
-  }
+test('without network it stays unknown, and nothing leaves', async () => {
+  const { outcome, server } = await settle({}, undefined, { online: () => false });
+  expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'offline' } });
+  expect(server.sent).toEqual([]);
+});
+
+test('without a token only what can be seen is told', async () => {
+  const open = await settle({ 'GET /changeset/7.json': holds(0, true) }, undefined, { token: null });
+  expect(open.outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'signed-out' } });
+  const closed = await settle({ 'GET /changeset/7.json': holds(0) }, undefined, { token: null });
+  expect(closed.outcome.kind).toBe('rejected');
 });
 
 test('another account than the one that sent it can see the node, but an open changeset proves nothing', async () => {
@@ -173,4 +188,35 @@ test('what was never sent needs no server to say so', async () => {
     const { outcome } = await settle({}, { changeset, sent: false }, { online: () => false });
     expect(outcome.kind).toBe('rejected');
   }
+});
+
+const TWINS = text(
+  '<osmChange><create><node id="509" version="1"/></create><create><node id="508" version="1"/></create></osmChange>',
+);
+
+test('the twin of a repeated request is deleted; the changeset being closed, in another one', async () => {
+  const { outcome, server } = await settle({
+    'GET /changeset/7.json': holds(2),
+    'GET /changeset/7/download': TWINS,
+    'POST /changeset/7/upload': CLOSED,
+    'PUT /changeset/create': text('8'),
+    'POST /changeset/8/upload': text('<diffResult/>'),
+    'PUT /changeset/8/close': text(''),
+  });
+  expect(outcome).toEqual({ kind: 'saved', id: 508, version: 1, changeset: 7 });
+  expect(server.bodies).toContain(
+    '<osmChange version="0.6" generator="Sightline"><delete><node id="509" version="1" changeset="8"/></delete></osmChange>',
+  );
+});
+
+test('a twin that was deleted in the same changeset is no twin any more', async () => {
+  const { outcome, server } = await settle({
+    'GET /changeset/7.json': holds(3),
+    'GET /changeset/7/download': text(
+      '<osmChange><create><node id="507" version="1"/></create><create><node id="508" version="1"/></create>' +
+        '<delete><node id="507" version="2"/></delete></osmChange>',
+    ),
+  });
+  expect(outcome).toMatchObject({ kind: 'saved', id: 508 });
+  expect(server.sent.some((route) => route.startsWith('POST'))).toBe(false);
 });

@@ -23,7 +23,11 @@ const GOOD: Readonly<Record<string, Act | readonly Act[]>> = {
   'POST /changeset/8/upload': RESULT,
   'PUT /changeset/7/close': text(''),
   'PUT /changeset/8/close': text(''),
+  'GET /changeset/7.json': json({ changeset: { id: 7, open: false, changes_count: 0 } }),
+  'GET /changeset/8.json': json({ changeset: { id: 8, open: false, changes_count: 0 } }),
 };
+
+const FULL = json({ changeset: { id: 7, open: true, changes_count: 1 } });
 
 interface Run {
   readonly outcome: UploadOutcome;
@@ -60,6 +64,7 @@ test('a good upload checks, opens, sends and closes, and gives the new id and ve
     'GET /permissions.json',
     'PUT /changeset/create',
     'POST /changeset/7/upload',
+    'GET /changeset/7.json',
     'PUT /changeset/7/close',
   ]);
   expect(server.bodies[3]).toBe(
@@ -237,4 +242,62 @@ test.for([
   const { outcome, server } = await run({}, { node });
   expect(outcome).toMatchObject({ kind: 'rejected', failure: { kind: 'unexpected' } });
   expect(server.sent).toEqual([]);
+});
+
+test('a no is not believed while the changeset holds the node: it was about the request repeated by the browser', async () => {
+  for (const act of [text('slow down', 429), text('token_revoked', 401), CLOSED]) {
+    // oxlint-disable-next-line no-await-in-loop -- one case after the other
+    const result = await run({ 'POST /changeset/7/upload': act, 'GET /changeset/7.json': FULL });
+    expect(result.outcome.kind).toBe('unknown');
+    expect(sends(result)).toBe(1);
+  }
+});
+
+test('a no is not believed where the changeset cannot be looked at', async () => {
+  const { outcome } = await run({ 'POST /changeset/7/upload': text('slow down', 429), 'GET /changeset/7.json': 'cut' });
+  expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'rate-limited' } });
+});
+
+const TWICE = json({ changeset: { id: 7, open: true, changes_count: 2 } });
+const TWINS = text(
+  '<osmChange><create><node id="507" version="1"/></create><create><node id="508" version="1"/></create></osmChange>',
+);
+
+test('the twin that a repeated request left is deleted again, in the same changeset', async () => {
+  const { outcome, server } = await run({
+    'POST /changeset/7/upload': [RESULT, text('<diffResult/>')],
+    'GET /changeset/7.json': TWICE,
+    'GET /changeset/7/download': TWINS,
+  });
+  expect(outcome).toMatchObject({ kind: 'saved', id: 508 });
+  expect(server.bodies.at(-2)).toBe(
+    '<osmChange version="0.6" generator="Sightline"><delete><node id="507" version="1" changeset="7"/></delete></osmChange>',
+  );
+  expect(server.sent.at(-1)).toBe('PUT /changeset/7/close');
+});
+
+test.for([text('', 410), text('Version mismatch: Provided 1, server had: 2 of Node 507', 409)])(
+  'a twin that someone else has seen to by now is left alone',
+  async (act) => {
+    const { outcome } = await run({
+      'POST /changeset/7/upload': [RESULT, act],
+      'GET /changeset/7.json': TWICE,
+      'GET /changeset/7/download': TWINS,
+    });
+    expect(outcome).toMatchObject({ kind: 'saved', id: 508 });
+  },
+);
+
+test('a twin that stays makes the outcome unknown, so that it is asked after again', async () => {
+  const { outcome } = await run({
+    'POST /changeset/7/upload': [RESULT, 'cut'],
+    'GET /changeset/7.json': TWICE,
+    'GET /changeset/7/download': TWINS,
+  });
+  expect(outcome.kind).toBe('unknown');
+});
+
+test('a good answer whose changeset cannot be looked at is asked after again, before its draft is forgotten', async () => {
+  const { outcome } = await run({ 'GET /changeset/7.json': 'cut' });
+  expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'server' } });
 });
