@@ -5,7 +5,7 @@ import { t } from '../../i18n/index.ts';
 import type { Sector } from '../../model/direction.ts';
 import { formatDirection } from '../../model/direction.ts';
 import { sectorWords } from '../panel/facts.ts';
-import { Dial } from '../parts/Dial.tsx';
+import { Compass } from '../parts/Compass.tsx';
 import { fieldId } from '../parts/Field.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Hidden, Said } from '../parts/text.tsx';
@@ -108,7 +108,7 @@ function Row({
     <div class={sectors === null ? 'field direction-row invalid' : 'field direction-row'}>
       <label for={id}>{index === 0 ? t('form.direction') : t('form.directionN', { n: index + 1 })}</label>
       <div class="direction-line">
-        <Dial sectors={sectors ?? []} />
+        <Compass sectors={sectors ?? []} />
         <input
           id={id}
           autocomplete="off"

@@ -5,11 +5,11 @@ import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
 import { useAppState } from '../context.ts';
 import { Copy } from '../parts/Copy.tsx';
-import { Dial } from '../parts/Dial.tsx';
+import { Compass } from '../parts/Compass.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
 import { Note } from '../parts/Message.tsx';
-import { Foreign, Said } from '../parts/text.tsx';
+import { Foreign, Hidden, Said } from '../parts/text.tsx';
 import { directionFacts, makerOf, missingFacts, operatorOf, photoLinks, sectorWords, surveyWords } from './facts.ts';
 import { formatPlace } from './formatPlace.ts';
 import { TagTable } from './TagTable.tsx';
@@ -59,11 +59,11 @@ export function CameraFacts({ camera }: { readonly camera: Camera }): preact.JSX
       )}
       <TagTable tags={tags} />
       <Links camera={camera} />
-      <p class="place">
-        <span class="muted">{t('camera.coordinates')}</span> <span class="figures">{formatPlace(camera)}</span>
-      </p>
+      <div class="place">
+        <Hidden>{t('camera.coordinates')}</Hidden> <span class="figures">{formatPlace(camera)}</span>
+        <Copy label={t('camera.copyCoordinates')} text={() => formatPlace(camera)} brief />
+      </div>
       <div class="row">
-        <Copy label={t('camera.copyCoordinates')} text={() => formatPlace(camera)} />
         <Copy label={t('camera.copyLink')} text={() => location.href} />
         <button type="button" class="button secondary" onClick={() => view.go(camera)}>
           <Icon name="pin" />
@@ -78,7 +78,7 @@ function Looks({ camera }: { readonly camera: Camera }): preact.JSX.Element {
   const { direction, written } = directionFacts(camera.tags);
   return (
     <div class="looks">
-      <Dial sectors={direction.kind === 'known' ? direction.sectors : []} />
+      <Compass sectors={direction.kind === 'known' ? direction.sectors : []} />
       <div>
         <p class="muted">{t('camera.direction')}</p>
         {direction.kind === 'none' ? <p class="unknown">{t('camera.directionUnknown')}</p> : null}

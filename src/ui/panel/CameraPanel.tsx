@@ -14,14 +14,18 @@ export function CameraPanel(): preact.JSX.Element {
   const selected = selection.selected.value;
   return (
     <section class="panel-content" aria-label={t('camera.region')} aria-busy={selected.kind === 'loading'}>
-      <PanelHead onClose={() => selection.select(null)}>
+      <PanelHead onClose={() => selection.select(null)} actions={<Steps />}>
         {selected.kind === 'found' ? (
           <MakerName name={makerOf(selected.camera.tags)?.name ?? null} />
         ) : (
           t('camera.region')
         )}
       </PanelHead>
-      <Steps />
+      {selection.listOpen.value ? (
+        <button type="button" class="button link back" onClick={() => selection.select(null)}>
+          {t('camera.back')}
+        </button>
+      ) : null}
       {selected.kind === 'loading' ? <p role="status">{t('camera.loading')}</p> : null}
       {selected.kind === 'missing' ? <Missing cameraKey={selected.key} /> : null}
       {selected.kind === 'found' ? <CameraFacts key={selected.key} camera={selected.camera} /> : null}
@@ -37,14 +41,7 @@ function MakerName({ name }: { readonly name: string | null }): preact.JSX.Eleme
 function Steps(): preact.JSX.Element {
   const { selection } = useAppState();
   return (
-    <div class="steps">
-      {selection.listOpen.value ? (
-        <button type="button" class="button quiet" onClick={() => selection.select(null)}>
-          <Icon name="list" />
-          {t('camera.back')}
-        </button>
-      ) : null}
-      <span class="push" />
+    <>
       <button type="button" class="button quiet icon-only" onClick={() => void selection.step(-1)}>
         <Icon name="previous" />
         <Hidden>{t('camera.previous')}</Hidden>
@@ -53,7 +50,7 @@ function Steps(): preact.JSX.Element {
         <Icon name="next" />
         <Hidden>{t('camera.next')}</Hidden>
       </button>
-    </div>
+    </>
   );
 }
 

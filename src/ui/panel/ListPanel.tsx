@@ -5,7 +5,7 @@ import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
 import { distance } from '../../model/place.ts';
 import { useAppState } from '../context.ts';
-import { Dial } from '../parts/Dial.tsx';
+import { Compass } from '../parts/Compass.tsx';
 import { Foreign } from '../parts/text.tsx';
 import { directionFacts, makerOf, operatorOf, sectorWords } from './facts.ts';
 import { PanelHead } from './PanelHead.tsx';
@@ -70,7 +70,7 @@ export function CameraSummary({ camera }: { readonly camera: Camera }): preact.J
   const first = sectors[0];
   return (
     <>
-      <Dial sectors={sectors} />
+      <Compass sectors={sectors} />
       <span class="camera-words">
         <span class="camera-maker">{maker === null ? t('camera.makerUnknown') : <Foreign text={maker.name} />}</span>
         <span class="muted">

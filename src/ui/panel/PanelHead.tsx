@@ -7,19 +7,20 @@ import { Hidden } from '../parts/text.tsx';
 export function PanelHead({
   children,
   onClose,
-  before,
+  actions,
 }: {
   readonly children: ComponentChildren;
   /** Absent where another button leaves it. */
   readonly onClose?: () => void;
-  readonly before?: ComponentChildren;
+  /** Buttons beside the way out. */
+  readonly actions?: ComponentChildren;
 }): preact.JSX.Element {
   return (
     <div class="panel-head">
-      {before}
       <h2 tabIndex={-1} data-start>
         {children}
       </h2>
+      {actions}
       {onClose === undefined ? null : (
         <button type="button" class="button quiet icon-only" onClick={onClose}>
           <Icon name="close" />

@@ -1,9 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n/index.ts';
 import { Icon } from './icons.tsx';
+import { Hidden } from './text.tsx';
 
 /** Copies a text, and says whether that worked. */
-export function Copy({ label, text }: { readonly label: string; readonly text: () => string }): preact.JSX.Element {
+export function Copy({
+  label,
+  text,
+  brief = false,
+}: {
+  readonly label: string;
+  readonly text: () => string;
+  /** Shows the drawing alone, where the text to copy stands beside it. */
+  readonly brief?: boolean;
+}): preact.JSX.Element {
   const told = useSignal('');
   const copy = async (): Promise<void> => {
     told.value = '';
@@ -16,9 +26,9 @@ export function Copy({ label, text }: { readonly label: string; readonly text: (
   };
   return (
     <span class="copy">
-      <button type="button" class="button secondary" onClick={() => void copy()}>
+      <button type="button" class={brief ? 'button quiet icon-only' : 'button secondary'} onClick={() => void copy()}>
         <Icon name="copy" />
-        {label}
+        {brief ? <Hidden>{label}</Hidden> : label}
       </button>
       <span role="status" class="copy-told">
         {told.value}

@@ -4,19 +4,19 @@ const RADIANS = Math.PI / 180;
 const REACH = 20;
 
 /** A small compass with what the camera sees. Beside words, never instead of them. */
-export function Dial({ sectors }: { readonly sectors: readonly Sector[] }): preact.JSX.Element {
+export function Compass({ sectors }: { readonly sectors: readonly Sector[] }): preact.JSX.Element {
   return (
-    <svg class="dial" viewBox="-24 -24 48 48" aria-hidden="true" focusable="false">
-      <circle class="dial-ring" r={REACH + 2} />
-      <path class="dial-north" d="M0-22v5" />
+    <svg class="compass" viewBox="-24 -24 48 48" aria-hidden="true" focusable="false">
+      <circle class="compass-ring" r={REACH + 2} />
+      <path class="compass-north" d="M0-22v5" />
       {sectors.map((sector) =>
         sector.width >= 360 ? (
-          <circle key="all" class="dial-sight" r={REACH} />
+          <circle key="all" class="compass-sight" r={REACH} />
         ) : (
-          <path key={`${sector.from}-${sector.width}`} class="dial-sight" d={wedge(sector)} />
+          <path key={`${sector.from}-${sector.width}`} class="compass-sight" d={wedge(sector)} />
         ),
       )}
-      <circle class={sectors.length === 0 ? 'dial-dot unknown' : 'dial-dot'} r="4" />
+      <circle class={sectors.length === 0 ? 'compass-dot unknown' : 'compass-dot'} r="4" />
     </svg>
   );
 }
