@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import manifest from '../../package.json' with { type: 'json' };
 
-export const PAGES = ['sightline', 'geojsonMarkercluster', 'deflockLike', 'parse'] as const;
+const PAGES = ['sightline', 'geojsonMarkercluster', 'deflockLike', 'bareMap', 'parse'] as const;
 const pages = fileURLToPath(new URL('pages/', import.meta.url));
 
 /** Builds the bench's pages the way the app is built; returns the folder they are in. */

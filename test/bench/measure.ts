@@ -7,8 +7,13 @@ import type { Frames } from './statistics.ts';
 import { judgeFrames } from './statistics.ts';
 import { VIEWPORT } from './view.ts';
 
+export interface BareFrames {
+  readonly zoom: Frames;
+  readonly drag: Frames;
+}
+
 /** What one run measured; times in ms. */
-export interface Sample {
+export interface Sample extends BareFrames {
   /** From the request's start to the end of the first frame with marks. */
   readonly firstPaint: number;
   /** The same from the answer's last byte. */
@@ -19,8 +24,6 @@ export interface Sample {
   /** After garbage collection, at rest, bytes: the page's thread, and its workers. */
   readonly heapPage: number;
   readonly heapWorkers: number;
-  readonly zoom: Frames;
-  readonly drag: Frames;
 }
 
 /** Longest that a page may take to load and come to rest, ms. */
@@ -48,9 +51,9 @@ export async function measure(
       return start + duration > request;
     });
     const { page: heapPage, workers: heapWorkers } = await measureMemory(page);
-    const zoom = await frames(page, zoomInAndOut);
+    const zoom = await frames(page, 'bench', zoomInAndOut);
     await checkShown(page, n, 'after zooming');
-    const drag = await frames(page, dragAround);
+    const drag = await frames(page, 'bench', dragAround);
     return {
       firstPaint: firstMarks - request,
       afterLastByte: firstMarks - lastByte,
@@ -72,6 +75,17 @@ export async function measureParse(browser: Browser, url: string, n: number): Pr
     const { ms, elements } = await page.evaluate(() => window.yardstick.parse());
     if (elements !== n) throw new Error(`JSON.parse gave ${elements} elements, not ${n}`);
     return ms;
+  });
+}
+
+/** The yardstick: the frames of a map without cameras, under the same hands. */
+export async function measureBareMap(browser: Browser, url: string, dpr: number): Promise<BareFrames> {
+  return await inPage(browser, dpr, async (page) => {
+    await page.goto(`${url}/bareMap.html`, { waitUntil: 'load' });
+    await page.waitForFunction(() => 'bareMap' in window);
+    await page.evaluate(() => window.bareMap.start());
+    const zoom = await frames(page, 'bareMap', zoomInAndOut);
+    return { zoom, drag: await frames(page, 'bareMap', dragAround) };
   });
 }
 
@@ -120,11 +134,11 @@ async function checkShown(page: Page, n: number, when: string): Promise<void> {
   }
 }
 
-async function frames(page: Page, act: (page: Page) => Promise<void>): Promise<Frames> {
+async function frames(page: Page, name: 'bench' | 'bareMap', act: (page: Page) => Promise<void>): Promise<Frames> {
   await page.mouse.move(VIEWPORT.width / 2, VIEWPORT.height / 2);
-  await page.evaluate(() => window.bench.recordFrames());
+  await page.evaluate((recorder) => window[recorder].recordFrames(), name);
   await act(page);
-  return judgeFrames(await page.evaluate(() => window.bench.takeFrames()));
+  return judgeFrames(await page.evaluate((recorder) => window[recorder].takeFrames(), name));
 }
 
 /** Leaflet's 250 ms of animation and its 40 ms of waiting for more, and some rest. */

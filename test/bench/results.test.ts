@@ -37,6 +37,7 @@ function measured(samples: Readonly<Record<string, readonly Sample[]>>, more: Pa
     bytes: 390_000,
     samples: new Map(Object.entries(samples)),
     parses: [2, 1, 3],
+    bare: [],
     failures: [],
     ...more,
   };

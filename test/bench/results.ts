@@ -2,7 +2,7 @@
 import type { Contestant } from './contestants.ts';
 import { CONTESTANTS } from './contestants.ts';
 import type { Machine } from './environment.ts';
-import type { Sample } from './measure.ts';
+import type { BareFrames, Sample } from './measure.ts';
 import { median } from './statistics.ts';
 
 /** All runs of one size. */
@@ -12,27 +12,34 @@ export interface Measured {
   /** By contestant; whoever failed is missing. */
   readonly samples: ReadonlyMap<string, readonly Sample[]>;
   readonly parses: readonly number[];
+  readonly bare: readonly BareFrames[];
   readonly failures: readonly { readonly who: string; readonly why: string }[];
 }
 
-/** Medians of one contestant. These names are the keys of `--json`. */
-export interface Figures {
-  readonly first_paint_ms: number;
-  readonly first_paint_after_last_byte_ms: number;
-  readonly longest_task_ms: number;
-  readonly long_tasks: number;
-  readonly heap_bytes: number;
-  readonly heap_worker_bytes: number;
+/** Medians of what a moving map did. These names are keys of `--json`, as are those of Figures. */
+export interface FrameFigures {
   readonly zoom_frame_p95_ms: number;
   readonly zoom_dropped_frames: number;
   readonly drag_frame_p95_ms: number;
   readonly drag_dropped_frames: number;
 }
 
+/** Medians of one contestant. */
+export interface Figures extends FrameFigures {
+  readonly first_paint_ms: number;
+  readonly first_paint_after_last_byte_ms: number;
+  readonly longest_task_ms: number;
+  readonly long_tasks: number;
+  readonly heap_bytes: number;
+  readonly heap_worker_bytes: number;
+}
+
 export interface SizeSummary {
   readonly n: number;
   readonly bytes: number;
   readonly jsonParse: number | null;
+  /** A map without cameras. */
+  readonly bareMap: FrameFigures | null;
   /** In the order of CONTESTANTS; null figures for who failed or did not take part. */
   readonly figures: readonly { readonly contestant: Contestant; readonly figures: Figures | null }[];
   readonly failures: Measured['failures'];
@@ -43,11 +50,12 @@ export interface Report {
   readonly sizes: readonly SizeSummary[];
 }
 
-export function summarize({ n, bytes, samples, parses, failures }: Measured): SizeSummary {
+export function summarize({ n, bytes, samples, parses, bare, failures }: Measured): SizeSummary {
   return {
     n,
     bytes,
     jsonParse: parses.length === 0 ? null : tenths(median(parses)),
+    bareMap: bare.length === 0 ? null : frameMedians(bare),
     figures: CONTESTANTS.map((contestant) => {
       const runs = samples.get(contestant.key) ?? [];
       return { contestant, figures: runs.length === 0 ? null : medians(runs) };
@@ -65,6 +73,13 @@ function medians(runs: readonly Sample[]): Figures {
     long_tasks: of((run) => run.longTasks),
     heap_bytes: of((run) => run.heapPage + run.heapWorkers),
     heap_worker_bytes: of((run) => run.heapWorkers),
+    ...frameMedians(runs),
+  };
+}
+
+function frameMedians(runs: readonly BareFrames[]): FrameFigures {
+  const of = (read: (sample: BareFrames) => number): number => tenths(median(runs.map((run) => read(run))));
+  return {
     zoom_frame_p95_ms: of((run) => run.zoom.p95),
     zoom_dropped_frames: of((run) => run.zoom.dropped),
     drag_frame_p95_ms: of((run) => run.drag.p95),
@@ -96,6 +111,7 @@ function sizeJson(size: SizeSummary): Record<string, unknown> {
         ? null
         : Math.round((ours.first_paint_after_last_byte_ms / size.jsonParse) * 100) / 100,
     json_parse_ms: size.jsonParse,
+    bare_map: size.bareMap,
     ...Object.fromEntries(size.figures.map(({ contestant, figures }) => [contestant.key, figures])),
     failures: size.failures,
   };

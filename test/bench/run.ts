@@ -16,8 +16,8 @@ import { makeAnswer } from './cameras.ts';
 import type { Contestant } from './contestants.ts';
 import { CONTESTANTS } from './contestants.ts';
 import { describeMachine } from './environment.ts';
-import type { Sample } from './measure.ts';
-import { measure, measureParse } from './measure.ts';
+import type { BareFrames, Sample } from './measure.ts';
+import { measure, measureBareMap, measureParse } from './measure.ts';
 import { table } from './report.ts';
 import type { Measured, Report } from './results.ts';
 import { summarize, toJson } from './results.ts';
@@ -85,6 +85,7 @@ async function runSize(browser: Browser, server: BenchServer, n: number): Promis
   server.serve(answer);
   const samples = new Map<string, Sample[]>();
   const parses: number[] = [];
+  const bare: BareFrames[] = [];
   const failures: { who: string; why: string }[] = [];
   const failed = new Set<string>();
   const attempt = async (who: string, act: () => Promise<void>): Promise<void> => {
@@ -109,6 +110,9 @@ async function runSize(browser: Browser, server: BenchServer, n: number): Promis
     await attempt('json_parse', async () => {
       parses.push(await measureParse(browser, server.url, n));
     });
+    await attempt('bare_map', async () => {
+      bare.push(await measureBareMap(browser, server.url, settings.dpr));
+    });
   }
   for (const who of failed) samples.delete(who);
   return {
@@ -116,6 +120,7 @@ async function runSize(browser: Browser, server: BenchServer, n: number): Promis
     bytes: answer.bytes.length,
     samples,
     parses: failed.has('json_parse') ? [] : parses,
+    bare: failed.has('bare_map') ? [] : bare,
     failures,
   };
 }

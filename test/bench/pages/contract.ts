@@ -15,7 +15,15 @@ export interface Task {
   readonly duration: number;
 }
 
-export interface BenchPage {
+/** Notes the times of animation frames. */
+export interface FrameRecorder {
+  /** From now on, notes the time of every animation frame. */
+  recordFrames(): void;
+  /** The times since then, ms. */
+  takeFrames(): readonly number[];
+}
+
+export interface BenchPage extends FrameRecorder {
   /** Makes the map and asks for the answer. Resolves once marks were painted and the page is at rest. */
   start(): Promise<Loaded>;
   /** Resolves when frames come in time again: no work is left, no animation runs. */
@@ -26,10 +34,11 @@ export interface BenchPage {
   visible(): boolean;
   /** Tasks of more than 50 ms on the main thread so far. */
   tasks(): readonly Task[];
-  /** From now on, notes the time of every animation frame. */
-  recordFrames(): void;
-  /** The times since then, ms. */
-  takeFrames(): readonly number[];
+}
+
+/** The page with an empty map, as a yardstick. */
+export interface BareMapPage extends FrameRecorder {
+  start(): Promise<void>;
 }
 
 /** The page that only parses, as a yardstick. */
@@ -42,5 +51,6 @@ declare global {
   interface Window {
     bench: BenchPage;
     yardstick: ParsePage;
+    bareMap: BareMapPage;
   }
 }

@@ -1,0 +1,14 @@
+/** The yardstick for frames: Leaflet with its blank ground and nothing on it. */
+import { createPeerMap } from './peer.ts';
+import { atRest, createFrames } from './instruments.ts';
+
+const frames = createFrames();
+
+window.bareMap = {
+  async start() {
+    createPeerMap();
+    await atRest();
+  },
+  recordFrames: frames.record,
+  takeFrames: frames.take,
+};
