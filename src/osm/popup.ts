@@ -4,8 +4,8 @@ import type { CreateOsmAuth, OsmAuth, OsmAuthOptions } from './osmAuth.ts';
 export interface PopupOptions {
   /** Trades a code for a token; `url` is the token request. */
   readonly exchange: (url: string, signal: AbortSignal) => Promise<string>;
-  /** How long a message with another state may stay unclaimed, ms. */
-  readonly graceMs: number;
+  /** Calls back once other tabs have had the time to claim a message with another state. */
+  readonly grace: (over: () => void) => void;
 }
 
 export interface SignInRequest {
@@ -36,7 +36,7 @@ const CLAIMS = 'sightline-sign-in';
  *
  * The result's promise is rejected with a Failure, or with AbortError once `signal` aborts. It must be called in the click.
  */
-export function createPopup({ exchange, graceMs }: PopupOptions): (request: SignInRequest) => Promise<string> {
+export function createPopup({ exchange, grace }: PopupOptions): (request: SignInRequest) => Promise<string> {
   let waiting: Waiting | null = null;
 
   return ({ create, options, signal }) =>
@@ -84,10 +84,11 @@ export function createPopup({ exchange, graceMs }: PopupOptions): (request: Sign
         openAside(auth, `${options.url}oauth2_access_token`, (error) => {
           const status = statusOf(error);
           if (status === 'invalid-state') {
+            if (waiting !== mine) return;
             foreign += 1;
-            setTimeout(() => {
+            grace(() => {
               if (waiting === mine && !exchanging && foreign > claimed) mine.failed(new Failure('sign-in-mismatch'));
-            }, graceMs);
+            });
             return;
           }
           if (status !== 'popup-blocked') claim();

@@ -24,8 +24,8 @@ export interface SessionOptions {
   readonly network?: Network;
   /** Loads osm-auth. */
   readonly load?: () => Promise<CreateOsmAuth>;
-  /** How long a landing page's message for nobody known may stay unclaimed by another tab, ms. */
-  readonly graceMs?: number;
+  /** Calls back once other tabs have had the time to claim a landing page's message that was not for this one. */
+  readonly grace?: (over: () => void) => void;
 }
 
 /** A session, with the API that speaks in its name. */
@@ -43,7 +43,7 @@ export function createSession({
   storage,
   network = BROWSER,
   load = loadOsmAuth,
-  graceMs = 1_000,
+  grace = aSecond,
 }: SessionOptions): OpenSession {
   const key = `token ${server.auth}`;
   const clientId = server.oauthClientId;
@@ -69,7 +69,7 @@ export function createSession({
     },
     network,
   );
-  const openPopup = createPopup({ exchange: (url, signal) => requestToken(network, url, signal), graceMs });
+  const openPopup = createPopup({ exchange: (url, signal) => requestToken(network, url, signal), grace });
 
   const preload = async (): Promise<CreateOsmAuth> => {
     try {
@@ -139,4 +139,8 @@ async function loadOsmAuth(): Promise<CreateOsmAuth> {
 
 function isFactory(value: unknown): value is CreateOsmAuth {
   return typeof value === 'function';
+}
+
+function aSecond(over: () => void): void {
+  setTimeout(over, 1_000);
 }

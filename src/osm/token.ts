@@ -16,8 +16,16 @@ export async function requestToken(network: Network, url: string, signal: AbortS
     const { kind, details } = failureOf(status, body);
     throw new Failure(kind === 'rate-limited' || kind === 'server' ? kind : 'sign-in-failed', details);
   }
-  const token = at(readJson(body), 'access_token');
+  const token = at(answerOf(body), 'access_token');
   // It goes into a header: no blanks, nothing beyond ASCII.
   if (typeof token === 'string' && /^[\u0021-\u007E]{1,4096}$/.test(token)) return token;
   throw new Failure('sign-in-failed', { status, said: 'the answer holds no token' });
+}
+
+function answerOf(body: string): unknown {
+  try {
+    return readJson(body);
+  } catch {
+    return null;
+  }
 }
