@@ -19,14 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
-  '.png': 'image/png',
 };
-
-/** One gray pixel: a blank tile. */
-const TILE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGPY/R8AAlcBqhs0rUMAAAAASUVORK5CYII=',
-  'base64',
-);
 
 /** With these a page may measure its memory and read fine clocks. */
 const ISOLATED = {
@@ -46,14 +39,12 @@ export async function startServer(root: string): Promise<BenchServer> {
         ...ISOLATED,
         'content-type': type,
         'content-length': body.length,
-        'cache-control': pathname.startsWith('/tiles/') ? 'max-age=3600' : 'no-store',
+        'cache-control': 'no-store',
       });
       response.end(body);
     };
     if (pathname === '/api/interpreter' && answer !== null) {
       send(200, 'application/json', select(answer, boxesOf(await readBody(request))));
-    } else if (pathname.startsWith('/tiles/')) {
-      send(200, 'image/png', TILE);
     } else {
       const file = normalize(pathname);
       const body = file.includes('..') ? null : await readFile(join(root, file)).catch(() => null);

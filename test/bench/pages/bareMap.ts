@@ -1,4 +1,4 @@
-/** The yardstick for frames: Leaflet with its blank ground and nothing on it. */
+/** The yardstick for frames: Leaflet with nothing on it. */
 import { createPeerMap } from './peer.ts';
 import { atRest, createFrames } from './instruments.ts';
 

@@ -1,4 +1,4 @@
-/** What the peers have in common: Leaflet with a blank ground, the fetch, and counting what is on the map. */
+/** What the peers have in common: Leaflet, the fetch, and counting what is on the map. */
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import { CENTRE, MAX_ZOOM, ZOOM } from '../view.ts';
@@ -7,11 +7,9 @@ import { answerTiming, atRest, createFrames, firstFrameWith, watchTasks } from '
 
 const ANSWER = '/api/interpreter';
 
-/** The map as Leaflet makes it. */
+/** The map as Leaflet makes it. Without tiles: drawn in software, they would cost more frames than any marks. */
 export function createPeerMap(): L.Map {
-  const map = L.map('map', { center: [CENTRE.lat, CENTRE.lon], zoom: ZOOM, maxZoom: MAX_ZOOM });
-  L.tileLayer('/tiles/{z}/{x}/{y}.png', { maxZoom: MAX_ZOOM }).addTo(map);
-  return map;
+  return L.map('map', { center: [CENTRE.lat, CENTRE.lon], zoom: ZOOM, maxZoom: MAX_ZOOM });
 }
 
 /** The parsed answer, as everyone fetches it. */

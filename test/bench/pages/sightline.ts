@@ -1,6 +1,7 @@
 /** The app's own way from an answer to pixels: its worker, state and map, without the panels around it. */
 import '../../../src/styles/tokens.css';
 import '../../../src/styles/map.css';
+import { PLAIN_MAP } from '../../../src/catalog/baseMaps.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createMap } from '../../../src/map/index.ts';
 import { browserDoors } from '../../../src/state/browser.ts';
@@ -17,17 +18,15 @@ const config = readConfig(
     VITE_OSM_SERVER: 'practice',
     VITE_OSM_API_URL: location.origin,
     VITE_OVERPASS_URL: `${location.origin}/api/interpreter`,
-    VITE_TILE_URL: `${location.origin}/tiles/{z}/{x}/{y}.png`,
-    VITE_TILE_ATTRIBUTION: 'Blank tiles',
   },
   'bench',
 );
 
-/** The browser's own doors; nothing is remembered, and nothing is written. */
+/** The browser's own doors; nothing is written, and all that is remembered is that the ground should be plain. */
 const doors: Doors = {
   ...browserDoors(window),
   config,
-  local: { get: () => null, set: () => true, remove: () => undefined },
+  local: { get: (key) => (key === 'baseMap' ? PLAIN_MAP.id : null), set: () => true, remove: () => undefined },
   drafts: { save: () => Promise.resolve(null), load: () => Promise.resolve([]), remove: () => Promise.resolve() },
   own: { add: () => Promise.resolve(), load: () => Promise.resolve([]) },
   openStore: (server) => createCameraStore({ overpass: server.overpass }),
