@@ -76,6 +76,8 @@ function fill(element: HTMLElement, state: AppState): Inside {
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
     keyboardPanDelta: PAN,
+    // One notch of a wheel is one zoom, also where a notch is 120 px.
+    wheelPxPerZoomLevel: 120,
     zoomAnimation: !still,
     fadeAnimation: !still,
     inertia: !still,

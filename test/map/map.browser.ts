@@ -96,6 +96,15 @@ describe('views and wishes', () => {
     expect(fake.view.value?.box.east).toBeGreaterThan(-180);
   });
 
+  test('where a zoom animation goes is told when it starts, so that its cameras can be got ready', async () => {
+    open();
+    fake.wish.value = { kind: 'centre', place: HOME, zoom: 17, animate: true };
+    await vi.waitFor(() => {
+      expect(element.querySelector('.leaflet-zoom-anim')).not.toBeNull();
+    });
+    expect(fake.view.value?.zoom).toBe(17);
+  });
+
   test('the wish that came during a zoom animation is obeyed at its end', async () => {
     open();
     fake.wish.value = { kind: 'centre', place: HOME, zoom: 17, animate: true };
