@@ -75,7 +75,6 @@ export function createSelectionRoom(
   function select(next: CameraKey | null): void {
     if (next === key.peek()) return;
     key.value = next;
-    if (next !== null) listOpen.value = false;
     write('push');
   }
 

@@ -62,12 +62,13 @@ describe('the open camera', () => {
     expect(at.state.selection.key.value).toBeNull();
   });
 
-  test('and the list take turns', () => {
+  test('lies over the list, which is there again when it closes', () => {
     at.state.selection.select('node/1');
     at.state.selection.openList(true);
     expect(at.state.selection.key.value).toBeNull();
     at.state.selection.select('node/2');
-    expect(at.state.selection.listOpen.value).toBe(false);
+    at.state.selection.select(null);
+    expect(at.state.selection.listOpen.value).toBe(true);
   });
 });
 
