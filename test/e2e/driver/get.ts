@@ -1,0 +1,105 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Place } from '../../../src/model/place.ts';
+import type { Element } from '../../sandbox/elements.ts';
+import { fromMiddle, viewOf } from './mercator.ts';
+import type { MapView } from './mercator.ts';
+import type { Stage } from './stage.ts';
+
+/** Where things are, by the names that people and their tools know them by. */
+export class Get {
+  readonly #stage: Stage;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  get page(): Page {
+    return this.#stage.page;
+  }
+  get map(): Locator {
+    return this.page.getByRole('region', { name: 'Map', exact: true });
+  }
+  /** The state of the data in words. */
+  get status(): Locator {
+    return this.page.locator('.pill').getByRole('status');
+  }
+  /** The panel of the selected camera. */
+  get camera(): Locator {
+    return this.page.getByRole('region', { name: 'Camera', exact: true });
+  }
+  get list(): Locator {
+    return this.page.getByRole('region', { name: 'In view', exact: true });
+  }
+  get form(): Locator {
+    return this.page.getByRole('form', { name: 'New camera', exact: true });
+  }
+  get review(): Locator {
+    return this.page.getByRole('dialog', { name: 'Review your change', exact: true });
+  }
+  get comment(): Locator {
+    return this.review.getByLabel('Comment');
+  }
+  get coordinates(): Locator {
+    return this.page.getByRole('textbox', { name: 'Coordinates' });
+  }
+  /** What a success says, and the link to what became of it. */
+  get saved(): Locator {
+    return this.page.getByRole('status').filter({ hasText: 'Saved' });
+  }
+  get nodeLink(): Locator {
+    return this.page.locator('a[href*="/node/"]').filter({ hasText: /^Camera \d+ on OpenStreetMap/ });
+  }
+  get notice(): Locator {
+    return this.page.getByText('Before your first edit');
+  }
+
+  /** A text is a button's whole name; an expression may match a part of it. */
+  button(name: string | RegExp, within: Locator = this.page.locator('body')): Locator {
+    return within.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) });
+  }
+  link(name: string | RegExp, within: Locator = this.page.locator('body')): Locator {
+    return within.getByRole('link', { name });
+  }
+  /** A field of the form by its label. */
+  field(name: string): Locator {
+    return this.form.getByLabel(name, { exact: true });
+  }
+  text(text: string | RegExp): Locator {
+    return this.page.getByText(text);
+  }
+
+  /** The panel as a whole: on a phone the sheet. */
+  get sheet(): Locator {
+    return this.page.locator('.panel');
+  }
+  async height(of: Locator): Promise<number> {
+    return (await of.boundingBox())?.height ?? 0;
+  }
+  async top(of: Locator): Promise<number> {
+    return (await of.boundingBox())?.y ?? 0;
+  }
+
+  /** The view that the address names. */
+  view(): MapView | null {
+    return viewOf(this.page.url());
+  }
+
+  /** Where on the page a place is drawn, CSS px. */
+  async point(place: Place): Promise<{ readonly x: number; readonly y: number }> {
+    const view = this.view();
+    const box = await this.map.boundingBox();
+    if (view === null || box === null) throw new Error('The map is not there yet');
+    const { x, y } = fromMiddle(view, place);
+    return { x: box.x + box.width / 2 + x, y: box.y + box.height / 2 + y };
+  }
+
+  /** Nodes that were created at the practice server. */
+  created(): readonly Element[] {
+    return this.#stage.practice.created();
+  }
+
+  /** How often the practice server was asked for paths that match. */
+  asked(path: RegExp, method?: string): number {
+    return this.#stage.practice.asked(path, method).length;
+  }
+}

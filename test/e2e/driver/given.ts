@@ -1,0 +1,148 @@
+import { PRACTICE_ORIGIN } from '../../../src/catalog/servers.ts';
+import type { Place } from '../../../src/model/place.ts';
+import type { World } from '../../sandbox/base.ts';
+import type { Edit } from '../../sandbox/edits.ts';
+import type { Fault, Match } from '../../sandbox/faults.ts';
+import type { Stage } from './stage.ts';
+
+/** What a browser writes on its console about an answer that is an error, or that never came. */
+const FAILED_LOAD = /Failed to load resource|net::ERR_/;
+
+/** The interpreter of Overpass, and the calls of an upload, in order. */
+export const OVERPASS: Match = { service: 'overpass', path: '/api/interpreter' };
+export const API: Match = { service: 'api' };
+export const CAPABILITIES: Match = { path: '/api/0.6/capabilities.json' };
+export const CREATE: Match = { method: 'PUT', path: '/api/0.6/changeset/create' };
+export const UPLOAD: Match = { method: 'POST', path: '/api/0.6/changeset/*/upload' };
+export const CLOSE: Match = { method: 'PUT', path: '/api/0.6/changeset/*/close' };
+export const TILES: Match = { service: 'tiles' };
+
+/** How the world is, before or while somebody uses the page. */
+export class Given {
+  readonly #stage: Stage;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /** Another world than the town. */
+  world(world: World): void {
+    this.#stage.practice.use(world);
+  }
+
+  /** From now on every request that matches has this trouble. */
+  fault(match: Match, fault: Fault): void {
+    this.#stage.guard.allow(FAILED_LOAD);
+    this.#stage.practice.sandbox.faults.always(match, fault);
+  }
+
+  /** Only the next requests that match have this trouble. */
+  faultOnce(match: Match, fault: Fault, times = 1): void {
+    this.#stage.guard.allow(FAILED_LOAD);
+    this.#stage.practice.sandbox.faults.next(match, fault, times);
+  }
+
+  /** No trouble any more; what hung goes on. */
+  noFaults(): void {
+    this.#stage.practice.sandbox.faults.clear();
+  }
+
+  /** Somebody else changes the map, and Overpass knows of it. */
+  edit(edit: Edit): void {
+    this.#stage.practice.sandbox.edit(edit);
+    this.overpassCaughtUp();
+  }
+
+  /** Overpass has taken over everything that was written. */
+  overpassCaughtUp(): void {
+    this.#stage.practice.sandbox.catchUp();
+  }
+
+  async offline(): Promise<void> {
+    this.#stage.guard.allow(FAILED_LOAD);
+    await this.#stage.context.setOffline(true);
+  }
+
+  async online(): Promise<void> {
+    await this.#stage.context.setOffline(false);
+  }
+
+  /** Somebody who has signed in earlier in this tab, and has read the notice before the first edit. */
+  async mapper(): Promise<void> {
+    await this.signedIn();
+    await this.noticeRead();
+  }
+
+  /** Signed in earlier in this tab. */
+  async signedIn(): Promise<void> {
+    const token = this.#stage.practice.sandbox.token();
+    await this.#stage.context.addInitScript(
+      ([key, value]) => {
+        if (key !== undefined && value !== undefined && location.protocol === 'http:')
+          sessionStorage.setItem(key, value);
+      },
+      [`sightline.token ${PRACTICE_ORIGIN}`, token],
+    );
+  }
+
+  async noticeRead(): Promise<void> {
+    await this.#stage.context.addInitScript(() => {
+      try {
+        localStorage.setItem('sightline.noticeRead', 'yes');
+      } catch {
+        // A browser that refuses storage shows the notice.
+      }
+    });
+  }
+
+  /** The device is here, and may tell. */
+  async position({ lat, lon }: Place): Promise<void> {
+    await this.#stage.context.grantPermissions(['geolocation']);
+    await this.#stage.context.setGeolocation({ latitude: lat, longitude: lon, accuracy: 20 });
+  }
+
+  /** The browser opens no windows. */
+  async popupsBlocked(): Promise<void> {
+    await this.#stage.context.addInitScript(() => {
+      const { open } = window;
+      window.open = () => null;
+      Object.assign(window, {
+        allowPopups: () => {
+          window.open = open;
+        },
+      });
+    });
+  }
+  /** After `popupsBlocked`: the person has allowed them. */
+  async popupsAllowed(): Promise<void> {
+    await this.#stage.page.evaluate('allowPopups()');
+  }
+
+  /** The browser keeps nothing: site data is blocked. */
+  async storageRefused(): Promise<void> {
+    await this.#stage.context.addInitScript(() => {
+      const refuse = (): never => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+      Object.defineProperty(window, 'localStorage', { get: refuse });
+      Object.defineProperty(window, 'indexedDB', { value: { open: refuse } });
+    });
+  }
+
+  /** The disk is full: everything that is to be kept is turned down. */
+  async storageFull(): Promise<void> {
+    await this.#stage.context.addInitScript(() => {
+      const full = (): never => {
+        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      };
+      Storage.prototype.setItem = full;
+      IDBObjectStore.prototype.put = full;
+      IDBObjectStore.prototype.add = full;
+    });
+  }
+
+  /** Time in the page can be moved on, for what waits. */
+  async clock(): Promise<void> {
+    await this.#stage.page.clock.install();
+  }
+}

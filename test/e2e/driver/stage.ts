@@ -1,0 +1,34 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { PRACTICE_ORIGIN } from '../../../src/catalog/servers.ts';
+import { chromiumArgs, findChromium } from '../../tools/chromium.ts';
+import type { Guard } from './guard.ts';
+import type { Practice } from './practice.ts';
+
+/** What a driver acts on. */
+export interface Stage {
+  page: Page;
+  readonly context: BrowserContext;
+  readonly practice: Practice;
+  readonly guard: Guard;
+  /** Where the app is served, with a slash at its end. */
+  readonly url: string;
+}
+
+/**
+ * How Chromium is started for a worker: the practice server's address, which is built into the app, leads to the worker's own;
+ * every other name leads nowhere.
+ */
+export function launchOptions(practicePort: number): { readonly args: string[]; readonly executablePath?: string } {
+  const executablePath = findChromium();
+  const { host } = new URL(PRACTICE_ORIGIN);
+  const rules = [`MAP ${host} 127.0.0.1:${practicePort}`, 'MAP 127.0.0.1 127.0.0.1', 'MAP * ~NOTFOUND'];
+  return {
+    args: [...chromiumArgs, `--host-resolver-rules=${rules.join(', ')}`],
+    ...(executablePath === null ? {} : { executablePath }),
+  };
+}
+
+/** The origins that the app may talk to in a test. */
+export function originsOf(url: string): readonly string[] {
+  return [new URL(url).origin, PRACTICE_ORIGIN];
+}

@@ -1,0 +1,69 @@
+import { test as base, expect } from '@playwright/test';
+import { APP_DIR, serveApp } from './build.ts';
+import type { Site } from './build.ts';
+import { Get } from './get.ts';
+import { Given } from './given.ts';
+import { guard } from './guard.ts';
+import type { Practice } from './practice.ts';
+import { startPractice } from './practice.ts';
+import { launchOptions, originsOf } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { Then } from './then.ts';
+import { When } from './when.ts';
+import { town } from './world.ts';
+
+interface OfTest {
+  readonly stage: Stage;
+  readonly given: Given;
+  readonly when: When;
+  readonly get: Get;
+  readonly then: Then;
+}
+
+interface OfWorker {
+  readonly practice: Practice;
+  readonly site: Site;
+}
+
+/**
+ * A test in the words of a person: what is given, when they do something, then it is so.
+ * Each has the town as its world, unless it takes another, a browser profile of its own, and no trouble that it did not ask for.
+ */
+export const test = base.extend<OfTest, OfWorker>({
+  practice: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const practice = await startPractice();
+      await use(practice);
+      await practice.close();
+    },
+    { scope: 'worker' },
+  ],
+  site: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const site = await serveApp(APP_DIR);
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+  launchOptions: [({ practice }, use) => use(launchOptions(practice.port)), { scope: 'worker' }],
+  stage: [
+    async ({ page, context, practice, site }, use) => {
+      practice.use(town);
+      const watch = guard(context, originsOf(site.url));
+      await use({ page, context, practice, guard: watch, url: site.url });
+      expect(watch.problems, 'nothing happened that was not asked for').toEqual([]);
+    },
+    { auto: true },
+  ],
+  given: ({ stage }, use) => use(new Given(stage)),
+  get: ({ stage }, use) => use(new Get(stage)),
+  when: ({ stage, get }, use) => use(new When(stage, get)),
+  // oxlint-disable-next-line unicorn/no-thenable -- the fixture is an object, and no promise
+  then: ({ stage, get }, use) => use(new Then(stage, get)),
+});
+
+/** A phone, as `test.use(phone)`. */
+export const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };

@@ -1,0 +1,152 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { Place } from '../../../src/model/place.ts';
+import type { Element } from '../../sandbox/elements.ts';
+import type { Get } from './get.ts';
+import type { Stage } from './stage.ts';
+
+/** What is to be seen, and what became of it at the server. */
+export class Then {
+  readonly #stage: Stage;
+  readonly #get: Get;
+
+  constructor(stage: Stage, get: Get) {
+    this.#stage = stage;
+    this.#get = get;
+  }
+
+  /** The state of the data says this. */
+  async statusSays(words: string | RegExp): Promise<void> {
+    await expect(this.#get.status).toContainText(words);
+  }
+  /** This is to be read somewhere on the page. */
+  async says(words: string | RegExp): Promise<void> {
+    await expect(this.#get.text(words).first()).toBeVisible();
+  }
+  async doesNotSay(words: string | RegExp): Promise<void> {
+    await expect(this.#get.text(words)).toHaveCount(0);
+  }
+  async sees(what: Locator): Promise<void> {
+    await expect(what.first()).toBeVisible();
+  }
+  async doesNotSee(what: Locator): Promise<void> {
+    await expect(what).toBeHidden();
+  }
+  async contains(where: Locator, words: string | RegExp): Promise<void> {
+    await expect(where).toContainText(words);
+  }
+  async fieldHolds(field: Locator, value: string): Promise<void> {
+    await expect(field).toHaveValue(value);
+  }
+  async fieldDoesNotHold(field: Locator, value: string): Promise<void> {
+    await expect(field).not.toHaveValue(value);
+  }
+  async hasFocusWithin(what: Locator): Promise<void> {
+    await expect.poll(() => what.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  }
+  async hasFocus(what: Locator): Promise<void> {
+    await expect(what).toBeFocused();
+  }
+  async addressIs(pattern: RegExp): Promise<void> {
+    await expect.poll(() => this.#stage.page.url()).toMatch(pattern);
+  }
+  async cameraPanelSays(words: string | RegExp): Promise<void> {
+    await expect(this.#get.camera).toContainText(words);
+  }
+  /** A click there opens a camera: it is on the map. */
+  async cameraIsDrawnAt(place: Place): Promise<void> {
+    await expect(async () => {
+      const { x, y } = await this.#get.point(place);
+      await this.#stage.page.mouse.click(x, y);
+      await expect(this.#get.camera).toBeVisible({ timeout: 500 });
+    }).toPass();
+  }
+
+  /** Exactly this many cameras were created at the server: no duplicate, none lost. */
+  async created(count: number): Promise<readonly Element[]> {
+    await expect.poll(() => this.#get.created().length).toBe(count);
+    return this.#get.created();
+  }
+  isAt(element: Element | undefined, { lat, lon }: Place): void {
+    const { lat: isLat, lon: isLon } = element?.type === 'node' ? element : { lat: Number.NaN, lon: Number.NaN };
+    expect(isLat).toBeCloseTo(lat, 5);
+    expect(isLon).toBeCloseTo(lon, 5);
+  }
+  hasTags(element: Element | undefined, tags: Readonly<Record<string, string>>): void {
+    expect(Object.fromEntries(element?.tags ?? [])).toEqual(tags);
+  }
+  hasTag(element: Element | undefined, key: string, value: string): void {
+    expect(element?.tags.get(key)).toBe(value);
+  }
+  async asked(path: RegExp, count: number, method?: string): Promise<void> {
+    await expect.poll(() => this.#get.asked(path, method)).toBe(count);
+  }
+  async eventually(what: () => boolean | Promise<boolean>): Promise<void> {
+    await expect.poll(what).toBe(true);
+  }
+  async linksTo(link: Locator, address: string | RegExp): Promise<void> {
+    await expect(link).toHaveAttribute('href', address);
+  }
+  async has(what: Locator, count: number): Promise<void> {
+    await expect(what).toHaveCount(count);
+  }
+  async everyLinkIsHttp(): Promise<void> {
+    const links = await this.#stage.page
+      .locator('a[href]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    expect(links.filter((href) => !/^https?:\/\//.test(href))).toEqual([]);
+    await this.nothingWasExecuted();
+  }
+  /** What hostile tags try: to set `window.hacked`. */
+  async nothingWasExecuted(): Promise<void> {
+    expect(await this.#stage.page.evaluate(() => 'hacked' in window)).toBe(false);
+  }
+  /** All of it can be seen: nothing lies over its middle or its ends. */
+  async isNotCovered(what: Locator): Promise<void> {
+    await expect(what).toBeVisible();
+    const free = (): Promise<boolean> =>
+      what.evaluate((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        const y = (top + bottom) / 2;
+        return [left + 2, (left + right) / 2, right - 2].every((x) => {
+          const found = document.elementFromPoint(x, y);
+          return found !== null && (element.contains(found) || found.contains(element));
+        });
+      });
+    await expect.poll(free).toBe(true);
+  }
+  /** The newest request to a path carried this. */
+  sent(path: RegExp, words: string): void {
+    expect(this.#stage.practice.asked(path).at(-1)?.body).toContain(words);
+  }
+
+  /** axe finds nothing to say against the page as it stands. */
+  async isAccessible(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.#stage.page }).analyze();
+    const found = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, failureSummary }) => `${String(target)} ${failureSummary ?? ''}`).join('; ')}`,
+    );
+    expect(found).toEqual([]);
+  }
+  /** Everything that is to be pressed is so many CSS px wide and high; links within text are not counted, as WCAG has it. */
+  async buttonsAreAtLeast(size: number): Promise<void> {
+    const small = await this.#stage.page.locator('button:visible, summary:visible').evaluateAll(
+      (all, least) =>
+        all.flatMap((button) => {
+          const { width, height } = button.getBoundingClientRect();
+          return width < least - 0.5 || height < least - 0.5
+            ? [`${button.textContent.trim()}: ${width} x ${height}`]
+            : [];
+        }),
+      size,
+    );
+    expect(small).toEqual([]);
+  }
+  /** Everything fits the width. */
+  async doesNotScrollSideways(): Promise<void> {
+    const overflow = await this.#stage.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+}

@@ -1,0 +1,62 @@
+import { phone, test } from './driver/test.ts';
+import { at, IN_TOWN, known, MIDDLE } from './driver/world.ts';
+
+test.use(phone);
+
+test('the whole journey fits a phone and a finger', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 17);
+  await when.tapsTheMapAt(known);
+  await then.cameraPanelSays('Flock Safety');
+  await then.doesNotScrollSideways();
+  await when.clicks('Close', get.camera);
+
+  await when.signsIn(() => get.button('Sign in with OpenStreetMap').tap());
+  const place = at(0, 320);
+  await when.startsACameraAt(place);
+  await then.doesNotScrollSideways();
+  await get.button('Place here').tap();
+  await get.button('I understand').tap();
+  await when.fills({ Maker: 'Genetec', Direction: 'NNW', Source: 'I was there' });
+  await then.doesNotScrollSideways();
+  await get.button('Review').tap();
+  await then.contains(get.review, 'Genetec');
+  await then.doesNotScrollSideways();
+  await get.button('Upload to OpenStreetMap').tap();
+  await then.sees(get.saved);
+  const [node] = await then.created(1);
+  then.isAt(node, place);
+  then.hasTag(node, 'direction', '338');
+  await then.linksTo(get.nodeLink, new RegExp(`/node/${node?.id}$`));
+  await get.button('Close').tap();
+  await when.looksAt(MIDDLE, 15);
+  await then.statusSays(`${IN_TOWN + 1} cameras in view`);
+  await when.reloads();
+  await then.statusSays(`${IN_TOWN + 1} cameras in view`);
+});
+
+test('the sheet has three rests, which a button moves it between', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 17);
+  await when.tapsTheMapAt(known);
+  await then.cameraPanelSays('Flock Safety');
+  const half = await get.height(get.camera);
+  await get.button('Show more').tap();
+  await then.eventually(async () => (await get.height(get.sheet)) > half);
+  await get.button('Show less').tap();
+  await get.button('Show less').tap();
+  await then.eventually(async () => (await get.height(get.sheet)) < 250);
+});
+
+test('the sheet covers neither the selected camera nor the attribution', async ({ when, get, then }) => {
+  await when.looksAt(at(-150, 0), 17);
+  await when.tapsTheMapAt(known);
+  await then.cameraPanelSays('Flock Safety');
+  await then.eventually(async () => (await get.point(known)).y < (await get.top(get.sheet)));
+  await then.isNotCovered(get.link(/Practice map/));
+});
+
+test('every button is large enough for a finger', async ({ when, then }) => {
+  await when.looksAt(MIDDLE, 17);
+  await when.tapsTheMapAt(known);
+  await then.cameraPanelSays('Flock Safety');
+  await then.buttonsAreAtLeast(44);
+});

@@ -1,0 +1,321 @@
+import { test } from './driver/test.ts';
+import { OVERPASS } from './driver/given.ts';
+import {
+  at,
+  camera,
+  empty,
+  gantry,
+  IN_TOWN,
+  known,
+  MIDDLE,
+  odd,
+  pair,
+  ranged,
+  several,
+  unknown,
+  worldWith,
+} from './driver/world.ts';
+
+const TOWN = `#map=16/${MIDDLE.lat}/${MIDDLE.lon}`;
+const INTERPRETER = /^\/api\/interpreter/;
+
+test.describe('the state of the data', () => {
+  test('says how many cameras are in view, and of when they are', async ({ when, then }) => {
+    await when.opens(TOWN);
+    await then.statusSays(`${IN_TOWN} cameras in view · OpenStreetMap data of 23 Nov 2026, 06:09 UTC`);
+  });
+
+  test('far out, offers to zoom in, and loads there', async ({ given, when, get, then }) => {
+    given.world(worldWith(known));
+    await when.opens(`#map=5/${MIDDLE.lat}/${MIDDLE.lon}`);
+    await then.statusSays('Zoom in to load cameras');
+    await when.clicks('Zoom in to load cameras');
+    await then.statusSays('1 camera in view');
+    await then.addressIs(/#map=10\//);
+    await then.asked(INTERPRETER, get.asked(INTERPRETER));
+  });
+
+  test('says that cameras are loading, and how far it is', async ({ given, when, get, then }) => {
+    given.fault(OVERPASS, { kind: 'stall', when: 'before' });
+    await when.opens(TOWN);
+    await then.statusSays('Loading cameras…');
+    await then.sees(get.page.getByRole('progressbar'));
+    given.noFaults();
+    await then.statusSays(`${IN_TOWN} cameras in view`);
+    await then.doesNotSee(get.page.getByRole('progressbar'));
+  });
+
+  test('says where there are no cameras', async ({ given, when, then }) => {
+    given.world(empty);
+    await when.opens(TOWN);
+    await then.statusSays('No cameras in view · OpenStreetMap data of 23 Nov 2026');
+  });
+});
+
+test.describe('what was read', () => {
+  test('stays on the map while newer cameras load', async ({ given, when, get, then }) => {
+    await when.looksAt(MIDDLE, 12);
+    given.fault(OVERPASS, { kind: 'stall', when: 'before' });
+    await when.clicks('Load again');
+    await then.statusSays('Loading cameras…');
+    await when.clicks('List cameras');
+    await then.contains(get.list, 'Flock Safety');
+  });
+
+  test('is not asked for twice', async ({ when, get, then }) => {
+    await when.looksAt(MIDDLE, 16);
+    const before = get.asked(INTERPRETER);
+    await when.clicks('Zoom in');
+    await then.addressIs(/#map=17\//);
+    await when.clicks('Zoom out');
+    await then.addressIs(/#map=16\//);
+    await then.statusSays(`${IN_TOWN} cameras in view`);
+    await then.asked(INTERPRETER, before);
+  });
+
+  test('is read again when asked to, and shows what is gone', async ({ given, when, get, then }) => {
+    await when.looksAt(MIDDLE, 16);
+    given.edit({ do: 'delete', type: 'node', id: known.id });
+    const before = get.asked(INTERPRETER);
+    await when.clicks('Load again');
+    await then.statusSays(`${IN_TOWN - 1} cameras in view`);
+    await then.eventually(() => get.asked(INTERPRETER) > before);
+  });
+
+  test('shows on both sides of the antimeridian', async ({ given, when, get, then }) => {
+    const [west, east] = [camera(1, { lat: -16.8, lon: 179.998 }), camera(2, { lat: -16.8, lon: -179.998 })];
+    given.world(worldWith(west, east));
+    await when.opens('#map=15/-16.8/180');
+    await then.statusSays('2 cameras in view');
+    await when.selects(west);
+    await then.addressIs(/&node=1$/);
+    await when.clicks('Close', get.camera);
+    await when.selects(east);
+    await then.addressIs(/&node=2$/);
+  });
+
+  test('shows twelve cameras on one spot as a list', async ({ given, when, get, then }) => {
+    given.world(worldWith(...Array.from({ length: 12 }, (_, index) => camera(index + 1, MIDDLE, { ref: `${index}` }))));
+    await when.looksAt(MIDDLE, 18);
+    await then.statusSays('12 cameras in view');
+    await when.clicksTheMapAt(MIDDLE);
+    await then.sees(get.list);
+    await then.has(get.list.getByRole('listitem'), 12);
+  });
+
+  test('opens a bubble by zooming to what is in it', async ({ given, when, then }) => {
+    given.world(worldWith(camera(1, at(30, 0)), camera(2, at(-30, 0))));
+    await when.looksAt(MIDDLE, 12);
+    await when.clicksTheMapAt(MIDDLE);
+    await then.addressIs(/#map=(?!12)/);
+    await then.statusSays('2 cameras in view');
+  });
+});
+
+test.describe('a camera', () => {
+  test('opens by a click, with everything that is known of it', async ({ when, get, then }) => {
+    await when.looksAt(MIDDLE, 17);
+    await when.selects(known);
+    for (const words of [
+      'Flock Safety',
+      'east-northeast, 68°',
+      'Atlanta Police Department',
+      'Pole',
+      'Traffic',
+      'Edited 3 months ago',
+      'surveyed: never',
+    ]) {
+      await then.cameraPanelSays(words);
+    }
+    await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/node\/1001$/);
+    await then.linksTo(get.link('History', get.camera), /\/node\/1001\/history$/);
+    await then.linksTo(get.link('Maker on Wikidata', get.camera), 'https://www.wikidata.org/wiki/Q108485435');
+    await then.linksTo(get.link('Atlanta Police Department', get.camera), 'https://www.wikidata.org/wiki/Q4815971');
+    await then.linksTo(get.link(/^Photo/, get.camera), 'https://example.org/photo.jpg');
+  });
+
+  test('shows all of its tags', async ({ when, get, then }) => {
+    await when.opens(`${TOWN}&node=${known.id}`);
+    await get.text('All tags (12)').click();
+    await then.has(get.camera.getByRole('row'), 13);
+    await then.contains(get.camera, 'manufacturer:wikidata');
+  });
+
+  test('names what is missing as missing', async ({ when, then }) => {
+    await when.opens(`${TOWN}&node=${unknown.id}`);
+    for (const words of [
+      'Maker not known',
+      'Direction is not known',
+      'Operator is not known',
+      'Not known yet: the maker, the direction',
+    ]) {
+      await then.cameraPanelSays(words);
+    }
+  });
+
+  test('tells a range, and each of several directions', async ({ when, then }) => {
+    await when.opens(`${TOWN}&node=${ranged.id}`);
+    await then.cameraPanelSays('north, from 338° clockwise to 23°');
+    await when.opens(`${TOWN}&node=${several.id}`);
+    await then.cameraPanelSays('east, 90°');
+    await then.cameraPanelSays('west, 270°');
+  });
+
+  test('says that a direction is not understood instead of guessing', async ({ when, then }) => {
+    await when.opens(`${TOWN}&node=${odd.id}`);
+    await then.cameraPanelSays('Direction “forward” is not understood');
+  });
+
+  test('that is mapped as a way or relation is shown and linked, and not edited here', async ({ when, get, then }) => {
+    await when.opens(`${TOWN}&way=${gantry.id}`);
+    await then.cameraPanelSays('This camera is mapped as a way. It can’t be edited here');
+    await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/way\/2001$/);
+    await then.doesNotSee(get.button('Edit'));
+    await when.opens(`${TOWN}&relation=${pair.id}`);
+    await then.cameraPanelSays('This camera is mapped as a relation.');
+    await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/relation\/3001$/);
+  });
+
+  test('that is a way opens by a click on its middle', async ({ when, then }) => {
+    await when.looksAt(MIDDLE, 17);
+    await when.selects(at(120, 160));
+    await then.addressIs(/&way=2001$/);
+  });
+
+  test('with hostile tags shows them as text', async ({ given, when, get, then }) => {
+    const html = '<img src=x onerror="window.hacked=1">';
+    given.world(
+      worldWith(
+        camera(1, MIDDLE, {
+          [html]: html,
+          manufacturer: html,
+          operator: html,
+          direction: html,
+          __proto__: 'x',
+          name: 'a\u202Eb',
+        }),
+      ),
+    );
+    await when.opens(`${TOWN}&node=1`);
+    await get.text(/^All tags/).click();
+    await then.contains(get.camera.getByRole('table'), html);
+    await then.contains(get.camera.getByRole('heading').first(), html);
+    await then.contains(get.camera, '⟨U+202E⟩');
+    await then.nothingWasExecuted();
+  });
+
+  test('gives no link that is not http', async ({ given, when, get, then }) => {
+    const script = 'javascript:window.hacked=1';
+    given.world(
+      worldWith(
+        camera(1, MIDDLE, {
+          image: script,
+          website: script,
+          'operator:wikidata': script,
+          operator: 'Somebody',
+          wikimedia_commons: script,
+          mapillary: script,
+        }),
+      ),
+    );
+    await when.opens(`${TOWN}&node=1`);
+    await then.cameraPanelSays('Somebody');
+    await get.text(/^All tags/).click();
+    await then.everyLinkIsHttp();
+  });
+
+  test('with 500 tags shows the first of them, and all when asked', async ({ given, when, get, then }) => {
+    given.world(
+      worldWith(
+        camera(
+          1,
+          MIDDLE,
+          Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`key:${index}`, `value ${index}`])),
+        ),
+      ),
+    );
+    await when.opens(`${TOWN}&node=1`);
+    await get.text('All tags (502)').click();
+    await then.has(get.camera.getByRole('row'), 101);
+    await when.clicks('Show all 502 tags');
+    await then.has(get.camera.getByRole('row'), 503);
+  });
+
+  test('that is not in the data is said to be absent, with a link', async ({ when, get, then }) => {
+    await when.opens(`${TOWN}&node=424242`);
+    await then.cameraPanelSays('This camera is not in what was loaded.');
+    await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/node\/424242$/);
+  });
+
+  test('opens from the list of those in view', async ({ when, get, then }) => {
+    await when.looksAt(MIDDLE, 16);
+    await when.clicks('List cameras');
+    await then.has(get.list.getByRole('listitem'), IN_TOWN);
+    await when.clicks(/Flock Safety/, get.list);
+    await then.cameraPanelSays('Atlanta Police Department');
+    await when.clicks('Back to the list');
+    await then.sees(get.list);
+  });
+});
+
+test.describe('the address', () => {
+  test('names the view and the open camera, and leads back to both', async ({ when, get, then }) => {
+    await when.looksAt(MIDDLE, 17);
+    await when.selects(known);
+    await then.addressIs(/#map=17\/33\.75\d+\/-84\.3\d+&node=1001$/);
+    await when.reloads();
+    await then.cameraPanelSays('Flock Safety');
+    await then.addressIs(/#map=17\/33\.75\d+\/-84\.3\d+&node=1001$/);
+    await then.statusSays('in view');
+    await when.clicks('Close', get.camera);
+    await then.addressIs(/#map=17\/[^&]*$/);
+  });
+
+  test('goes back and forward between cameras', async ({ when, get, then }) => {
+    await when.looksAt(MIDDLE, 17);
+    await when.selects(known);
+    await when.selects(ranged);
+    await then.addressIs(/&node=1003$/);
+    await when.goesBack();
+    await then.cameraPanelSays('Flock Safety');
+    await when.goesBack();
+    await then.doesNotSee(get.camera);
+    await when.goesForward();
+    await then.cameraPanelSays('Flock Safety');
+  });
+
+  test('may be typed over', async ({ when, then }) => {
+    await when.looksAt(MIDDLE, 16);
+    await when.opens('#map=11/52.1/5.1');
+    await then.addressIs(/#map=11\/52\.1\d*\/5\.1/);
+    await then.statusSays('No cameras in view');
+  });
+
+  test('without a view opens the last one', async ({ when, then }) => {
+    await when.looksAt(at(500, 500), 15);
+    await when.opens();
+    await then.addressIs(/#map=15\/33\.759/);
+  });
+});
+
+test.describe('where one is', () => {
+  test('is shown on the map', async ({ given, when, then }) => {
+    await given.position(at(1000, 0));
+    await when.looksAt(MIDDLE, 12);
+    await when.clicks('Show where I am');
+    await then.addressIs(/#map=16\/33\.76\d+\/-84\.39/);
+  });
+
+  test('can be refused, and the page says how to allow it', async ({ when, then }) => {
+    await when.looksAt(MIDDLE, 12);
+    await when.clicks('Show where I am');
+    await then.says('The browser did not tell where you are. Allow it for this site, then try again.');
+  });
+});
+
+test('the attribution is to be seen and leads to the copyright page', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 16);
+  await when.selects(known);
+  await then.isNotCovered(get.link(/Practice map/));
+  await then.linksTo(get.link(/Practice map/), 'https://www.openstreetmap.org/copyright');
+});
