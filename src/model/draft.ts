@@ -1,7 +1,8 @@
 import type { Sector } from './direction.ts';
-import { formatDirection } from './direction.ts';
 import type { Place } from './place.ts';
 import type { Tags } from './camera.ts';
+import { applyDiff } from './edit.ts';
+import { formDiff } from './form.ts';
 
 /** A maker or operator as a person picked or typed it. The wikidata id only ever comes from the catalog or from other cameras' tags, never from a guess. */
 export interface Named {
@@ -21,7 +22,7 @@ export interface CameraForm {
   readonly operator: Named | null;
   readonly mount: string;
   readonly zone: string;
-  readonly surveillance: 'public' | 'outdoor';
+  readonly surveillance: string;
   readonly ref: string;
   /** `start_date`: YYYY, YYYY-MM or YYYY-MM-DD. */
   readonly startDate: string;
@@ -77,22 +78,5 @@ export const BASE_TAGS: ReadonlyMap<string, string> = new Map([
 
 /** The tags that a filled form stands for. Values are trimmed; empty ones are left out. */
 export function formTags(form: CameraForm): Tags {
-  const tags = new Map(BASE_TAGS);
-  const put = (key: string, value: string | undefined): void => {
-    const trimmed = value?.trim() ?? '';
-    if (trimmed !== '') tags.set(key, trimmed);
-  };
-  put('surveillance', form.surveillance);
-  put('surveillance:zone', form.zone);
-  put('camera:mount', form.mount);
-  put('direction', formatDirection(form.directions));
-  put('manufacturer', form.maker?.name);
-  put('manufacturer:wikidata', form.maker?.wikidata);
-  put('operator', form.operator?.name);
-  put('operator:wikidata', form.operator?.wikidata);
-  put('operator:type', form.operator?.type);
-  put('ref', form.ref);
-  put('start_date', form.startDate);
-  put('note', form.note);
-  return tags;
+  return applyDiff(BASE_TAGS, formDiff(BASE_TAGS, form));
 }

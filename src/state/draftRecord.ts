@@ -47,7 +47,7 @@ function form(of: Fields): CameraForm {
     operator: named(of['operator']),
     mount: text(of['mount']),
     zone: text(of['zone']),
-    surveillance: oneOf(of['surveillance'], ['public', 'outdoor']),
+    surveillance: text(of['surveillance']),
     ref: text(of['ref']),
     startDate: text(of['startDate']),
     note: text(of['note']),

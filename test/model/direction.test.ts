@@ -63,9 +63,30 @@ describe('every form of the data is read', () => {
 
 describe('what is not certain is not understood', () => {
   it.each([
-    ...['90100', '270230', '370', '361', '-361', '1000'],
-    ...['null', 'forward', 'backward', 'both', 'Flock Raven', 'Clockwise 180', '11:00'],
-    ...['90-90', 'N-N', 'N-0', '360-360', '10-20-30', '90-', '345;270:360', '1e2', '0x10', 'NaN', 'Infinity'],
+    '90100',
+    '270230',
+    '370',
+    '361',
+    '-361',
+    '1000',
+    'null',
+    'forward',
+    'backward',
+    'both',
+    'Flock Raven',
+    'Clockwise 180',
+    '11:00',
+    '90-90',
+    'N-N',
+    'N-0',
+    '360-360',
+    '10-20-30',
+    '90-',
+    '345;270:360',
+    '1e2',
+    '0x10',
+    'NaN',
+    'Infinity',
   ])('%j', (value) => {
     expect(read(value)).toBe('not-understood');
   });

@@ -42,7 +42,7 @@ test.for([
   { place: null },
   { form: { ...DRAFT.form, directions: null } },
   { form: { ...DRAFT.form, directions: [{ from: 10 }] } },
-  { form: { ...DRAFT.form, surveillance: 'indoor' } },
+  { form: { ...DRAFT.form, surveillance: 5 } },
   { form: { ...DRAFT.form, maker: 'Flock Safety' } },
   { form: { ...DRAFT.form, maker: { name: 'x', wikidata: 5 } } },
   { source: 'google' },
