@@ -2,7 +2,7 @@ import type { Camera } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
 import type { ElementSink } from '../overpass/decode.ts';
 import type { Columns } from './columns.ts';
-import { blankColumns, exactKey, OSM_TYPES } from './columns.ts';
+import { blankColumns, OSM_TYPES } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import { gather } from './gather.ts';
 import { mortonOrder, stepLat, stepLon, stepX, stepY } from './morton.ts';
@@ -28,7 +28,7 @@ export class ColumnsBuilder implements ElementSink {
   #pairs = new Uint32Array(8192);
   #tags = 0;
   #start = 0;
-  readonly #exact = new Map<string, Place>();
+  readonly #exact = new Map<number, Place>();
   /** Pair plus one for each of COLUMN_OF's columns, and the rank it came with. */
   readonly #speaks = [0, 0, 0, 0];
   readonly #ranks = [9, 9, 9, 9];
@@ -65,7 +65,7 @@ export class ColumnsBuilder implements ElementSink {
     draft.x[row] = x;
     draft.y[row] = y;
     if (Math.abs(stepLat(y) - lat) > 5e-8 || Math.abs(stepLon(x) - lon) > 5e-8) {
-      this.#exact.set(exactKey(type, id), { lat, lon });
+      this.#exact.set(row, { lat, lon });
     }
     draft.id[row] = id;
     draft.type[row] = type;

@@ -24,14 +24,14 @@ export interface Columns extends Sorted {
   readonly pairs: Uint32Array;
   /** 1 where the camera was uploaded from here, and Overpass doesn't have it yet. */
   readonly own: Uint8Array;
-  /** The few places that steps can't give back exactly (near the poles, at 180°), by `typeIndex` and id as in a CameraKey. */
-  readonly exact: ReadonlyMap<string, Place>;
+  /** By row: the few places that steps can't give back exactly (near the poles, and at 180°). */
+  readonly exact: Map<number, Place>;
 }
 
 export const OSM_TYPES: readonly OsmType[] = ['node', 'way', 'relation'];
 
 /** Columns for `length` cameras with `tags` tags in all, filled with nothing. */
-export function blankColumns(length: number, tags: number, exact: ReadonlyMap<string, Place> = new Map()): Columns {
+export function blankColumns(length: number, tags: number): Columns {
   return {
     length,
     x: new Uint32Array(length),
@@ -47,21 +47,14 @@ export function blankColumns(length: number, tags: number, exact: ReadonlyMap<st
     tagStart: new Uint32Array(length + 1),
     pairs: new Uint32Array(tags),
     own: new Uint8Array(length),
-    exact,
+    exact: new Map(),
   };
-}
-
-/** How `exact` names a camera. */
-export function exactKey(type: number, id: number): string {
-  return `${type}/${id}`;
 }
 
 /** Where the camera of a row stands, to 1e-7°. */
 export function placeAt(columns: Columns, row: number): Place {
-  if (columns.exact.size > 0) {
-    const exact = columns.exact.get(exactKey(columns.type[row] ?? 0, columns.id[row] ?? 0));
-    if (exact !== undefined) return exact;
-  }
+  const exact = columns.exact.size === 0 ? undefined : columns.exact.get(row);
+  if (exact !== undefined) return exact;
   return { lat: stepLat(columns.y[row] ?? 0), lon: stepLon(columns.x[row] ?? 0) };
 }
 

@@ -11,12 +11,21 @@ interface CellState {
   readonly base: number | null;
 }
 
+/** A read of more cells than this is kept as one rectangle: it came as a whole file, not by the map's views. */
+const WIDE = 2 ** 16;
+
 /** Which cells of the grid have been read, and when. */
 export class Coverage {
   readonly #cells = new Map<number, CellState>();
+  /** Newest first. */
+  readonly #wide: { readonly rect: CellRect; readonly state: CellState }[] = [];
 
   read(rects: readonly CellRect[], readAt: number, base: number | null): void {
-    for (const rect of rects) eachCell(rect, (key) => this.#cells.set(key, { readAt, base }));
+    const state = { readAt, base };
+    for (const rect of rects) {
+      if (cellCount(rect) > WIDE) this.#wide.unshift({ rect, state });
+      else eachCell(rect, (key) => this.#cells.set(key, state));
+    }
   }
 
   /** The cells of the rectangles that were never read, or too long ago. */
@@ -24,7 +33,7 @@ export class Coverage {
     const keys = new Set<number>();
     for (const rect of rects) {
       eachCell(rect, (key) => {
-        const cell = this.#cells.get(key);
+        const cell = this.#state(key);
         // A clock that was set back must not make a cell fresh for ever.
         if (cell === undefined || Math.abs(now - cell.readAt) >= FRESH_FOR) keys.add(key);
       });
@@ -35,17 +44,30 @@ export class Coverage {
   /** The oldest date of the data in the rectangles, or null where none of them was read. */
   base(rects: readonly CellRect[]): number | null {
     let oldest: number | null = null;
-    const look = (base: number | null): void => {
+    const look = (state: CellState | undefined): void => {
+      const base = state?.base ?? null;
       if (base !== null && (oldest === null || base < oldest)) oldest = base;
     };
     for (const rect of rects) {
-      if (cellCount(rect) <= this.#cells.size) {
-        eachCell(rect, (key) => look(this.#cells.get(key)?.base ?? null));
+      if (cellCount(rect) <= WIDE) {
+        eachCell(rect, (key) => look(this.#state(key)));
       } else {
         // A wide view has more cells than were ever read.
-        for (const [key, cell] of this.#cells) if (holdsCell(rect, key)) look(cell.base);
+        for (const [key, cell] of this.#cells) if (holdsCell(rect, key)) look(cell);
+        for (const { rect: wide, state } of this.#wide) if (meet(rect, wide)) look(state);
       }
     }
     return oldest;
   }
+
+  #state(key: number): CellState | undefined {
+    const cell = this.#cells.get(key);
+    const wide = this.#wide.find(({ rect }) => holdsCell(rect, key))?.state;
+    if (cell === undefined || wide === undefined) return cell ?? wide;
+    return wide.readAt > cell.readAt ? wide : cell;
+  }
+}
+
+function meet(a: CellRect, b: CellRect): boolean {
+  return a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1;
 }

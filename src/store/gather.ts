@@ -5,7 +5,7 @@ import { blankColumns } from './columns.ts';
 export function gather(from: Columns, order: Uint32Array, length: number): Columns {
   let tags = 0;
   for (let i = 0; i < length; i += 1) tags += tagsOf(from, order[i] ?? 0);
-  const to = blankColumns(length, tags, from.exact);
+  const to = blankColumns(length, tags);
   copyRows(from, order, to, null, length);
   return to;
 }
@@ -38,6 +38,7 @@ export function copyRows(
   copy(from.maker, rows, to.maker, places, length);
   copy(from.operator, rows, to.operator, places, length);
   copy(from.own, rows, to.own, places, length);
+  if (from.exact.size > 0) copyExact(from, rows, to, places, length);
   let next = 0;
   for (let i = 0; i < length; i += 1) {
     const row = rows[i] ?? 0;
@@ -49,6 +50,13 @@ export function copyRows(
       next += 1;
     }
     if (places === null) to.tagStart[i + 1] = next;
+  }
+}
+
+function copyExact(from: Columns, rows: Uint32Array, to: Columns, places: Uint32Array | null, length: number): void {
+  for (let i = 0; i < length; i += 1) {
+    const exact = from.exact.get(rows[i] ?? 0);
+    if (exact !== undefined) to.exact.set(places?.[i] ?? i, exact);
   }
 }
 

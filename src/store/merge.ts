@@ -2,7 +2,7 @@ import type { Columns } from './columns.ts';
 import { blankColumns, OSM_TYPES } from './columns.ts';
 import { copyRows, tagsOf } from './gather.ts';
 import type { StepBox } from './morton.ts';
-import { eachRun, isBefore } from './morton.ts';
+import { eachRun, holds, isBefore } from './morton.ts';
 
 /**
  * `base` with `batch` laid over it: what lies in `replaced` goes (so that deletions show), and of one camera in both the
@@ -20,12 +20,6 @@ export function merge(base: Columns, batch: Columns, replaced: readonly StepBox[
   const keptBase = rowsWithout(dropped);
   const keptBatch = rowsWithout(outdated);
   return interleave(base, keptBase, batch, keptBatch);
-}
-
-function holds(box: StepBox, columns: Columns, row: number): boolean {
-  const x = columns.x[row] ?? 0;
-  const y = columns.y[row] ?? 0;
-  return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
 }
 
 /** Marks the base's rows that the batch has too; returns the marks of the batch's rows that are older than the base's. */
@@ -85,8 +79,7 @@ function interleave(a: Columns, rowsA: Uint32Array, b: Columns, rowsB: Uint32Arr
       i += 1;
     }
   }
-  // The batch's exact places win: it is the newer of the two wherever both know a camera.
-  const merged = blankColumns(length, tags, joined(a, b));
+  const merged = blankColumns(length, tags);
   let start = 0;
   for (let place = 0; place < length; place += 1) {
     start += tagCounts[place] ?? 0;
@@ -95,10 +88,4 @@ function interleave(a: Columns, rowsA: Uint32Array, b: Columns, rowsB: Uint32Arr
   copyRows(a, rowsA, merged, placesA, rowsA.length);
   copyRows(b, rowsB, merged, placesB, rowsB.length);
   return merged;
-}
-
-function joined(a: Columns, b: Columns): Columns['exact'] {
-  if (a.exact.size === 0) return b.exact;
-  if (b.exact.size === 0) return a.exact;
-  return new Map([...a.exact, ...b.exact]);
 }

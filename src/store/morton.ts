@@ -107,6 +107,13 @@ export interface StepBox {
   readonly y1: number;
 }
 
+/** Whether the place of a row lies in the box. */
+export function holds({ x0, y0, x1, y1 }: StepBox, places: Sorted, row: number): boolean {
+  const x = places.x[row] ?? 0;
+  const y = places.y[row] ?? 0;
+  return x >= x0 && x <= x1 && y >= y0 && y <= y1;
+}
+
 /** Places in Morton order. */
 export interface Sorted {
   readonly length: number;

@@ -38,6 +38,8 @@ export const MANNERS = {
   mostRects: 12,
   /** Cells in one query at first: a wide screen at zoom 10. Quartered when Overpass finds it too much. */
   mostCells: 4096,
+  /** More cells than this are too wide a view at any zoom. */
+  widestView: 2 ** 15,
   /** Between a query that was too big and its first quarter. */
   quarterPause: 1000,
   /** After a 429, at least; it grows by the same factor as the others. */
@@ -215,7 +217,7 @@ export function createReader(deps: ReaderDeps): Reader {
     },
     setView({ box, zoom }) {
       view = cellsOf(box);
-      tooWide = zoom < MIN_READ_ZOOM;
+      tooWide = zoom < MIN_READ_ZOOM || view.reduce((sum, rect) => sum + cellCount(rect), 0) > MANNERS.widestView;
       movedAt = now();
       look();
       if (running !== null && !intersects(running.cells, wanted)) {

@@ -9,7 +9,7 @@ import type { Columns } from './columns.ts';
 import { cameraAt, placeAt } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { StepBox } from './morton.ts';
-import { eachRun, STEPS } from './morton.ts';
+import { eachRun, holds, STEPS } from './morton.ts';
 
 /** Steps that a box's edge may be off by rounding. */
 const SLACK = 2;
@@ -37,7 +37,9 @@ function eachRunInBox(columns: Columns, box: Box, visit: (start: number, end: nu
   for (const steps of stepBoxes(box)) {
     eachRun(columns, steps, shrunk(steps), (start, end, inside) => {
       if (inside) visit(start, end);
-      else for (let row = start; row < end; row += 1) if (contains(box, placeAt(columns, row))) visit(row, row + 1);
+      else
+        for (let row = start; row < end; row += 1)
+          if (holds(steps, columns, row) && contains(box, placeAt(columns, row))) visit(row, row + 1);
     });
   }
 }

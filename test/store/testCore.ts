@@ -1,0 +1,44 @@
+import type { ReadStatus } from '../../src/store/cameraStore.ts';
+import type { StoreCore } from '../../src/store/core.ts';
+import { createStoreCore } from '../../src/store/core.ts';
+import type { Scene } from '../../src/store/scene.ts';
+import { FakeClock } from '../overpass/fakeClock.ts';
+
+export interface TestCore {
+  readonly core: StoreCore;
+  readonly clock: FakeClock;
+  readonly scenes: Scene[];
+  readonly statuses: ReadStatus[];
+  /** The newest status; throws where there is none. */
+  status(): ReadStatus;
+}
+
+/** A store with a clock of the test's own, that keeps what it tells. */
+export function testCore(
+  fetch: (url: string, init: RequestInit) => Promise<Response> = () => new Promise(() => undefined),
+  { online = (): boolean => true, random = (): number => 0 } = {},
+): TestCore {
+  const clock = new FakeClock();
+  const core = createStoreCore({
+    url: 'http://127.0.0.1:1/api/interpreter',
+    fetch,
+    online,
+    random,
+    now: clock.now,
+    after: clock.after,
+  });
+  const scenes: Scene[] = [];
+  const statuses: ReadStatus[] = [];
+  core.listen({ scene: (scene) => scenes.push(scene), status: (status) => statuses.push(status) });
+  return {
+    core,
+    clock,
+    scenes,
+    statuses,
+    status() {
+      const last = statuses.at(-1);
+      if (last === undefined) throw new Error('No status yet.');
+      return last;
+    },
+  };
+}
