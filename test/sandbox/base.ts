@@ -43,8 +43,8 @@ const indexed = new WeakMap<World, Base>();
 
 /** The searchable form of a world, made once a world. */
 export function indexWorld(world: World): Base {
-  const known = indexed.get(world);
-  if (known !== undefined) return known;
+  const already = indexed.get(world);
+  if (already !== undefined) return already;
   const elements = new Map<Key, Element>();
   const nodes = new Grid<Element>();
   const ways: Element[] = [];

@@ -125,7 +125,7 @@ export class Database {
 
   /** Visible elements of the type whose geometry touches the box (which may lie over the antimeridian), in no order. */
   within(type: ElementType, box: ServerBox, at: Moment = this.now): Element[] {
-    const found = new Map<Key, Element>();
+    const found = new Set<Element>();
     for (const part of unwrapped(box)) {
       const originals =
         type === 'node'
@@ -134,17 +134,19 @@ export class Database {
               this.#touches(element, part, at),
             );
       for (const original of originals) {
-        const key = keyOf(original);
-        if (this.#written.has(key)) continue;
-        const element = at.time === Infinity ? original : this.#original(key, at);
-        if (element !== undefined) found.set(key, element);
+        // Nothing was written and no time asked for: the common case, and the one that must be fast.
+        if (this.#written.size === 0 && at.time === Infinity) found.add(original);
+        else if (!this.#written.has(keyOf(original))) {
+          const element = this.#original(keyOf(original), at);
+          if (element !== undefined) found.add(element);
+        }
       }
       for (const key of this.#written.keys()) {
         const element = this.#at(key, at);
-        if (element?.type === type && element.visible && this.#touches(element, part, at)) found.set(key, element);
+        if (element?.type === type && element.visible && this.#touches(element, part, at)) found.add(element);
       }
     }
-    return [...found.values()];
+    return [...found];
   }
 
   /** Every visible element of the type. */

@@ -124,10 +124,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const bandwidth = faultOf(active, 'bandwidth-limit');
     if (bandwidth !== undefined) {
       const seconds = bandwidth.retrySeconds ?? 30;
-      const origin = request.headers.get('Origin');
+      const asker = request.headers.get('Origin');
       return plain(509, `You have downloaded too much data. Please try again in ${seconds} seconds.`, {
         'Retry-After': String(seconds),
-        ...(origin === null ? {} : { 'Access-Control-Allow-Origin': origin }),
+        ...(asker === null ? {} : { 'Access-Control-Allow-Origin': asker }),
       });
     }
     return overFaultyLine(active, { faults, clock, signal: request.signal }, (hold) =>

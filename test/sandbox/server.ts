@@ -39,7 +39,7 @@ async function answer(sandbox: Sandbox, incoming: IncomingMessage, outgoing: Ser
   const reader = response.body?.getReader();
   const headers = Object.fromEntries(response.headers);
   const first = await reader?.read();
-  if (reader === undefined || first === undefined || first.done === true) {
+  if (reader === undefined || first === undefined || first.value === undefined) {
     outgoing.writeHead(response.status, { ...headers, 'Content-Length': '0' }).end();
     return;
   }
@@ -75,7 +75,7 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
 }
 
 function acceptsGzip(incoming: IncomingMessage): boolean {
-  return /\bgzip\b/.test(String(incoming.headers['accept-encoding'] ?? ''));
+  return /\bgzip\b/.test(incoming.headers['accept-encoding'] ?? '');
 }
 
 function isText(response: Response): boolean {

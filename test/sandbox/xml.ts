@@ -30,9 +30,20 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],
   ['apos', "'"],
 ]);
-/** What XML 1.0 has no way to write: most control characters, lone surrogates, U+FFFE and U+FFFF. */
-const FORBIDDEN =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+/** Where the first character stands that XML 1.0 has no way to write (most controls, lone surrogates, U+FFFE and U+FFFF), or -1. */
+function forbiddenAt(text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) return index;
+    if (code === 0xfffe || code === 0xffff) return index;
+    if (code < 0xd800 || code > 0xdfff) continue;
+    const next = text.charCodeAt(index + 1);
+    if (code > 0xdbff || !(next >= 0xdc00 && next <= 0xdfff)) return index;
+    index++;
+  }
+  return -1;
+}
 
 interface Mutable {
   readonly name: string;
@@ -59,9 +70,9 @@ class Reader {
   }
 
   document(): XmlElement {
-    const forbidden = FORBIDDEN.exec(this.#text);
-    if (forbidden !== null) {
-      this.#at = forbidden.index;
+    const forbidden = forbiddenAt(this.#text);
+    if (forbidden !== -1) {
+      this.#at = forbidden;
       throw this.#error(`PCDATA invalid Char value ${this.#text.charCodeAt(this.#at)}`);
     }
     this.#misc();
@@ -165,7 +176,7 @@ class Reader {
         const code = digits === undefined ? Number.NaN : Number.parseInt(digits, hex === undefined ? 10 : 16);
         if (digits === undefined) throw this.#error('xmlParseEntityRef: no name');
         const character = code <= 0x10ffff ? String.fromCodePoint(code) : '\u0000';
-        if (FORBIDDEN.test(character)) throw this.#error(`xmlParseCharRef: invalid xmlChar value ${code}`);
+        if (forbiddenAt(character) !== -1) throw this.#error(`xmlParseCharRef: invalid xmlChar value ${code}`);
         return character;
       },
     );

@@ -74,7 +74,7 @@ export class Changesets {
 
   /** Newest first. */
   all(): readonly Changeset[] {
-    return [...this.#all.values()].reverse();
+    return [...this.#all.values()].toReversed();
   }
 
   /** The changeset, if this user may write to it now. Throws 404 or 409, in the server's order and words. */

@@ -143,7 +143,8 @@ function withChildren(call: ApiCall, found: readonly Element[]): readonly Elemen
   for (const element of found)
     if (element.type === 'node')
       for (const way of call.state.db.parentsOf('node', element.id, at)) all.set(`${way.type}/${way.id}`, way);
-  for (const element of [...all.values()]) if (element.type === 'way') for (const id of element.nodes) add('node', id);
+  const soFar = [...all.values()];
+  for (const element of soFar) if (element.type === 'way') for (const id of element.nodes) add('node', id);
   return [...all.values()].toSorted(byTypeAndId);
 }
 

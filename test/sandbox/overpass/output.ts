@@ -2,7 +2,7 @@ import type { Database, Moment } from '../database.ts';
 import type { Element } from '../elements.ts';
 import { isoSeconds } from '../elements.ts';
 import { escapeHtml } from '../http.ts';
-import type { CsvFormat } from './ql.ts';
+import type { CsvFormat } from './script.ts';
 import type { Output } from './run.ts';
 
 const COPYRIGHT =

@@ -3,10 +3,11 @@ import type { Database, Moment } from '../database.ts';
 import { isoSeconds, wholeSeconds } from '../elements.ts';
 import { html, plain, withHeaders } from '../http.ts';
 import { errorPage, writeCsv, writeJson } from './output.ts';
-import type { Script } from './ql.ts';
-import { parseQl, QlError } from './ql.ts';
+import { QlError } from './cursor.ts';
+import { parseQl } from './ql.ts';
 import type { Output } from './run.ts';
 import { runScript } from './run.ts';
+import type { Script } from './script.ts';
 import type { SlotOptions } from './slots.ts';
 import { Slots } from './slots.ts';
 
@@ -83,14 +84,19 @@ export class Overpass {
     this.#options = options;
     this.#slots = new Slots(options, clock);
     this.#dated = dated;
-    this.#timestamp = dated ?? wholeSeconds(clock.now());
+    this.#timestamp = this.#firstDate();
   }
 
   reset(): void {
     this.#slots.reset();
     this.#asked.clear();
     this.#applied = 0;
-    this.#timestamp = this.#dated ?? wholeSeconds(this.#clock.now());
+    this.#timestamp = this.#firstDate();
+  }
+
+  #firstDate(): number {
+    const behind = this.#options.follow === 'manual' ? 0 : this.#options.follow;
+    return this.#dated ?? wholeSeconds(this.#clock.now() - behind);
   }
 
   /** Takes over everything that was written so far. */

@@ -1,186 +1,99 @@
 import type { ServerBox } from '../geometry.ts';
-
-/** The part of Overpass QL that the sandbox speaks (https://wiki.openstreetmap.org/wiki/Overpass_API/Overpass_QL). */
-
-export type QueryType = 'node' | 'way' | 'relation' | 'nwr';
-
-export type Filter =
-  | { readonly kind: 'has'; readonly key: string; readonly negated: boolean }
-  | { readonly kind: 'equals'; readonly key: string; readonly value: string; readonly negated: boolean }
-  | { readonly kind: 'matches'; readonly key: string; readonly value: RegExp; readonly negated: boolean }
-  | { readonly kind: 'any-key-matches'; readonly key: RegExp; readonly value: RegExp }
-  | { readonly kind: 'box'; readonly box: ServerBox }
-  | { readonly kind: 'ids'; readonly ids: readonly number[] }
-  | { readonly kind: 'in-set'; readonly set: string };
-
-export type Verbosity = 'ids' | 'skel' | 'body' | 'tags' | 'meta' | 'count';
-
-export type Statement = { readonly line: number } & (
-  | { readonly kind: 'query'; readonly type: QueryType; readonly filters: readonly Filter[]; readonly into: string }
-  | { readonly kind: 'union'; readonly statements: readonly Statement[]; readonly into: string }
-  | { readonly kind: 'set'; readonly from: string; readonly into: string }
-  | { readonly kind: 'down'; readonly from: string; readonly into: string }
-  | {
-      readonly kind: 'out';
-      readonly from: string;
-      readonly verbosity: Verbosity;
-      readonly geometry: 'center' | 'bb' | 'geom' | null;
-      readonly limit: number;
-    }
-);
-
-export interface CsvFormat {
-  readonly kind: 'csv';
-  /** `meta` for the fields written with `::`. */
-  readonly fields: readonly { readonly name: string; readonly meta: boolean }[];
-  readonly header: boolean;
-  readonly separator: string;
-}
-
-export interface Script {
-  readonly format: { readonly kind: 'json' } | CsvFormat;
-  /** Seconds. */
-  readonly timeout: number;
-  /** Bytes. */
-  readonly maxsize: number;
-  /** Ms since 1970, or null for the newest data. */
-  readonly date: number | null;
-  readonly statements: readonly Statement[];
-}
-
-/** A query that Overpass would refuse with 400. */
-export class QlError extends Error {
-  readonly line: number;
-
-  constructor(line: number, message: string) {
-    super(message);
-    this.line = line;
-  }
-}
-
-interface Token {
-  readonly text: string;
-  readonly line: number;
-  /** The content of a quoted string; undefined for all else. */
-  readonly quoted?: string;
-}
+import { Cursor, QlError } from './cursor.ts';
+import type { Filter, QueryType, Script, Statement, Verbosity } from './script.ts';
 
 /** The script of a query text. Throws QlError. */
 export function parseQl(text: string): Script {
-  return new Parser(tokenize(text)).script();
-}
-
-const TOKEN =
-  /\/\*[\s\S]*?\*\/|\/\/[^\n]*|\s+|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'|->|::|!=|!~|[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[A-Za-z_]\w*|[\s\S]/g;
-
-function tokenize(text: string): readonly Token[] {
-  const tokens: Token[] = [];
-  let line = 1;
-  for (const [match] of text.matchAll(TOKEN)) {
-    if (!/^(\s|\/\*|\/\/)/.test(match)) {
-      const quoted = /^["']./s.test(match) && match.length > 1 ? unescape(match.slice(1, -1)) : undefined;
-      tokens.push(quoted === undefined ? { text: match, line } : { text: match, line, quoted });
-    }
-    line += match.split('\n').length - 1;
-  }
-  return tokens;
-}
-
-function unescape(text: string): string {
-  return text.replaceAll(/\\(?:u([\da-fA-F]{4})|([\s\S]))/g, (_whole, hex?: string, character?: string) => {
-    if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
-    return character === 'n' ? '\n' : character === 't' ? '\t' : (character ?? '');
-  });
+  return new Parser(text).script();
 }
 
 class Parser {
-  readonly #tokens: readonly Token[];
-  #at = 0;
+  readonly #in: Cursor;
   #box: ServerBox | null = null;
 
-  constructor(tokens: readonly Token[]) {
-    this.#tokens = tokens;
+  constructor(text: string) {
+    this.#in = new Cursor(text);
   }
 
   script(): Script {
-    if (this.#tokens.length === 0) throw new QlError(1, 'An empty query is not allowed');
-    let settings: Omit<Script, 'statements'> = {
-      format: { kind: 'json' },
-      timeout: 180,
-      maxsize: 512 * 1024 * 1024,
-      date: null,
-    };
-    let formatted = false;
-    if (this.#peek() === '[') {
-      while (this.#skip('[')) {
-        const name = this.#next('Keyword');
-        this.#expect(':');
-        if (name === 'out') {
-          formatted = true;
-          settings = { ...settings, format: this.#format() };
-        } else if (name === 'timeout') settings = { ...settings, timeout: this.#number('timeout') };
-        else if (name === 'maxsize') settings = { ...settings, maxsize: this.#number('maxsize') };
-        else if (name === 'date') settings = { ...settings, date: this.#date() };
-        else if (name === 'bbox') this.#box = this.#boxNumbers();
-        else throw this.#error(`Unknown setting "${name}"`);
-        this.#expect(']');
-      }
-      this.#expect(';');
-    }
-    if (!formatted) throw this.#error('Only [out:json] and [out:csv(…)] are spoken here');
+    if (this.#in.isAtEnd) throw new QlError(1, 'An empty query is not allowed');
+    const settings = this.#settings();
     const statements: Statement[] = [];
-    while (this.#at < this.#tokens.length) statements.push(this.#statement());
+    while (!this.#in.isAtEnd) statements.push(this.#statement());
     return { ...settings, statements };
   }
 
+  #settings(): Omit<Script, 'statements'> {
+    let format: Script['format'] | null = null;
+    let timeout = 180;
+    let maxsize = 512 * 1024 * 1024;
+    let date: number | null = null;
+    const isSet = this.#in.peek() === '[';
+    while (this.#in.skip('[')) {
+      const name = this.#in.next('Keyword');
+      this.#in.expect(':');
+      if (name === 'out') format = this.#format();
+      else if (name === 'timeout') timeout = this.#in.number('timeout');
+      else if (name === 'maxsize') maxsize = this.#in.number('maxsize');
+      else if (name === 'date') date = this.#date();
+      else if (name === 'bbox') this.#box = this.#boxNumbers();
+      else throw this.#in.error(`Unknown setting "${name}"`);
+      this.#in.expect(']');
+    }
+    if (isSet) this.#in.expect(';');
+    // The real one would answer in XML, which nobody here reads.
+    if (format === null) throw this.#in.error('Only [out:json] and [out:csv(…)] are spoken here');
+    return { format, timeout, maxsize, date };
+  }
+
   #format(): Script['format'] {
-    const name = this.#next('Output format');
+    const name = this.#in.next('Output format');
     if (name === 'json') return { kind: 'json' };
-    if (name !== 'csv') throw this.#error(`Unknown output format: ${name}`);
+    if (name !== 'csv') throw this.#in.error(`Unknown output format: ${name}`);
     const fields: { readonly name: string; readonly meta: boolean }[] = [];
     let header = true;
     let separator = '\t';
-    this.#expect('(');
+    this.#in.expect('(');
     do {
-      const meta = this.#skip('::');
-      let field = this.#word();
+      const meta = this.#in.skip('::');
+      const field = this.#in.word();
       // `::count:nodes` is one name.
-      while (meta && this.#skip(':')) field += `:${this.#word()}`;
-      fields.push({ name: field, meta });
-    } while (this.#skip(','));
-    if (this.#skip(';')) header = this.#next('Boolean') !== 'false';
-    if (this.#skip(';')) separator = this.#word();
-    this.#expect(')');
+      const name = meta && this.#in.skip(':') ? `${field}:${this.#in.word()}` : field;
+      fields.push({ name, meta });
+    } while (this.#in.skip(','));
+    if (this.#in.skip(';')) header = this.#in.next('Boolean') !== 'false';
+    if (this.#in.skip(';')) separator = this.#in.word();
+    this.#in.expect(')');
     return { kind: 'csv', fields, header, separator };
   }
 
   #statement(): Statement {
-    const { line } = this.#here();
-    if (this.#skip('(')) {
+    const { line } = this.#in;
+    if (this.#in.skip('(')) {
       const statements: Statement[] = [];
-      while (!this.#skip(')')) {
-        if (this.#at >= this.#tokens.length) throw this.#error('Unexpected end of input.');
+      while (!this.#in.skip(')')) {
+        if (this.#in.isAtEnd) throw this.#in.error('Unexpected end of input.');
         statements.push(this.#statement());
       }
       return this.#end({ kind: 'union', statements, into: this.#into(), line });
     }
-    if (this.#skip('>')) return this.#end({ kind: 'down', from: '_', into: this.#into(), line });
-    if (this.#skip('.')) {
-      const from = this.#next('Set name');
-      if (this.#skip('>')) return this.#end({ kind: 'down', from, into: this.#into(), line });
-      if (this.#peek() === 'out') return this.#out(from, line);
+    if (this.#in.skip('>')) return this.#end({ kind: 'down', from: '_', into: this.#into(), line });
+    if (this.#in.skip('.')) {
+      const from = this.#in.next('Set name');
+      if (this.#in.skip('>')) return this.#end({ kind: 'down', from, into: this.#into(), line });
+      if (this.#in.peek() === 'out') return this.#out(from, line);
       return this.#end({ kind: 'set', from, into: this.#into(), line });
     }
-    const word = this.#next('Statement');
+    const word = this.#in.next('Statement');
     if (word === 'out') {
-      this.#at--;
+      this.#in.back();
       return this.#out('_', line);
     }
     const type = queryTypes.get(word);
     if (type === undefined) throw new QlError(line, `Unknown type "${word}"`);
     const filters: Filter[] = [];
-    if (this.#skip('.')) filters.push({ kind: 'in-set', set: this.#next('Set name') });
-    while (this.#peek() === '[' || this.#peek() === '(') filters.push(...this.#filter());
+    if (this.#in.skip('.')) filters.push({ kind: 'in-set', set: this.#in.next('Set name') });
+    while (this.#in.peek() === '[' || this.#in.peek() === '(') filters.push(...this.#filter());
     if (this.#box !== null && !filters.some(({ kind }) => kind === 'box' || kind === 'ids'))
       filters.push({ kind: 'box', box: this.#box });
     if (filters.length === 0) throw new QlError(line, 'A query needs at least one filter');
@@ -188,86 +101,86 @@ class Parser {
   }
 
   #filter(): readonly Filter[] {
-    if (this.#skip('(')) return [this.#place()];
-    this.#expect('[');
-    if (this.#skip('~')) {
-      const key = this.#regex(this.#word(), false);
-      this.#expect('~');
-      const value = this.#word();
+    if (this.#in.skip('(')) return [this.#place()];
+    this.#in.expect('[');
+    if (this.#in.skip('~')) {
+      const key = this.#regex(this.#in.word(), false);
+      this.#in.expect('~');
+      const value = this.#in.word();
       const filter = { kind: 'any-key-matches', key, value: this.#regex(value, this.#insensitive()) } as const;
-      this.#expect(']');
+      this.#in.expect(']');
       return [filter];
     }
-    const absent = this.#skip('!');
-    const key = this.#word();
-    if (this.#skip(']')) return [{ kind: 'has', key, negated: absent }];
-    const operator = this.#next('Operator');
-    const value = this.#word();
+    const absent = this.#in.skip('!');
+    const key = this.#in.word();
+    if (this.#in.skip(']')) return [{ kind: 'has', key, negated: absent }];
+    const operator = this.#in.next('Operator');
+    const value = this.#in.word();
     if (operator === '=' || operator === '!=') {
-      this.#expect(']');
+      this.#in.expect(']');
       return [{ kind: 'equals', key, value, negated: operator === '!=' }];
     }
     if (operator !== '~' && operator !== '!~')
-      throw this.#error(`'=', '!=', '~', '!~' or ']' expected - '${operator}' found.`);
+      throw this.#in.error(`'=', '!=', '~', '!~' or ']' expected - '${operator}' found.`);
     const filter = {
       kind: 'matches',
       key,
       value: this.#regex(value, this.#insensitive()),
       negated: operator === '!~',
     } as const;
-    this.#expect(']');
+    this.#in.expect(']');
     return [filter];
   }
 
   #insensitive(): boolean {
-    if (!this.#skip(',')) return false;
-    if (this.#next('Flag') !== 'i') throw this.#error("'i' expected.");
+    if (!this.#in.skip(',')) return false;
+    if (this.#in.next('Flag') !== 'i') throw this.#in.error("'i' expected.");
     return true;
   }
 
   #place(): Filter {
-    if (this.#skip('id')) {
-      this.#expect(':');
-      const ids = [this.#number('id')];
-      while (this.#skip(',')) ids.push(this.#number('id'));
-      this.#expect(')');
+    if (this.#in.skip('id')) {
+      this.#in.expect(':');
+      const ids = [this.#in.number('id')];
+      while (this.#in.skip(',')) ids.push(this.#in.number('id'));
+      this.#in.expect(')');
       return { kind: 'ids', ids };
     }
-    const first = this.#number('Number');
-    if (this.#skip(')')) return { kind: 'ids', ids: [first] };
-    this.#at--;
+    const first = this.#in.number('Number');
+    if (this.#in.skip(')')) return { kind: 'ids', ids: [first] };
+    this.#in.back();
     const box = this.#boxNumbers();
-    this.#expect(')');
+    this.#in.expect(')');
     return { kind: 'box', box };
   }
 
   #boxNumbers(): ServerBox {
     const [south, west, north, east] = [
-      this.#number('south'),
+      this.#in.number('south'),
       this.#comma('west'),
       this.#comma('north'),
       this.#comma('east'),
     ];
     if (south < -90 || south > 90 || north < -90 || north > 90)
-      throw this.#error('Latitudes must lie between -90 and 90.');
-    if (south > north) throw this.#error('The south of a box must not lie north of its north.');
+      throw this.#in.error('Latitudes must lie between -90 and 90.');
+    if (south > north) throw this.#in.error('The south of a box must not lie north of its north.');
     if (west < -180 || west > 180 || east < -180 || east > 180)
-      throw this.#error('Longitudes must lie between -180 and 180.');
+      throw this.#in.error('Longitudes must lie between -180 and 180.');
     return { south, west, north, east };
   }
 
   #comma(what: string): number {
-    this.#expect(',');
-    return this.#number(what);
+    this.#in.expect(',');
+    return this.#in.number(what);
   }
 
   #out(from: string, line: number): Statement {
-    this.#expect('out');
+    this.#in.expect('out');
     let verbosity: Verbosity = 'body';
     let geometry: 'center' | 'bb' | 'geom' | null = null;
     let limit = Infinity;
-    while (this.#peek() !== ';') {
-      const word = this.#next("';'");
+    while (this.#in.peek() !== ';') {
+      const word = this.#in.next("';'");
       if (word === 'center' || word === 'bb' || word === 'geom') geometry = word;
       else if (
         word === 'ids' ||
@@ -285,19 +198,19 @@ class Parser {
   }
 
   #into(): string {
-    if (!this.#skip('->')) return '_';
-    this.#expect('.');
-    return this.#next('Set name');
+    if (!this.#in.skip('->')) return '_';
+    this.#in.expect('.');
+    return this.#in.next('Set name');
   }
 
   #end(statement: Statement): Statement {
-    this.#expect(';');
+    this.#in.expect(';');
     return statement;
   }
 
   #date(): number {
-    const ms = Date.parse(this.#word());
-    if (Number.isNaN(ms)) throw this.#error('The date must be of the form "yyyy-mm-ddThh:mm:ssZ".');
+    const ms = Date.parse(this.#in.word());
+    if (Number.isNaN(ms)) throw this.#in.error('The date must be of the form "yyyy-mm-ddThh:mm:ssZ".');
     return ms;
   }
 
@@ -305,60 +218,8 @@ class Parser {
     try {
       return new RegExp(source, insensitive ? 'iu' : 'u');
     } catch {
-      throw this.#error(`Invalid regular expression: "${source}"`);
+      throw this.#in.error(`Invalid regular expression: "${source}"`);
     }
-  }
-
-  #number(what: string): number {
-    const text = this.#next(what);
-    const value = Number(text);
-    if (Number.isNaN(value)) throw this.#error(`Number expected - '${text}' found.`);
-    return value;
-  }
-
-  /** A name or quoted string. */
-  #word(): string {
-    const token = this.#here();
-    this.#at++;
-    if (token.quoted !== undefined) return token.quoted;
-    if (!/^[\w+-]/.test(token.text)) throw new QlError(token.line, `Key or value expected - '${token.text}' found.`);
-    return token.text;
-  }
-
-  #next(what: string): string {
-    const token = this.#tokens[this.#at];
-    if (token === undefined) throw this.#error(`${what} expected - Unexpected end of input.`);
-    this.#at++;
-    return token.text;
-  }
-
-  #expect(text: string): void {
-    const found = this.#tokens[this.#at];
-    if (found?.text === text) this.#at++;
-    else
-      throw this.#error(
-        found === undefined ? 'Unexpected end of input.' : `'${text}' expected - '${found.text}' found.`,
-      );
-  }
-
-  #peek(): string {
-    return this.#tokens[this.#at]?.text ?? '';
-  }
-
-  #here(): Token {
-    const token = this.#tokens[this.#at];
-    if (token === undefined) throw this.#error('Unexpected end of input.');
-    return token;
-  }
-
-  #skip(text: string): boolean {
-    if (this.#peek() !== text) return false;
-    this.#at++;
-    return true;
-  }
-
-  #error(message: string): QlError {
-    return new QlError((this.#tokens[this.#at] ?? this.#tokens.at(-1))?.line ?? 1, message);
   }
 }
 

@@ -26,18 +26,18 @@ export function unproject({ x, y }: Xy): { readonly lat: number; readonly lon: n
   return { lat: (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI, lon: (x / WORLD) * 360 - 180 };
 }
 
-/** Where the grid's (u, v) lies in the plane: bent over some kilometers, and a little over some blocks. */
+/** Where the grid's (u, v) lies in the plane: bent over tens of kilometers, over some, and a little over some blocks. */
 export function bend(u: number, v: number): Xy {
   return {
-    x: u + 7 * noise(u, v, 64, WORLD, 11) + 0.9 * noise(u, v, 16, WORLD, 12),
-    y: v + 7 * noise(u, v, 64, WORLD, 21) + 0.9 * noise(u, v, 16, WORLD, 22),
+    x: u + 36 * noise(u, v, 512, WORLD, 10) + 6 * noise(u, v, 64, WORLD, 11) + 0.9 * noise(u, v, 16, WORLD, 12),
+    y: v + 36 * noise(u, v, 512, WORLD, 20) + 6 * noise(u, v, 64, WORLD, 21) + 0.9 * noise(u, v, 16, WORLD, 22),
   };
 }
 
 /** The grid's (u, v) of a place in the plane: the inverse of `bend`, to a thousandth of a block. */
 export function unbend({ x, y }: Xy): { readonly u: number; readonly v: number } {
   let [u, v] = [x, y];
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < 16; step++) {
     const at = bend(u, v);
     u += x - at.x;
     v += y - at.y;

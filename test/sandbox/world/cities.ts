@@ -21,6 +21,7 @@ export interface Town {
 export const towns: readonly Town[] = allCities
   .map((city): Town => {
     const [lon, lat] = city.loc.coordinates;
+    const { x, y } = project(lat, lon);
     return {
       name: city.name,
       country: city.country,
@@ -28,7 +29,8 @@ export const towns: readonly Town[] = allCities
       population: city.population,
       lat,
       lon,
-      ...project(lat, lon),
+      x,
+      y,
       radius: reach(city.population, lat),
     };
   })

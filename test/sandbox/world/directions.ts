@@ -79,6 +79,8 @@ export function directionValue(random: Random, heading: number): string {
       return `${degrees}, ${opposite}`;
     case 'decimal':
       return `${degrees}.5`;
+    default:
+      return '';
   }
 }
 

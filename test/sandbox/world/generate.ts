@@ -92,13 +92,13 @@ function cameraAt(random: Random, spot: Spot, town: Town): NodeElement {
 
 /** Ids grow with the time of creation, and no two are the same. */
 function withIds(random: Random, nodes: readonly NodeElement[]): readonly NodeElement[] {
+  const numbered: NodeElement[] = [];
   let last = 0;
-  return nodes
-    .toSorted((a, b) => a.id - b.id)
-    .map((node) => {
-      last = Math.max(node.id, last + random.integer(1, 9));
-      return { ...node, id: last };
-    });
+  for (const node of nodes.toSorted((a, b) => a.id - b.id)) {
+    last = Math.max(node.id, last + random.integer(1, 9));
+    numbered.push({ ...node, id: last });
+  }
+  return numbered;
 }
 
 function nearEmpty(spot: Spot): boolean {

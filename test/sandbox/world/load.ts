@@ -59,13 +59,11 @@ export function parseWorld(data: unknown): World {
     const result = v.safeParse(elementSchema, raw);
     if (!result.success) throw new Error(`element ${index}: ${result.issues[0].message}`);
     const { timestamp: edited, tags, ...element } = result.output;
-    const pairs = Object.entries(tags).map(([key, value]): [string, string] => [key, String(value)]);
-    return {
-      ...element,
+    return Object.assign(element, {
       visible: true,
       timestamp: edited === undefined ? timestamp : Date.parse(edited),
-      tags: new Map(pairs),
-    };
+      tags: new Map(Object.entries(tags).map(([key, value]): [string, string] => [key, String(value)])),
+    });
   });
   return { elements, timestamp, landmarks: {} };
 }
