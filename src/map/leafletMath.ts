@@ -4,11 +4,6 @@ import type { LatLng, LeafletMap, Point } from './leaflet.ts';
 import { DomUtil } from './leaflet.ts';
 import type { Pixel } from './types.ts';
 
-/** Leaflet's word for a place. */
-export function latLngOf(place: Place): [number, number] {
-  return [place.lat, place.lon];
-}
-
 /** Where the pixel origin will be once the map is at `centre` and `zoom`: what a zoom animation moves towards. */
 export function pixelOriginAt(map: LeafletMap, centre: LatLng, zoom: number): Point {
   const pane = map.getPane('mapPane');
