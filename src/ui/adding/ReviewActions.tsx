@@ -4,6 +4,7 @@ import { useAppState } from '../context.ts';
 import { StaySignedIn } from '../dialogs/StaySignedIn.tsx';
 import { FailureWords, Note } from '../parts/Message.tsx';
 import { Foreign, Said } from '../parts/text.tsx';
+import { useKeepFocus } from '../parts/useKeepFocus.ts';
 
 /** The foot of the review: what is going on, who sends it where, and the one thing to do next. */
 export function ReviewActions(): preact.JSX.Element {
@@ -56,6 +57,7 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
   const state = account.state.value;
   const name = t(`server.${server.server.value.id}`);
   const problem = account.problem.value;
+  const self = useKeepFocus<HTMLDivElement>();
   return (
     <>
       {state.kind === 'signed-out' || state.kind === 'signing-in' ? (
@@ -70,7 +72,7 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
       ) : null}
       {state.kind === 'signed-out' ? <StaySignedIn /> : null}
       {state.kind === 'unavailable' ? <p>{t('review.readOnly', { server: name })}</p> : null}
-      <div class="actions">
+      <div class="actions" ref={self}>
         {state.kind === 'signing-in' ? (
           <button type="button" class="button secondary" onClick={() => account.cancelSignIn()}>
             {t('action.cancel')}

@@ -1,13 +1,23 @@
 import { t } from '../../i18n/index.ts';
 import type { Account } from '../../osm/types.ts';
+import type { AccountState } from '../../state/types.ts';
 import { useAppState } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
+import { useKeepFocus } from '../parts/useKeepFocus.ts';
 
 /** Signing in and out, one click away at any time. */
 export function AccountButtons(): preact.JSX.Element {
+  const self = useKeepFocus<HTMLDivElement>();
+  return (
+    <div class="account-buttons" ref={self}>
+      <ButtonsOf state={useAppState().account.state.value} />
+    </div>
+  );
+}
+
+function ButtonsOf({ state }: { readonly state: AccountState }): preact.JSX.Element {
   const { account } = useAppState();
-  const state = account.state.value;
   switch (state.kind) {
     case 'signed-out':
       return (
@@ -21,12 +31,9 @@ export function AccountButtons(): preact.JSX.Element {
       );
     case 'signing-in':
       return (
-        <span class="waiting">
-          <span role="status">{t('account.waiting')}</span>
-          <button type="button" class="button secondary" onClick={() => account.cancelSignIn()}>
-            {t('action.cancel')}
-          </button>
-        </span>
+        <button type="button" class="button secondary sign-in" onClick={() => account.cancelSignIn()}>
+          {t('action.cancel')}
+        </button>
       );
     case 'checking':
       return (

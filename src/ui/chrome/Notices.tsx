@@ -5,11 +5,18 @@ import { SignInProblem } from './lazies.ts';
 
 /** What else is to be told just now: each once, and only as long as it is so. */
 export function Notices(): preact.JSX.Element {
-  const { view, account, online } = useAppState();
+  const { view, data, account, online } = useAppState();
   const locating = view.locating.value;
+  const { phase } = data.status.value;
+  const saidOffline = phase.kind === 'failed' && phase.failure.kind === 'offline';
   return (
     <div class="notices" aria-live="polite">
-      {online.value ? null : (
+      {account.state.value.kind === 'signing-in' ? (
+        <Note tone="plain">
+          <p>{t('account.waiting')}</p>
+        </Note>
+      ) : null}
+      {online.value || saidOffline ? null : (
         <Note tone="warn">
           <p>{t('status.offline')}</p>
         </Note>

@@ -74,7 +74,8 @@ function sentence({ phase, inView, base }: ReadStatus): string {
         base,
         retries: phase.retryAt !== null,
       });
-      const what = phase.retryAt === null ? `${happened} ${means} ${next}` : `${happened} ${means}`;
+      // Where trying again is the way on, the button beside says so.
+      const what = phase.failure.kind === 'offline' ? `${happened} ${means} ${next}` : `${happened} ${means}`;
       return inView === 0 && base === null ? what : `${count} · ${t('status.incomplete', { what })}`;
     }
   }
