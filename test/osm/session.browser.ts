@@ -107,7 +107,10 @@ test('a code with a state that no tab knows is a mismatch, and is not used', asy
   expect(opened[0]?.closed).toBe(true);
 });
 
-test('two tabs that sign in at once each get their own token', async () => {
+test.for([
+  ['given', { code: 'one' }],
+  ['denied', { error: 'access_denied', error_description: 'No.' }],
+] as const)('of two tabs that sign in at once, the one does not end for what the other is %s', async ([, answer]) => {
   const opened = popups();
   const graces: (() => void)[] = [];
   const [one, other] = [await tab(), await tab(token, (over) => graces.push(over))];
@@ -115,14 +118,14 @@ test('two tabs that sign in at once each get their own token', async () => {
   const second = other.session.signIn({ stay: false, signal: never() });
   await wish(opened[1]);
   const claim = claimed();
-  await land(opened[0], { code: 'one' });
-  await first;
+  await land(opened[0], answer);
+  await Promise.allSettled([first]);
   await claim;
   await expect.poll(() => graces).toHaveLength(1);
   for (const over of graces) over();
   await land(opened[1], { code: 'two' });
   await second;
-  expect(one.sent).toHaveLength(1);
+  expect(one.sent).toHaveLength('code' in answer ? 1 : 0);
   expect(other.sent).toHaveLength(1);
   expect(other.sent[0]).toContain('code=two');
 });

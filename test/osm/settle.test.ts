@@ -220,3 +220,8 @@ test('a twin that was deleted in the same changeset is no twin any more', async 
   expect(outcome).toMatchObject({ kind: 'saved', id: 508 });
   expect(server.sent.some((route) => route.startsWith('POST'))).toBe(false);
 });
+
+test('a changeset that is closed, but still seen open, is a matter of waiting and not a refusal', async () => {
+  const { outcome } = await settle({ 'PUT /changeset/7/close': CLOSED, 'GET /changeset/7.json': holds(0, true) });
+  expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'timeout' } });
+});
