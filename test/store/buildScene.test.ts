@@ -189,8 +189,8 @@ describe('sight lines', () => {
     const pair = [tagged('90'), { ...tagged('180'), id: 2, lon: -99.999_999_9 }];
     const scene = sceneOf([...pair, beyond], view, 15);
     expect(scene.marks.length).toBe(2);
-    const lons = [...scene.sectors.x].map((x, i) => [scene.sectors.id[i], round7(lonOf(x))]);
-    expect(lons.toSorted()).toEqual([
+    const lons = [...scene.sectors.x].map((x, i) => [scene.sectors.id[i] ?? 0, round7(lonOf(x))] as const);
+    expect(lons.toSorted((a, b) => a[0] - b[0])).toEqual([
       [1, -100],
       [2, -99.999_999_9],
       [3, beyond.lon],

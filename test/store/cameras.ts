@@ -22,12 +22,14 @@ export function camera(id: number, lat: number, lon: number, more: Partial<Camer
 
 /** The answer that Overpass would give with these. */
 export function answer(cameras: Iterable<Camera>, base = BASE): string {
-  const elements = [...cameras].map(({ type, id, lat, lon, version, timestamp, tags }) => ({
+  const elements = Array.from(cameras, ({ type, id, lat, lon, version, timestamp, tags }) => ({
     type,
     id,
-    ...(type === 'node' ? { lat, lon } : { center: { lat, lon } }),
-    ...(version === 0 ? {} : { version }),
-    ...(timestamp === null ? {} : { timestamp: new Date(timestamp).toISOString().replace('.000', '') }),
+    lat: type === 'node' ? lat : undefined,
+    lon: type === 'node' ? lon : undefined,
+    center: type === 'node' ? undefined : { lat, lon },
+    version: version === 0 ? undefined : version,
+    timestamp: timestamp === null ? undefined : new Date(timestamp).toISOString().replace('.000', ''),
     tags: Object.fromEntries(tags),
   }));
   return JSON.stringify({ version: 0.6, osm3s: { timestamp_osm_base: new Date(base).toISOString() }, elements });

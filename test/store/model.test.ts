@@ -26,11 +26,17 @@ const spot = fc.constantFrom(
 );
 const offset = fc.integer({ min: -3_000_000, max: 3_000_000 }).map((value) => value / 1e7);
 
-const someCamera = fc.tuple(anyCamera(12), spot, offset, offset).map(([camera, { lat, lon }, dLat, dLon]): Camera => ({
-  ...camera,
-  lat: Math.max(-90, Math.min(90, round7(lat + dLat))),
-  lon: Math.max(-180, Math.min(180, round7(lon + dLon))),
-}));
+const someCamera = fc
+  .tuple(anyCamera(12), spot, offset, offset)
+  .map(([camera, at, dLat, dLon]): Camera => moved(camera, at.lat + dLat, at.lon + dLon));
+
+function moved(camera: Camera, lat: number, lon: number): Camera {
+  return { ...camera, lat: within(90, round7(lat)), lon: within(180, round7(lon)) };
+}
+
+function within(limit: number, value: number): number {
+  return Math.max(-limit, Math.min(limit, value));
+}
 
 const box: fc.Arbitrary<Box> = fc
   .tuple(spot, offset, offset, fc.integer({ min: 1, max: 60 }))
