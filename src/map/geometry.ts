@@ -68,19 +68,21 @@ export interface Area {
   readonly bottom: number;
 }
 
-/** What panels cover: px from the start edge (right in right-to-left pages) and from the bottom. */
+/** What bars and panels cover: px from the start edge (right in right-to-left pages), the top and the bottom. */
 export interface Insets {
   readonly inlineStart: number;
+  readonly blockStart: number;
   readonly blockEnd: number;
 }
 
-/** The part of the map that no panel covers; never less than a sixth of either side. */
+/** The part of the map that nothing covers; never less than a sixth of either side. */
 export function freeArea(width: number, height: number, insets: Insets, rightToLeft: boolean): Area {
   const side = Math.min(Math.max(0, insets.inlineStart), (width * 5) / 6);
   const bottom = Math.min(Math.max(0, insets.blockEnd), (height * 5) / 6);
+  const top = Math.min(Math.max(0, insets.blockStart), (height * 5) / 6 - bottom);
   return {
     left: rightToLeft ? 0 : side,
-    top: 0,
+    top,
     right: rightToLeft ? width - side : width,
     bottom: height - bottom,
   };

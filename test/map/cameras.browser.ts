@@ -28,8 +28,12 @@ describe('cameras', () => {
   });
 
   test('stand on the same ground after a pan beyond what was drawn', async () => {
-    open([{ px: [0, 0] }, { px: [1500, 0] }]);
-    fake.wish.value = { kind: 'centre', place: offset(HOME, 1500, 0, 16), zoom: 16, animate: false };
+    open([{ px: [0, 0] }, { px: [1400, 0] }]);
+    expect((await colorAt(0, 0)).at(3)).toBe(255);
+    // Each within the view: Leaflet moves its pane, and starts anew only for longer ways.
+    for (const x of [700, 1400]) {
+      fake.wish.value = { kind: 'centre', place: offset(HOME, x, 0, 16), zoom: 16, animate: false };
+    }
     expect((await colorAt(0, 0)).at(3)).toBe(255);
     expect((await colorAt(40, 0)).at(3)).toBe(0);
   });

@@ -78,15 +78,15 @@ test('the canvas reaches half a view beyond each edge on usual screens, and stay
 });
 
 test('a panel at the start covers the left side, or the right one in right-to-left pages', () => {
-  const insets = { inlineStart: 300, blockEnd: 100 };
-  expect(freeArea(1000, 600, insets, false)).toEqual({ left: 300, top: 0, right: 1000, bottom: 500 });
-  expect(freeArea(1000, 600, insets, true)).toEqual({ left: 0, top: 0, right: 700, bottom: 500 });
+  const insets = { inlineStart: 300, blockStart: 40, blockEnd: 100 };
+  expect(freeArea(1000, 600, insets, false)).toEqual({ left: 300, top: 40, right: 1000, bottom: 500 });
+  expect(freeArea(1000, 600, insets, true)).toEqual({ left: 0, top: 40, right: 700, bottom: 500 });
 });
 
 test('however much is covered, some of the map counts as free', () => {
   fc.assert(
-    fc.property(px, px, px, px, (width, height, inlineStart, blockEnd) => {
-      const area = freeArea(width + 6, height + 6, { inlineStart, blockEnd }, false);
+    fc.property(px, px, px, px, px, (width, height, inlineStart, blockStart, blockEnd) => {
+      const area = freeArea(width + 6, height + 6, { inlineStart, blockStart, blockEnd }, false);
       expect(area.right - area.left).toBeGreaterThanOrEqual(1 - 1e-9);
       expect(area.bottom - area.top).toBeGreaterThanOrEqual(1 - 1e-9);
     }),

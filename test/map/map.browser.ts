@@ -55,6 +55,8 @@ describe('the region', () => {
 });
 
 describe('views and wishes', () => {
+  const paneLeft = (): number => element.querySelector('.leaflet-map-pane')?.getBoundingClientRect().left ?? Number.NaN;
+
   test('a wish moves the map, and the view follows', () => {
     open();
     fake.wish.value = { kind: 'centre', place: { lat: 10, lon: 20 }, zoom: 9, animate: false };
@@ -90,7 +92,11 @@ describe('views and wishes', () => {
   test('over the antimeridian it goes the short way, and tells a centre within the world', () => {
     open();
     fake.wish.value = { kind: 'centre', place: { lat: 0, lon: 179.9 }, zoom: 10, animate: false };
+    expect(fake.view.value?.centre.lon).toBeCloseTo(179.9, 6);
+    const before = paneLeft();
     fake.wish.value = { kind: 'centre', place: { lat: 0, lon: -179.9 }, zoom: 10, animate: false };
+    // 0.2° at this zoom.
+    expect(before - paneLeft()).toBeCloseTo(146, 0);
     expect(fake.view.value?.centre.lon).toBeCloseTo(-179.9, 2);
     expect(fake.view.value?.box.west).toBeLessThan(-180);
     expect(fake.view.value?.box.east).toBeGreaterThan(-180);

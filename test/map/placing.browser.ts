@@ -41,10 +41,13 @@ describe('placing', () => {
   test('the crosshair stands in the middle of what a panel leaves free', async () => {
     open([], 18);
     inset('inline-start', 300);
+    inset('block-start', 100);
+    inset('block-end', 100);
     await frame();
     place();
     const crosshair = element.querySelector('.map-crosshair')?.getBoundingClientRect();
     expect(crosshair?.left).toBe(550);
+    expect(crosshair?.top).toBe(300);
     expect(distance(fake.view.value?.centre ?? HOME, offset(HOME, -150, 0, 18))).toBeLessThan(0.5);
     press('ArrowRight');
     expect(distance(fake.draft.value?.place ?? HOME, offset(HOME, 8, 0, 18))).toBeLessThan(0.5);

@@ -86,6 +86,6 @@ export async function colorAt(x: number, y: number): Promise<readonly number[]> 
 }
 
 /** A panel covers so much of the map. */
-export function inset(name: 'inline-start' | 'block-end', px: number): void {
+export function inset(name: 'inline-start' | 'block-start' | 'block-end', px: number): void {
   document.documentElement.style.setProperty(`--map-inset-${name}`, `${px}px`);
 }
