@@ -27,8 +27,7 @@ export type Wish =
   | { readonly kind: 'centre'; readonly place: Place; readonly zoom: number; readonly animate: boolean }
   | { readonly kind: 'box'; readonly box: Box; readonly animate: boolean };
 
-/** Live reading starts here. */
-export const MIN_READ_ZOOM = 10;
+export { MIN_READ_ZOOM } from '../store/cameraStore.ts';
 /** A camera is placed at this zoom or closer. */
 export const MIN_PLACE_ZOOM = 18;
 /** Cameras this near are shown before a new one is described, metres. */
