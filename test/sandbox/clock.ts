@@ -57,6 +57,10 @@ export function manualClock(start: number): ManualClock {
           reject(abortReason(signal));
           return;
         }
+        if (ms <= 0) {
+          resolve();
+          return;
+        }
         const sleeper = {
           due: now + ms,
           wake: (): void => {

@@ -27,6 +27,8 @@ async function answer(request: Request, sandbox: Sandbox): Promise<Response> {
       return json(200, {});
     case 'POST /sandbox/token':
       return json(200, { token: sandbox.token() });
+    case 'GET /sandbox/faults':
+      return json(200, { holding: sandbox.faults.holding });
     case 'POST /sandbox/faults': {
       const order = parseFaultOrder(await body(request));
       if (typeof order === 'string') return json(400, { error: order });

@@ -128,6 +128,7 @@ export interface Target {
 /** The control desk of what goes wrong. */
 export class Faults {
   #planned: Planned[] = [];
+  #holding = 0;
   #release: PromiseWithResolvers<void> = Promise.withResolvers<void>();
 
   /** For the next request that fits (or the next few); then over. */
@@ -152,9 +153,19 @@ export class Faults {
     this.#release = Promise.withResolvers<void>();
   }
 
-  /** Resolves with the next release. */
-  released(): Promise<void> {
-    return this.#release.promise;
+  /** How many requests are held up right now: what a test waits for before it goes on. */
+  get holding(): number {
+    return this.#holding;
+  }
+
+  /** Resolves with the next release, or when `over` does. */
+  async hold(over?: Promise<void>): Promise<void> {
+    this.#holding++;
+    try {
+      await (over === undefined ? this.#release.promise : Promise.race([this.#release.promise, over]));
+    } finally {
+      this.#holding--;
+    }
   }
 
   order(order: FaultOrder): void {

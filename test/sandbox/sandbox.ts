@@ -16,7 +16,7 @@ import { Faults } from './faults.ts';
 import { plain, withHeaders } from './http.ts';
 import type { OAuthClient } from './oauth.ts';
 import { OAuth } from './oauth.ts';
-import type { OverpassConditions, OverpassOptions } from './overpass/overpass.ts';
+import type { OverpassConditions, OverpassOptions, OverpassTrouble } from './overpass/overpass.ts';
 import { defaultOverpass, Overpass } from './overpass/overpass.ts';
 import { handlePages } from './pages.ts';
 import { ConnectionCut, faultOf, orAborted, overFaultyLine } from './transport.ts';
@@ -100,7 +100,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
       (request: Request, active: readonly Fault[], hold: (() => Promise<void>) | null) => Promise<Response>
     >
   > = {
-    overpass: (request, active, hold) => afterHold(hold, () => overpass.handle(request, overpassConditions(active))),
+    overpass: (request, active, hold) => overpass.handle(request, overpassConditions(active, hold)),
     api: (request, active, hold) => handleApi(request, api, apiConditions(active, hold)),
     oauth: (request, _active, hold) => afterHold(hold, () => oauth.handle(request)),
     tiles: (request, _active, hold) => afterHold(hold, () => tile(request)),
@@ -189,17 +189,23 @@ async function tile(request: Request): Promise<Response> {
   return withHeaders(tileResponse(new URL(request.url)), { 'Access-Control-Allow-Origin': '*' });
 }
 
-function overpassConditions(active: readonly Fault[]): OverpassConditions {
+function overpassConditions(active: readonly Fault[], hold: (() => Promise<void>) | null): OverpassConditions {
   const lag = faultOf(active, 'lag')?.writes ?? 0;
   const refusal = faultOf(active, 'rate-limit') ?? faultOf(active, 'too-busy');
   const afterMs = refusal?.afterMs ?? null;
-  if (refusal !== undefined)
-    return { trouble: { kind: refusal.kind === 'too-busy' ? 'too-busy' : 'rate-limited' }, afterMs, lag };
+  return { trouble: troubleOf(active), afterMs, lag, hold };
+}
+
+function troubleOf(active: readonly Fault[]): OverpassTrouble | null {
+  if (faultOf(active, 'rate-limit') !== undefined) return { kind: 'rate-limited' };
   const timeout = faultOf(active, 'remark-timeout');
-  if (timeout !== undefined) return { trouble: { kind: 'remark-timeout', keep: timeout.keep ?? 3 }, afterMs, lag };
+  if (timeout !== undefined) return { kind: 'remark-timeout', keep: timeout.keep ?? 3 };
   const other =
-    faultOf(active, 'remark-memory') ?? faultOf(active, 'duplicate-query') ?? faultOf(active, 'dispatcher-off');
-  return { trouble: other === undefined ? null : { kind: other.kind }, afterMs, lag };
+    faultOf(active, 'too-busy') ??
+    faultOf(active, 'remark-memory') ??
+    faultOf(active, 'duplicate-query') ??
+    faultOf(active, 'dispatcher-off');
+  return other === undefined ? null : { kind: other.kind };
 }
 
 function apiConditions(active: readonly Fault[], hold: (() => Promise<void>) | null): ApiConditions {

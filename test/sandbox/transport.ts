@@ -59,20 +59,33 @@ export async function overFaultyLine(
   if (cut?.when === 'before') throw new ConnectionCut();
   if (stall?.when === 'before') await held(stall.ms, line, signal);
   const holding = cut?.when === 'during' ? cut : stall?.when === 'during' ? stall : null;
-  const working = work(holding === null ? null : () => held(holding.ms, line));
+  const begun = Promise.withResolvers<void>();
+  const hold = async (): Promise<void> => {
+    begun.resolve();
+    await held(holding?.ms, line);
+  };
+  const working = work(holding === null ? null : hold);
   // What goes on after the asker has left must not become an unhandled rejection.
   working.catch(() => {});
-  if (cut?.when === 'during') throw new ConnectionCut();
+  if (cut?.when === 'during') {
+    await Promise.race([begun.promise, working]);
+    throw new ConnectionCut();
+  }
   const response = await orAborted(working, signal);
   if (cut?.when === 'after') throw new ConnectionCut();
   if (stall?.when === 'after') await held(stall.ms, line, signal);
   return inParts(response, active, line);
 }
 
-/** Until released, or so many ms. */
+/** Until released, or so many ms; or until the asker gives up, where there is a signal. */
 function held(ms: number | undefined, { faults, clock }: Line, signal?: AbortSignal): Promise<void> {
-  const waiting = ms === undefined ? faults.released() : Promise.race([faults.released(), clock.sleep(ms)]);
-  return signal === undefined ? waiting : orAborted(waiting, signal);
+  const over = [...(ms === undefined ? [] : [clock.sleep(ms)]), ...(signal === undefined ? [] : [aborted(signal)])];
+  return faults.hold(over.length === 0 ? undefined : Promise.race(over));
+}
+
+/** Rejects with the signal's reason when it aborts. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return orAborted(new Promise<never>(() => {}), signal);
 }
 
 /** The promise, unless the signal aborts first. */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Database, Moment } from '../database.ts';
 import { isoSeconds, wholeSeconds } from '../elements.ts';
 import { html, plain, withHeaders } from '../http.ts';
+import { orAborted } from '../transport.ts';
 import { errorPage, writeCsv, writeJson } from './output.ts';
 import { QlError } from './cursor.ts';
 import { parseQl } from './ql.ts';
@@ -22,6 +23,8 @@ export interface OverpassConditions {
   readonly afterMs: number | null;
   /** How many writes Overpass is behind, beyond what it would be anyway. */
   readonly lag: number;
+  /** Keeps a query running, its slot taken; null where nothing does. */
+  readonly hold: (() => Promise<void>) | null;
 }
 
 export interface OverpassOptions extends SlotOptions {
@@ -165,6 +168,12 @@ export class Overpass {
     }
     const release = await this.#slots.take(clientOf(request), script);
     if (release === null) return refuse('rate-limited');
+    try {
+      if (conditions.hold !== null) await orAborted(conditions.hold(), request.signal);
+    } catch (error) {
+      release();
+      throw error;
+    }
     const { body, type } = this.#answer(script, conditions);
     return new Response(heldUntilRead(body, release, request.signal), { headers: { 'Content-Type': type } });
   }

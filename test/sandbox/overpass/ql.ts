@@ -47,9 +47,9 @@ class Parser {
   }
 
   #format(): Script['format'] {
-    const name = this.#in.next('Output format');
-    if (name === 'json') return { kind: 'json' };
-    if (name !== 'csv') throw this.#in.error(`Unknown output format: ${name}`);
+    const format = this.#in.next('Output format');
+    if (format === 'json') return { kind: 'json' };
+    if (format !== 'csv') throw this.#in.error(`Unknown output format: ${format}`);
     const fields: { readonly name: string; readonly meta: boolean }[] = [];
     let header = true;
     let separator = '\t';
