@@ -175,7 +175,7 @@ test('the review can be gone back from, with everything kept', async ({ given, w
   await given.mapper();
   await when.reviewsACameraAt(at(600, 0), { Operator: 'Somebody' });
   await get.comment.fill('As seen today');
-  await when.clicks('Back to the form', get.review);
+  await when.clicks('Back', get.review);
   await then.doesNotSee(get.review);
   await then.fieldHolds(get.field('Operator'), 'Somebody');
   await when.clicks('Review');

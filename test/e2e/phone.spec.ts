@@ -25,7 +25,7 @@ test('the whole journey fits a phone and a finger', async ({ when, get, then }) 
   await then.sees(get.saved);
   const [node] = await then.created(1);
   then.isAt(node, place);
-  then.hasTag(node, 'direction', '338');
+  then.hasTag(node, 'direction', '337.5');
   await then.linksTo(get.nodeLink, new RegExp(`/node/${node?.id}$`));
   await get.button('Close').tap();
   await when.looksAt(MIDDLE, 15);
@@ -38,12 +38,13 @@ test('the sheet has three rests, which a button moves it between', async ({ when
   await when.looksAt(MIDDLE, 17);
   await when.tapsTheMapAt(known);
   await then.cameraPanelSays('Flock Safety');
-  const half = await get.height(get.camera);
+  const half = await get.top(get.sheet);
   await get.button('Show more').tap();
-  await then.eventually(async () => (await get.height(get.sheet)) > half);
+  await then.eventually(async () => (await get.top(get.sheet)) < half - 100);
   await get.button('Show less').tap();
+  await then.eventually(async () => Math.abs((await get.top(get.sheet)) - half) < 2);
   await get.button('Show less').tap();
-  await then.eventually(async () => (await get.height(get.sheet)) < 250);
+  await then.eventually(async () => (await get.top(get.sheet)) > half + 100);
 });
 
 test('the sheet covers neither the selected camera nor the attribution', async ({ when, get, then }) => {

@@ -75,6 +75,9 @@ export class Get {
   async height(of: Locator): Promise<number> {
     return (await of.boundingBox())?.height ?? 0;
   }
+  async left(of: Locator): Promise<number> {
+    return (await of.boundingBox())?.x ?? 0;
+  }
   async top(of: Locator): Promise<number> {
     return (await of.boundingBox())?.y ?? 0;
   }

@@ -6,7 +6,7 @@ import type { Fault, Match } from '../../sandbox/faults.ts';
 import type { Stage } from './stage.ts';
 
 /** What a browser writes on its console about an answer that is an error, or that never came. */
-const FAILED_LOAD = /Failed to load resource|net::ERR_/;
+const FAILED_LOAD = /Failed to load resource|net::ERR_|CORS policy/;
 
 /** The interpreter of Overpass, and the calls of an upload, in order. */
 export const OVERPASS: Match = { service: 'overpass', path: '/api/interpreter' };
@@ -28,6 +28,30 @@ export class Given {
   /** Another world than the town. */
   world(world: World): void {
     this.#stage.practice.use(world);
+  }
+
+  /** Another build than that of the practice world; `servers` are the origins that it was built to talk to. */
+  site(url: string, ...servers: readonly string[]): void {
+    this.#stage.url = url;
+    for (const server of [url, ...servers]) this.#stage.guard.allowOrigin(new URL(server).origin);
+  }
+  /** The address of this worker's practice server, for a build that names it. */
+  get serverAddress(): string {
+    return `http://127.0.0.1:${this.#stage.practice.port}`;
+  }
+
+  /** A stand-in for a server out in the world: the world's own is never reached. Answers with how often it was asked. */
+  async standIn(origin: string, body: string, contentType: string): Promise<{ readonly asked: number }> {
+    const seen = { asked: 0 };
+    await this.#stage.context.route(`${origin}/**`, async (route) => {
+      seen.asked++;
+      await route.fulfill({ body, contentType, headers: { 'Access-Control-Allow-Origin': '*' } });
+    });
+    return seen;
+  }
+  /** From now on the page may reach this origin, which has a stand-in. */
+  mayReach(origin: string): void {
+    this.#stage.guard.allowOrigin(origin);
   }
 
   /** From now on every request that matches has this trouble. */
@@ -138,6 +162,26 @@ export class Given {
       Storage.prototype.setItem = full;
       IDBObjectStore.prototype.put = full;
       IDBObjectStore.prototype.add = full;
+    });
+  }
+
+  /** What the person set up in their system. */
+  async prefers(wishes: {
+    readonly colorScheme?: 'light' | 'dark';
+    readonly reducedMotion?: 'reduce';
+    readonly forcedColors?: 'active';
+    readonly contrast?: 'more';
+  }): Promise<void> {
+    await this.#stage.page.emulateMedia(wishes);
+  }
+  /** A screen of this size, CSS px. 640 x 400 is 1280 x 800 at 200 %. */
+  async screen(width: number, height: number): Promise<void> {
+    await this.#stage.page.setViewportSize({ width, height });
+  }
+  /** A language that is written from right to left. */
+  async rightToLeft(): Promise<void> {
+    await this.#stage.page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
     });
   }
 

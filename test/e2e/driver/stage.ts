@@ -11,7 +11,7 @@ export interface Stage {
   readonly practice: Practice;
   readonly guard: Guard;
   /** Where the app is served, with a slash at its end. */
-  readonly url: string;
+  url: string;
 }
 
 /**

@@ -24,6 +24,13 @@ export class Then {
   async says(words: string | RegExp): Promise<void> {
     await expect(this.#get.text(words).first()).toBeVisible();
   }
+  /** As `sees`, where the page waits before it goes on; `given.clock()` comes first. */
+  async seesAfterAWhile(what: Locator): Promise<void> {
+    await expect(async () => {
+      await this.#stage.page.clock.fastForward(5000);
+      await expect(what).toBeVisible({ timeout: 300 });
+    }).toPass();
+  }
   async doesNotSay(words: string | RegExp): Promise<void> {
     await expect(this.#get.text(words)).toHaveCount(0);
   }
@@ -63,6 +70,11 @@ export class Then {
     }).toPass();
   }
 
+  /** These words have reached the browser's disk. */
+  async isKept(words: string): Promise<void> {
+    await expect.poll(() => this.#stage.page.evaluate(readDisk)).toContain(words);
+  }
+
   /** Exactly this many cameras were created at the server: no duplicate, none lost. */
   async created(count: number): Promise<readonly Element[]> {
     await expect.poll(() => this.#get.created().length).toBe(count);
@@ -81,6 +93,9 @@ export class Then {
   }
   async asked(path: RegExp, count: number, method?: string): Promise<void> {
     await expect.poll(() => this.#get.asked(path, method)).toBe(count);
+  }
+  async rejects(work: () => Promise<unknown>, words: RegExp): Promise<void> {
+    await expect(work()).rejects.toThrow(words);
   }
   async eventually(what: () => boolean | Promise<boolean>): Promise<void> {
     await expect.poll(what).toBe(true);
@@ -121,6 +136,21 @@ export class Then {
     expect(this.#stage.practice.asked(path).at(-1)?.body).toContain(words);
   }
 
+  /** Nothing moves by itself. */
+  async nothingMoves(): Promise<void> {
+    const moving = (): Promise<number> =>
+      this.#stage.page.evaluate(
+        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      );
+    await expect.poll(moving).toBe(0);
+  }
+  /** axe finds nothing, in light and in dark colors. */
+  async isAccessibleInLightAndDark(): Promise<void> {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await this.#stage.page.emulateMedia({ colorScheme });
+      await this.isAccessible();
+    }
+  }
   /** axe finds nothing to say against the page as it stands. */
   async isAccessible(): Promise<void> {
     const { violations } = await new AxeBuilder({ page: this.#stage.page }).analyze();
@@ -149,4 +179,21 @@ export class Then {
     const overflow = await this.#stage.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   }
+}
+
+/** Everything in IndexedDB as text. Runs in the page. */
+async function readDisk(): Promise<string> {
+  const asked = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(request.error ?? new Error('IndexedDB')));
+    });
+  const found: unknown[] = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await asked(indexedDB.open(name ?? ''));
+    for (const store of database.objectStoreNames)
+      found.push(await asked(database.transaction(store).objectStore(store).getAll()));
+    database.close();
+  }
+  return JSON.stringify(found);
 }

@@ -1,0 +1,70 @@
+import { screens, townSights } from './driver/screens.ts';
+import { test } from './driver/test.ts';
+import { known, MIDDLE } from './driver/world.ts';
+
+const PLACE = townSights.free;
+const TOWN = `#map=17/${MIDDLE.lat}/${MIDDLE.lon}`;
+
+for (const [name, opens] of Object.entries(screens)) {
+  test(`axe finds nothing on the screen: ${name}`, async ({ given, when, get, then }) => {
+    await opens({ given, when, get, sights: townSights });
+    await then.isAccessibleInLightAndDark();
+  });
+}
+
+for (const [size, width, height] of [
+  ['320 px', 320, 640],
+  ['200 %', 640, 400],
+] as const) {
+  test(`at ${size} everything can be reached without scrolling sideways`, async ({ given, when, get, then }) => {
+    await given.mapper();
+    await given.screen(width, height);
+    await when.looksAt(MIDDLE, 17);
+    await then.doesNotScrollSideways();
+    await when.opens(`${TOWN}&node=${known.id}`);
+    await then.cameraPanelSays('Flock Safety');
+    await then.doesNotScrollSideways();
+    await when.clicks('Close', get.camera);
+    await when.describesACameraAt(PLACE, { Operator: 'Somebody' });
+    await then.doesNotScrollSideways();
+    await when.clicks('Review');
+    await then.doesNotScrollSideways();
+    await when.uploads();
+    await then.sees(get.saved);
+    await then.doesNotScrollSideways();
+  });
+}
+
+test('who asked for less motion sees none', async ({ given, when, then }) => {
+  await given.prefers({ reducedMotion: 'reduce' });
+  await given.mapper();
+  await when.startsACameraAt(PLACE);
+  await then.nothingMoves();
+  await when.clicks('Place here');
+  await then.nothingMoves();
+});
+
+test('from right to left, everything has changed sides and still works', async ({ given, when, get, then }) => {
+  await when.looksAt(MIDDLE, 17);
+  await given.rightToLeft();
+  await when.selects(known);
+  await then.eventually(async () => (await get.left(get.sheet)) > 640);
+  await then.doesNotScrollSideways();
+  await then.isNotCovered(get.link(/Practice map/));
+});
+
+test('with the colors of the system, every screen can still be read', async ({ given, when, then }) => {
+  await given.prefers({ forcedColors: 'active' });
+  await given.mapper();
+  await when.reviewsACameraAt(PLACE);
+  await then.isAccessible();
+});
+
+test('there is one main heading, and the landmarks have names', async ({ when, get, then }) => {
+  await when.opens(`${TOWN}&node=${known.id}`);
+  await then.sees(get.camera);
+  await then.has(get.page.getByRole('heading', { level: 1 }), 1);
+  await then.has(get.page.getByRole('main'), 1);
+  await then.has(get.page.getByRole('banner'), 1);
+  await then.has(get.map, 1);
+});

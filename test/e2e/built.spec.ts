@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { buildApp, root, serveApp } from './driver/build.ts';
+import type { Site } from './driver/build.ts';
+import { test } from './driver/test.ts';
+import type { Given } from './driver/given.ts';
+import type { When } from './driver/when.ts';
+import type { Then } from './driver/then.ts';
+import type { Get } from './driver/get.ts';
+import { at, IN_TOWN, known, MIDDLE } from './driver/world.ts';
+
+// One build for all of them.
+test.describe.configure({ mode: 'default' });
+
+const OUT = join(root, '.cache/e2e/named');
+let atRoot: Site;
+let inFolder: Site;
+
+test.beforeAll(async ({ practice }) => {
+  const server = `http://127.0.0.1:${practice.port}`;
+  await buildApp(OUT, {
+    VITE_OSM_SERVER: 'test',
+    VITE_OVERPASS_URL: `${server}/api/interpreter`,
+    VITE_OSM_API_URL: server,
+    VITE_OSM_AUTH_URL: server,
+    VITE_OSM_CLIENT_ID: 'sightline-practice',
+    VITE_TILE_URL: `${server}/tiles/{z}/{x}/{y}.svg`,
+    VITE_TILE_ATTRIBUTION: '© Somebody',
+  });
+  [atRoot, inFolder] = [await serveApp(OUT), await serveApp(OUT, '/sub/folder/')];
+});
+test.afterAll(async () => {
+  await atRoot.close();
+  await inFolder.close();
+});
+
+async function journey(actors: {
+  readonly given: Given;
+  readonly when: When;
+  readonly get: Get;
+  readonly then: Then;
+}): Promise<void> {
+  const { given, when, get, then } = actors;
+  await given.noticeRead();
+  await when.looksAt(MIDDLE, 17);
+  await then.sees(get.button(/^Test server: edits do not reach the real map/));
+  await then.sees(get.link('© Somebody'));
+  await when.selects(known);
+  await then.cameraPanelSays('Flock Safety');
+  await when.clicks('Close', get.camera);
+  await when.signsIn();
+  await when.addsACameraAt(at(600, 0), { Maker: 'Genetec', Source: 'I was there' });
+  const [node] = await then.created(1);
+  then.hasTag(node, 'manufacturer', 'Genetec');
+  await then.linksTo(get.nodeLink, `${given.serverAddress}/node/${node?.id}`);
+  await when.reloads();
+  await when.looksAt(MIDDLE, 15);
+  await then.statusSays(`${IN_TOWN + 1} cameras in view`);
+}
+
+test('the built app goes through the whole journey on the servers that its settings name', async ({
+  given,
+  when,
+  get,
+  then,
+}) => {
+  given.site(atRoot.url, given.serverAddress);
+  await journey({ given, when, get, then });
+});
+
+test('the same build works in a folder', async ({ given, when, get, then }) => {
+  given.site(inFolder.url, given.serverAddress);
+  await journey({ given, when, get, then });
+  await then.addressIs(/\/sub\/folder\/#map=/);
+});
+
+for (const [name, value] of [
+  ['VITE_OSM_SERVER', 'moon'],
+  ['VITE_OVERPASS_URL', 'http://example.org/api/interpreter'],
+  ['VITE_OSM_CLIENT', 'abc'],
+] as const) {
+  test(`a build with the wrong setting ${name}=${value} fails, and names it`, async ({ then }) => {
+    await then.rejects(() => buildApp(join(root, '.cache/e2e/wrong'), { [name]: value }), new RegExp(`${name} `));
+  });
+}

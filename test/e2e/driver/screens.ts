@@ -1,0 +1,185 @@
+import type { Place } from '../../../src/model/place.ts';
+import type { Get } from './get.ts';
+import type { Given } from './given.ts';
+import { API, OVERPASS, UPLOAD } from './given.ts';
+import type { MapView } from './mercator.ts';
+import type { When } from './when.ts';
+import type { Wishes } from './when.ts';
+import { at, known, MIDDLE } from './world.ts';
+
+/** Where the screens of a world are to be seen. */
+export interface Sights {
+  /** A city with many cameras. */
+  readonly city: MapView;
+  /** A street with sight lines. */
+  readonly street: MapView;
+  /** A camera of that street, and its node. */
+  readonly camera: Place & { readonly id: number };
+  /** A place in the street with no camera near, and one with some. */
+  readonly free: Place;
+  readonly near: Place;
+  /** No cameras far and wide. */
+  readonly nothing: MapView;
+}
+
+/** Those of the town that most tests look at. */
+export const townSights: Sights = {
+  city: { ...MIDDLE, zoom: 12 },
+  street: { ...MIDDLE, zoom: 17 },
+  camera: { lat: known.lat, lon: known.lon, id: known.id },
+  free: at(600, 0),
+  near: at(20, 0),
+  nothing: { lat: 40, lon: -100, zoom: 13 },
+};
+
+export interface Actors {
+  readonly given: Given;
+  readonly when: When;
+  readonly get: Get;
+  readonly sights: Sights;
+}
+
+const hash = ({ zoom, lat, lon }: MapView): string => `#map=${zoom}/${lat}/${lon}`;
+
+const described: Wishes = {
+  Maker: 'Flock Safety',
+  Direction: '68',
+  Operator: 'Atlanta Police Department',
+  Mount: 'Pole',
+  Source: 'I was there',
+};
+
+async function reviewed({ given, when, sights }: Actors): Promise<void> {
+  await given.mapper();
+  await when.reviewsACameraAt(sights.free, described);
+}
+
+/** Every screen and state worth looking at, by its name, and how one gets there. */
+export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>> = {
+  'first-open': async ({ when, get }) => {
+    await when.opens();
+    await get.status.filter({ hasText: 'in view' }).waitFor();
+  },
+  world: ({ when, sights }) => when.opens(hash({ ...sights.city, zoom: 4 })),
+  city: ({ when, sights }) => when.looksAt(sights.city, sights.city.zoom),
+  street: ({ when, sights }) => when.looksAt(sights.street, 17),
+  camera: async ({ when, get, sights }) => {
+    await when.opens(`${hash(sights.street)}&node=${sights.camera.id}`);
+    await get.camera.getByText(/^All tags/).waitFor();
+  },
+  tags: async ({ when, get, sights }) => {
+    await when.opens(`${hash(sights.street)}&node=${sights.camera.id}`);
+    await get.camera.getByText(/^All tags/).click();
+  },
+  list: async ({ when, get, sights }) => {
+    await when.looksAt(sights.street, sights.street.zoom);
+    await when.clicks('List cameras');
+    await get.list.getByRole('listitem').first().waitFor();
+  },
+  nothing: ({ when, sights }) => when.looksAt(sights.nothing, sights.nothing.zoom),
+  loading: async ({ given, when, get, sights }) => {
+    given.fault(OVERPASS, { kind: 'stall', when: 'body' });
+    await when.opens(hash(sights.city));
+    await get.text(/\d kB/).waitFor();
+  },
+  'overpass-down': async ({ given, when, get, sights }) => {
+    given.fault(OVERPASS, { kind: 'dispatcher-off' });
+    await when.opens(hash(sights.street));
+    await get.button('Try now').waitFor();
+  },
+  incomplete: async ({ given, when, get, sights }) => {
+    await when.looksAt(sights.street, sights.street.zoom);
+    given.fault(OVERPASS, { kind: 'rate-limit' });
+    await when.clicks('Load again');
+    await get.button('Try now').waitFor();
+  },
+  placing: async ({ given, when, sights }) => {
+    await given.mapper();
+    await when.startsACameraAt(sights.free);
+  },
+  notice: async ({ given, when, get, sights }) => {
+    await given.signedIn();
+    await when.describesACameraAt(sights.free);
+    await get.notice.scrollIntoViewIfNeeded();
+  },
+  form: async ({ given, when, get, sights }) => {
+    await given.mapper();
+    await when.describesACameraAt(sights.free, { ...described, Source: 'Choose…' });
+    await get.field('Maker').scrollIntoViewIfNeeded();
+  },
+  'form-problems': async ({ given, when, sights }) => {
+    await given.mapper();
+    await when.describesACameraAt(sights.free, { Operator: 'x'.repeat(256), Direction: '90100' });
+    await when.clicks('Review');
+  },
+  nearby: async ({ given, when, get, sights }) => {
+    await given.mapper();
+    await when.describesACameraAt(sights.near);
+    await when.clicks('Look at it');
+    await get.text('Is it this one?').scrollIntoViewIfNeeded();
+  },
+  review: reviewed,
+  'review-signed-out': async ({ given, when, sights }) => {
+    await given.noticeRead();
+    await when.reviewsACameraAt(sights.free, described);
+  },
+  uploading: async (actors) => {
+    await reviewed(actors);
+    actors.given.fault(UPLOAD, { kind: 'stall', when: 'before' });
+    await actors.when.uploads();
+    await actors.get.text('Sending the camera…').waitFor();
+  },
+  'upload-failed': async (actors) => {
+    await reviewed(actors);
+    actors.given.fault(API, { kind: 'read-only' });
+    await actors.when.uploads();
+    await actors.get.text('Not uploaded').waitFor();
+  },
+  'upload-unknown': async (actors) => {
+    await reviewed(actors);
+    actors.given.fault(UPLOAD, { kind: 'cut', when: 'after' });
+    await actors.when.uploads();
+    await actors.get.text('It is not known whether it arrived').waitFor();
+  },
+  saved: async (actors) => {
+    await reviewed(actors);
+    await actors.when.uploads();
+    await actors.get.saved.waitFor();
+  },
+  kept: async ({ given, when, get, sights }) => {
+    await given.mapper();
+    await when.describesACameraAt(sights.free, described);
+    await when.clicks('Cancel', get.form);
+    await get.button('Continue').waitFor();
+  },
+  'popup-blocked': async ({ given, when, get, sights }) => {
+    await given.popupsBlocked();
+    await when.looksAt(sights.street, sights.street.zoom);
+    await when.clicks('Sign in with OpenStreetMap');
+    await get.text('The browser blocked the sign-in window.').waitFor();
+  },
+  menu: async ({ given, when, get, sights }) => {
+    given.fault(API, { kind: 'unread-messages', count: 2 });
+    await given.signedIn();
+    await when.looksAt(sights.street, sights.street.zoom);
+    await when.clicks('Menu');
+    await get.text('2 unread messages').waitFor();
+  },
+  servers: async ({ when, get, sights }) => {
+    await when.looksAt(sights.street, sights.street.zoom);
+    await when.clicks(/Switch/);
+    await get.text('Which OpenStreetMap').waitFor();
+  },
+  settings: async ({ when, get, sights }) => {
+    await when.looksAt(sights.street, sights.street.zoom);
+    await when.clicks('Menu');
+    await when.clicks('Settings');
+    await get.page.getByRole('dialog', { name: 'Settings' }).waitFor();
+  },
+  about: async ({ when, get, sights }) => {
+    await when.looksAt(sights.street, sights.street.zoom);
+    await when.clicks('Menu');
+    await when.clicks('What is this?');
+    await get.page.getByRole('dialog', { name: 'What is this?' }).waitFor();
+  },
+};
