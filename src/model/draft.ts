@@ -1,8 +1,8 @@
 import type { Sector } from './direction.ts';
 import type { Place } from './place.ts';
-import type { Tags } from './camera.ts';
-import { applyDiff } from './edit.ts';
-import { formDiff } from './form.ts';
+import type { Camera, Tags } from './camera.ts';
+import { applyDiff, diffTags } from './edit.ts';
+import { formDiff, formOf } from './form.ts';
 
 /** A maker or operator as a person picked or typed it. The wikidata id only ever comes from the catalog or from other cameras' tags, never from a guess. */
 export interface Named {
@@ -42,31 +42,102 @@ export const EMPTY_FORM: CameraForm = {
   note: '',
 };
 
+/**
+ * How far an upload got. Saved before each step is taken, so that whoever finds it, after a crash or in another tab,
+ * knows what may have happened: from `uploading` on, only the server knows.
+ */
+export type AttemptState =
+  /** A changeset is being asked for. */
+  | 'creating'
+  /** The osmChange may have left. */
+  | 'uploading'
+  /** It was answered with a yes; its changeset is looked at and closed. */
+  | 'closing'
+  /** The answer never came; the server is being asked what became of it. */
+  | 'checking'
+  /** It is in OpenStreetMap; only the draft is still to be put away. */
+  | 'done'
+  /** Someone else changed the same, or deleted it: a person decides. Nothing was written. */
+  | 'conflict'
+  /** The server said no, or was never asked. Nothing was written. */
+  | 'rejected';
+
 /** What is known of an upload that was begun: enough to find out, after a crash, whether it arrived. */
 export interface Attempt {
   /** The changeset it goes into; null while that one is being created. */
   readonly changeset: number | null;
-  /** True from the moment the osmChange may have left: from then on only the server knows. */
-  readonly sent: boolean;
+  readonly state: AttemptState;
+  /** Nodes that other drafts created in this changeset before: they are not this one. */
+  readonly known: readonly number[];
+  /** What became of it, once `done`. */
+  readonly written: { readonly id: number; readonly version: number } | null;
 }
 
-/** A camera that is being added. Saved at every change, so that nothing typed is ever lost. */
+/** Whether the change itself may have left this machine: then it is asked after, never sent again. */
+export function mayHaveArrived(attempt: Attempt | null): boolean {
+  return attempt !== null && ['uploading', 'closing', 'checking', 'done'].includes(attempt.state);
+}
+
+/**
+ * What is done to the map. `confirm` is "still there": a change of `check_date`. `restore` brings back a camera that was
+ * deleted, as the same node with its history: its base is what it was before, at the version of the deletion.
+ */
+export type Action = 'add' | 'change' | 'confirm' | 'remove' | 'restore';
+
+/** One change to one camera, being made. Saved at every step, so that nothing typed is ever lost. */
 export interface Draft {
   readonly id: string;
   /** Which OpenStreetMap it is meant for; a draft never wanders to another. */
   readonly server: string;
+  readonly action: Action;
+  /** The node as the API had it when the change was begun (never from Overpass, which may be behind); null for a new one. */
+  readonly base: Camera | null;
   readonly step: 'placing' | 'describing' | 'reviewing';
   readonly place: Place;
   readonly form: CameraForm;
+  /** Tags set by their key, over what the form says: null removes one. What neither names stays as it is on `base`. */
+  readonly extra: ReadonlyMap<string, string | null>;
+  /** Why it is removed; goes into the suggested comment. Empty for everything else. */
+  readonly reason: string;
+  /** Reviewed, and waiting to be sent. */
+  readonly queued: boolean;
   readonly source: Source | null;
   /** The changeset comment; null until a person changed the suggested one. */
   readonly comment: string | null;
   readonly reviewRequested: boolean;
   /** The person looked at the cameras nearby and said that this one is another. */
   readonly nearbySeen: boolean;
+  /** The person said that a camera moved by more than MOVE_LIMIT is the same one. */
+  readonly moveSeen: boolean;
+  /** The id of the upload that this takes back; null for everything else. */
+  readonly undoes: string | null;
   readonly attempt: Attempt | null;
   /** ms since 1970 */
   readonly changedAt: number;
+}
+
+/** A camera that is moved further than this is asked after: is it the same one? Metres. */
+export const MOVE_LIMIT = 50;
+
+/** A new draft: of a new camera at `place`, or, with a base, of a change to it. */
+export function newDraft(of: Pick<Draft, 'id' | 'server' | 'place' | 'changedAt'> & Partial<Draft>): Draft {
+  return {
+    action: 'add',
+    base: null,
+    step: 'placing',
+    form: EMPTY_FORM,
+    extra: new Map(),
+    reason: '',
+    queued: false,
+    source: null,
+    comment: null,
+    reviewRequested: false,
+    nearbySeen: false,
+    moveSeen: false,
+    undoes: null,
+    attempt: null,
+    ...of,
+  };
 }
 
 /** The tags that every new license plate reader carries, in OpenStreetMap's order of importance. */
@@ -79,4 +150,26 @@ export const BASE_TAGS: ReadonlyMap<string, string> = new Map([
 /** The tags that a filled form stands for. Values are trimmed; empty ones are left out. */
 export function formTags(form: CameraForm): Tags {
   return applyDiff(BASE_TAGS, formDiff(BASE_TAGS, form));
+}
+
+/** The tags that a change starts from: those of the node, or those of every new camera. */
+export function baseTags({ base }: Pick<Draft, 'base'>): Tags {
+  return base?.tags ?? BASE_TAGS;
+}
+
+/** Exactly the tags that the camera has after the change. What neither the form nor `extra` names is as it was. */
+export function draftTags(draft: Pick<Draft, 'base' | 'form' | 'extra'>): Tags {
+  const tags = new Map(applyDiff(baseTags(draft), formDiff(baseTags(draft), draft.form)));
+  for (const [key, value] of draft.extra) {
+    if (value === null) tags.delete(key);
+    else tags.set(key, value);
+  }
+  return tags;
+}
+
+/** A form and extra tags that lead from `base` to exactly `tags`: what the form can say is said by it. */
+export function draftOf(base: Tags, tags: Tags): Pick<Draft, 'form' | 'extra'> {
+  const form = formOf(tags);
+  const rest = diffTags(applyDiff(base, formDiff(base, form)), tags);
+  return { form, extra: new Map([...rest].map(([key, { to }]) => [key, to ?? null])) };
 }

@@ -1,4 +1,5 @@
 import type { Attempt } from '../model/draft.ts';
+import { mayHaveArrived } from '../model/draft.ts';
 import { asFailure, Failure } from '../model/failure.ts';
 import { readAccount } from './account.ts';
 import type { Api } from './api.ts';
@@ -20,12 +21,13 @@ const EMPTY_SIGHTINGS = 2;
 export async function settle(
   api: Api,
   wait: (ms: number) => Promise<void>,
-  { changeset, sent }: Attempt,
+  attempt: Attempt,
   watch: UploadWatch,
 ): Promise<UploadOutcome> {
   watch.step('checking');
   // The node leaves only after its changeset's id and `sent` have been saved.
-  if (changeset === null || !sent) {
+  const { changeset } = attempt;
+  if (changeset === null || !mayHaveArrived(attempt)) {
     await tidy(api, changeset).catch(() => undefined);
     return { kind: 'rejected', failure: new Failure('timeout') };
   }
@@ -76,7 +78,7 @@ async function look(
 }
 
 /** Leaves no changeset open behind an upload that never got to its node: the one that is known, or what `create` may have left. */
-async function tidy(api: Api, changeset: number | null): Promise<void> {
+export async function tidy(api: Api, changeset: number | null): Promise<void> {
   if (changeset !== null) return closeChangeset(api, changeset);
   const account = await readAccount(api);
   const left = (await openChangesets(api, account.id)).filter(

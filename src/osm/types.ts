@@ -1,7 +1,8 @@
 import type { Failure } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import type { Attempt } from '../model/draft.ts';
-import type { Tags } from '../model/camera.ts';
+import type { Camera, CameraKey, Tags } from '../model/camera.ts';
+import type { TagConflict, TagDiff } from '../model/edit.ts';
 
 /** The account that is signed in, as its server describes it. */
 export interface Account {
@@ -14,6 +15,39 @@ export interface Account {
   readonly unreadMessages: number;
   /** The token may write to the map. */
   readonly mayWrite: boolean;
+  /** The contributor terms have been agreed to. Left out where the server does not tell. */
+  readonly termsAgreed?: boolean;
+}
+
+/** What stands in the way of writing, or soon will; told before one starts. */
+export type AccountWarning =
+  | { readonly kind: 'block'; readonly count: number }
+  /** Unread messages: OpenStreetMap blocks those who don't read a moderator's. */
+  | { readonly kind: 'messages'; readonly count: number }
+  | { readonly kind: 'terms' }
+  /** This sign-in may not write. */
+  | { readonly kind: 'scope' }
+  /** New accounts may upload only so many changes an hour: so many of them are left. */
+  | { readonly kind: 'rate-limit'; readonly left: number };
+
+/** A node's version, as the history tells it. */
+export interface Version {
+  readonly version: number;
+  /** ms since 1970; null where the server does not tell */
+  readonly when: number | null;
+  /** Null for accounts that are gone. Untrusted text. */
+  readonly who: string | null;
+  readonly changeset: number;
+  /** The changeset's comment; null where it has none or could not be read. Untrusted text. */
+  readonly comment: string | null;
+  /** False for a version that deleted it. */
+  readonly visible: boolean;
+  /** What this version changed on the one before; for the first, all its tags. */
+  readonly changed: TagDiff;
+  /** Metres from where the version before had it; 0 for the first. */
+  readonly moved: number;
+  /** The camera as it was then; null where it was deleted. */
+  readonly camera: Camera | null;
 }
 
 /** Sign-in with one server. */
@@ -28,32 +62,102 @@ export interface Session {
   account(signal?: AbortSignal): Promise<Account>;
 }
 
-/** One new camera and what its changeset says. */
-export interface NewNode {
-  readonly place: Place;
-  readonly tags: Tags;
+/** One change to one node. A change's `base` was read from the API, and its version guards against overwriting. */
+export type NodeChange =
+  | { readonly kind: 'create'; readonly place: Place; readonly tags: Tags }
+  | { readonly kind: 'modify'; readonly base: Camera; readonly place: Place; readonly tags: Tags }
+  | { readonly kind: 'delete'; readonly base: Camera }
+  /** Brings back a deleted node. `base.version` is that of the deletion. */
+  | { readonly kind: 'restore'; readonly base: Camera; readonly place: Place; readonly tags: Tags };
+
+/** One change and what its changeset says. */
+export interface Job {
+  readonly change: NodeChange;
   readonly changesetTags: Tags;
+  /** Cameras near a new one that the person has looked at: any other within TWIN_METRES is asked about first. Null asks for none. */
+  readonly seen?: ReadonlySet<CameraKey> | null;
+  /** An open changeset of the same purpose to go into. */
+  readonly into?: OpenChangeset | null;
+  /** Leaves the changeset open for the next change. */
+  readonly keepOpen?: boolean;
+}
+
+/** A changeset that is open for more of the same. */
+export interface OpenChangeset {
+  readonly id: number;
+  /** Nodes created in it so far. */
+  readonly created: readonly number[];
+}
+
+/** The place was moved on both sides, to different places. */
+export interface PlaceConflict {
+  readonly base: Place;
+  readonly theirs: Place;
+  readonly mine: Place;
+}
+
+/** Who made the newest version of a node, and when. Untrusted text. */
+export interface LastEdit {
+  readonly who: string | null;
+  /** ms since 1970 */
+  readonly when: number | null;
 }
 
 export type UploadOutcome =
-  | { readonly kind: 'saved'; readonly id: number; readonly version: number; readonly changeset: number }
+  | {
+      readonly kind: 'saved';
+      readonly id: number;
+      readonly version: number;
+      readonly changeset: number;
+      /** The changeset, where it was left open for more. */
+      readonly open?: OpenChangeset;
+    }
   /** The server's answer was no, or nothing was sent: nothing was written, sending again is safe. */
   | { readonly kind: 'rejected'; readonly failure: Failure }
   /** It may have arrived. Sending again could make a duplicate: `settle` finds out. */
-  | { readonly kind: 'unknown'; readonly failure: Failure };
+  | { readonly kind: 'unknown'; readonly failure: Failure }
+  /** Someone else changed the same meanwhile. Nothing was written. */
+  | {
+      readonly kind: 'conflict';
+      readonly conflicts: readonly TagConflict[];
+      readonly place: PlaceConflict | null;
+      readonly theirs: Camera;
+      readonly last: LastEdit;
+    }
+  /** Someone else deleted it meanwhile. Nothing was written. */
+  | { readonly kind: 'deleted'; readonly last: LastEdit }
+  /** Someone else added one here that the person has not seen yet. Nothing was written. */
+  | { readonly kind: 'twins'; readonly cameras: readonly Camera[] };
 
 export type UploadStep = 'checking' | 'opening' | 'sending' | 'closing';
 
 /** What the upload tells while it runs. */
 export interface UploadWatch {
   step(step: UploadStep): void;
-  /** Awaited before the next request leaves: whoever keeps the draft saves this first, so that a crash can't forget it. */
-  save(attempt: Attempt): Promise<void>;
+  /**
+   * Awaited before the next request leaves: whoever keeps the draft saves this first, so that a crash can't forget it.
+   * `onto`: the node had moved on, nothing overlapped, and this is what the change is made on now.
+   */
+  save(attempt: Attempt, onto?: Camera): Promise<void>;
 }
 
 /** Writing to one server. */
 export interface Uploader {
-  upload(node: NewNode, watch: UploadWatch): Promise<UploadOutcome>;
-  /** Finds out what became of an upload whose answer never came; never sends the camera again. */
-  settle(attempt: Attempt, watch: UploadWatch): Promise<UploadOutcome>;
+  upload(job: Job, watch: UploadWatch): Promise<UploadOutcome>;
+  /** Finds out what became of an upload whose answer never came; never sends the change again. */
+  settle(attempt: Attempt, change: NodeChange, watch: UploadWatch): Promise<UploadOutcome>;
+  /** Closes a changeset that was left open; failing is no harm, since an idle one closes by itself. */
+  close(changeset: number): Promise<void>;
+  /** Closes the account's empty changesets that Sightline left open: a request to create one whose answer was lost. */
+  tidy(): Promise<void>;
+}
+
+/** Reading from the API of one server: what changes are based on. */
+export interface Reader {
+  /** The node as it is now. @throws Failure; Refusal 'not-found' or 'gone' where there is none */
+  node(id: number, signal?: AbortSignal): Promise<Camera>;
+  /** Every version, newest first. @throws Failure */
+  history(key: CameraKey, signal?: AbortSignal): Promise<readonly Version[]>;
+  /** The cameras around a place, as the API has them this minute. @throws Failure */
+  camerasNear(place: Place, metres: number, signal?: AbortSignal): Promise<readonly Camera[]>;
 }

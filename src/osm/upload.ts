@@ -1,13 +1,15 @@
+import type { Tags } from '../model/camera.ts';
 import { asFailure, Failure } from '../model/failure.ts';
+import type { Place } from '../model/place.ts';
 import { readMayWrite } from './account.ts';
 import type { Api } from './api.ts';
 import { readStatus } from './capabilities.ts';
 import type { Written } from './changeset.ts';
 import { closeChangeset, createChangeset, readChangeset, uploadNode } from './changeset.ts';
 import { isRefused, Refusal } from './refusal.ts';
-import { settle } from './settle.ts';
+import { settle, tidy } from './settle.ts';
 import { removeOwnTwins } from './twins.ts';
-import type { NewNode, Uploader, UploadOutcome, UploadWatch } from './types.ts';
+import type { Job, Uploader, UploadOutcome, UploadWatch } from './types.ts';
 import { changesetXml, createNodeXml } from './xml.ts';
 
 export interface UploaderOptions {
@@ -16,11 +18,18 @@ export interface UploaderOptions {
   readonly wait?: (ms: number) => Promise<void>;
 }
 
+type NewNode = Pick<Job, 'changesetTags'> & { readonly place: Place; readonly tags: Tags };
+
 /** Writing that can't make a duplicate: what may have arrived is never sent again, only asked after. */
 export function createUploader({ api, wait = pause }: UploaderOptions): Uploader {
   return {
-    upload: (node, watch) => upload(api, node, watch),
-    settle: (attempt, watch) => settle(api, wait, attempt, watch),
+    upload: (job, watch) =>
+      job.change.kind === 'create'
+        ? upload(api, { ...job.change, changesetTags: job.changesetTags }, watch)
+        : Promise.resolve({ kind: 'rejected', failure: new Failure('unexpected') }),
+    settle: (attempt, _change, watch) => settle(api, wait, attempt, watch),
+    close: (changeset) => closeChangeset(api, changeset).catch(() => undefined),
+    tidy: () => tidy(api, null).catch(() => undefined),
   };
 }
 
@@ -45,9 +54,9 @@ async function upload(api: Api, node: NewNode, watch: UploadWatch): Promise<Uplo
 /** @throws whatever fails before the node is sent */
 async function openAndSend(api: Api, node: NewNode, watch: UploadWatch): Promise<UploadOutcome> {
   watch.step('opening');
-  await watch.save({ changeset: null, sent: false });
+  await watch.save({ changeset: null, state: 'creating', known: [], written: null });
   const changeset = await createChangeset(api, node.changesetTags);
-  await watch.save({ changeset, sent: true });
+  await watch.save({ changeset, state: 'uploading', known: [], written: null });
   watch.step('sending');
   let written: Written;
   try {

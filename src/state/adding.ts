@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import { keyOf } from '../model/camera.ts';
 import type { Draft } from '../model/draft.ts';
-import { EMPTY_FORM, formTags } from '../model/draft.ts';
+import { formTags, mayHaveArrived, newDraft } from '../model/draft.ts';
 import { Failure } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import { distance, round7, wrapLon } from '../model/place.ts';
@@ -12,6 +12,7 @@ import { checkDraft, firstBlocked } from './checks.ts';
 import type { Doors, Writing } from './doors.ts';
 import type { AddingRoom, AddingStep, DataRoom, ServerRoom, ViewRoom } from './types.ts';
 import { MIN_PLACE_ZOOM, NEARBY_METRES } from './types.ts';
+import { inertParts } from './inert.ts';
 import type { UploadSurroundings } from './uploading.ts';
 import { sendDraft, settleDraft, uploadedCamera } from './uploading.ts';
 
@@ -133,7 +134,8 @@ export function createAddingRoom(
       if (outcome.failure.kind === 'signed-out') void account.lookUp();
       return;
     }
-    if (outcome.kind === 'unknown') {
+    if (outcome.kind !== 'saved') {
+      if (outcome.kind !== 'unknown') return;
       step.value = { kind: 'unknown', failure: outcome.failure, checking: false };
       return;
     }
@@ -154,10 +156,9 @@ export function createAddingRoom(
     batch(() => {
       kept.value = null;
       draft.value = next;
-      step.value =
-        next.attempt?.sent === true
-          ? { kind: 'unknown', failure: new Failure('timeout'), checking: false }
-          : { kind: next.step };
+      step.value = mayHaveArrived(next.attempt)
+        ? { kind: 'unknown', failure: new Failure('timeout'), checking: false }
+        : { kind: next.step };
     });
     view.go(next.place, Math.max(view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
   };
@@ -168,6 +169,7 @@ export function createAddingRoom(
   };
 
   return {
+    ...inertParts(),
     step,
     draft,
     kept,
@@ -187,19 +189,12 @@ export function createAddingRoom(
       const centre = view.view.peek()?.centre;
       if (centre === undefined) return;
       discarded.value = null;
-      const next: Draft = {
+      const next = newDraft({
         id: doors.newId(),
         server: servers.server.peek().id,
-        step: 'placing',
         place: rounded(centre),
-        form: EMPTY_FORM,
-        source: null,
-        comment: null,
-        reviewRequested: false,
-        nearbySeen: false,
-        attempt: null,
         changedAt: doors.now(),
-      };
+      });
       open(next);
       void store(next);
     },
@@ -258,7 +253,7 @@ export function createAddingRoom(
     discard() {
       const now = draft.peek() ?? kept.peek();
       // What may have arrived must be found out, not forgotten.
-      if (now === null || now.attempt?.sent === true || step.peek().kind === 'uploading') return;
+      if (now === null || mayHaveArrived(now.attempt) || step.peek().kind === 'uploading') return;
       batch(() => {
         draft.value = null;
         kept.value = null;

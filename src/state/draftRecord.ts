@@ -1,5 +1,6 @@
 import type { Sector } from '../model/direction.ts';
-import type { Attempt, CameraForm, Draft, Named, Source } from '../model/draft.ts';
+import type { Camera } from '../model/camera.ts';
+import type { Action, Attempt, AttemptState, CameraForm, Draft, Named, Source } from '../model/draft.ts';
 import { isRecord } from '../model/record.ts';
 
 /**
@@ -18,6 +19,9 @@ export function readDraft(value: unknown): Draft | null {
 /** Only ever thrown and caught in this module: it ends reading at the first wrong field. */
 class Mismatch extends Error {}
 
+const ACTIONS = ['add', 'change', 'confirm', 'remove', 'restore'] as const;
+const STATES = ['creating', 'uploading', 'closing', 'checking', 'done', 'conflict', 'rejected'] as const;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function draft(value: unknown): Draft {
@@ -26,13 +30,24 @@ function draft(value: unknown): Draft {
   return {
     id: text(of['id']),
     server: text(of['server']),
+    action: later(of['action'], (value) => oneOf<Action>(value, ACTIONS), 'add'),
+    base: later(of['base'], (value) => (value === null ? null : camera(fields(value))), null),
     step: oneOf(of['step'], ['placing', 'describing', 'reviewing']),
     place: { lat: number(place['lat'], -90, 90), lon: number(place['lon'], -180, 180) },
     form: form(fields(of['form'])),
+    extra: later(
+      of['extra'],
+      (value) => new Map(pairs(value).map(([key, item]) => [key, item === null ? null : text(item)])),
+      new Map(),
+    ),
+    reason: later(of['reason'], text, ''),
+    queued: later(of['queued'], flag, false),
     source: of['source'] === null ? null : oneOf<Source>(of['source'], ['survey', 'imagery', 'local knowledge']),
     comment: of['comment'] === null ? null : text(of['comment']),
     reviewRequested: flag(of['reviewRequested']),
     nearbySeen: flag(of['nearbySeen']),
+    moveSeen: later(of['moveSeen'], flag, false),
+    undoes: later(of['undoes'], (value) => (value === null ? null : text(value)), null),
     attempt: of['attempt'] === null ? null : attempt(fields(of['attempt'])),
     changedAt: number(of['changedAt'], 0, Number.MAX_SAFE_INTEGER),
   };
@@ -73,8 +88,55 @@ function attempt(of: Fields): Attempt {
   if (changeset !== null && !Number.isSafeInteger(changeset)) throw new Mismatch();
   return {
     changeset: changeset === null ? null : number(changeset, 1, Number.MAX_SAFE_INTEGER),
-    sent: flag(of['sent']),
+    // Records of the first format only told whether it was sent.
+    state:
+      of['state'] === undefined
+        ? flag(of['sent'])
+          ? 'uploading'
+          : 'creating'
+        : oneOf<AttemptState>(of['state'], STATES),
+    known: of['known'] === undefined ? [] : list(of['known']).map((id) => whole(id)),
+    written: of['written'] === undefined || of['written'] === null ? null : written(fields(of['written'])),
   };
+}
+
+function written(of: Fields): { readonly id: number; readonly version: number } {
+  return { id: whole(of['id']), version: whole(of['version']) };
+}
+
+/** A node as the API had it. */
+function camera(of: Fields): Camera {
+  if (of['type'] !== 'node') throw new Mismatch();
+  return {
+    type: 'node',
+    id: whole(of['id']),
+    version: whole(of['version']),
+    timestamp: of['timestamp'] === null ? null : number(of['timestamp'], 0, Number.MAX_SAFE_INTEGER),
+    lat: number(of['lat'], -90, 90),
+    lon: number(of['lon'], -180, 180),
+    tags: new Map(pairs(of['tags']).map(([key, value]) => [key, text(value)])),
+  };
+}
+
+/** What is stored as a Map (as IndexedDB keeps it), pair by pair. */
+function pairs(value: unknown): readonly (readonly [string, unknown])[] {
+  if (!(value instanceof Map)) throw new Mismatch();
+  return [...value].map(([key, item]: [unknown, unknown]) => [text(key), item]);
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Mismatch();
+  return value;
+}
+
+function whole(value: unknown): number {
+  if (!Number.isSafeInteger(value)) throw new Mismatch();
+  return number(value, 1, Number.MAX_SAFE_INTEGER);
+}
+
+/** A field that records of the first format lack. */
+function later<T>(value: unknown, read: (value: unknown) => T, before: T): T {
+  return value === undefined ? before : read(value);
 }
 
 function fields(value: unknown): Fields {

@@ -8,10 +8,12 @@ import type { ServerId } from '../catalog/servers.ts';
 import type { ConfiguredServer, Config } from '../config.ts';
 import type { Box } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
-import type { CameraForm, Draft, Named, Source } from '../model/draft.ts';
+import type { Action, CameraForm, Draft, Named, Source } from '../model/draft.ts';
+import type { TagConflict, TagDiff } from '../model/edit.ts';
 import type { Failure } from '../model/failure.ts';
+import type { Finding } from '../model/findings.ts';
 import type { Place } from '../model/place.ts';
-import type { Account, UploadStep } from '../osm/types.ts';
+import type { Account, AccountWarning, PlaceConflict, UploadStep, Version } from '../osm/types.ts';
 import type { Near, ReadStatus } from '../store/cameraStore.ts';
 import type { Scene } from '../store/scene.ts';
 
@@ -99,6 +101,8 @@ export interface AccountRoom {
   /** Why the last sign-in (or account look-up) failed; null once another begins. */
   readonly problem: ReadonlySignal<Failure | null>;
   readonly staySignedIn: ReadonlySignal<boolean>;
+  /** What stands in the way of writing, or soon will: to be told before one starts. Empty while signed out. */
+  readonly warnings: ReadonlySignal<readonly AccountWarning[]>;
   setStaySignedIn(stay: boolean): void;
   /** Call in the click itself. */
   signIn(): void;
@@ -128,7 +132,9 @@ export type FieldName =
   | 'note'
   | 'source'
   | 'comment'
-  | 'place';
+  | 'place'
+  /** Why a camera is removed. */
+  | 'reason';
 
 /** The one thing that is being done just now. */
 export type AddingStep =
@@ -141,10 +147,157 @@ export type AddingStep =
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** No answer came: it may have arrived. `checkAgain` finds out. */
   | { readonly kind: 'unknown'; readonly failure: Failure; readonly checking: boolean }
-  | { readonly kind: 'saved'; readonly key: CameraKey; readonly changeset: number };
+  | { readonly kind: 'saved'; readonly key: CameraKey; readonly changeset: number }
+  /** The node is being read from the API, so that a change starts from what is there now. */
+  | { readonly kind: 'opening'; readonly action: Action; readonly key: CameraKey }
+  /** Someone else changed the same tags, or the place: base / theirs / mine. `resolve` chooses, then it is reviewed again. */
+  | {
+      readonly kind: 'conflict';
+      readonly conflicts: readonly TagConflict[];
+      readonly place: PlaceConflict | null;
+      readonly theirs: Camera;
+      readonly who: string | null;
+      /** ms since 1970 */
+      readonly when: number | null;
+    }
+  /** Someone else deleted it: `recreate` brings it back with the change, `discard` drops the change. */
+  | { readonly kind: 'deleted'; readonly who: string | null; readonly when: number | null };
 
-/** Adding one camera, from Add camera to Saved. */
-export interface AddingRoom {
+/** Why a change could not be begun. */
+export interface OpenProblem {
+  readonly action: Action;
+  readonly key: CameraKey;
+  readonly why:
+    /** Mapped as a way or relation: other editors can. */
+    | 'not-a-node'
+    | 'deleted'
+    /** Undo: someone has changed it since, so taking one's own change back would take back theirs. */
+    | 'moved-on'
+    /** Undo: what it was before is not known any more. */
+    | 'unknown-before'
+    /** Removing: a way or relation uses this node. */
+    | 'in-use'
+    | 'failed';
+  /** Where `failed`. */
+  readonly failure: Failure | null;
+}
+
+/** Which side wins where both changed the same. */
+export type Side = 'mine' | 'theirs';
+
+/** What a person chose in a conflict. A tag that is not named, and a place left out, keep theirs. */
+export interface Choices {
+  readonly tags: ReadonlyMap<string, Side>;
+  readonly place?: Side;
+}
+
+/** How a queued change fares. */
+export type QueueState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'uploading'; readonly step: UploadStep }
+  /** Open it: the step says what is to be decided. */
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'deleted' }
+  /** A camera near it was added by someone else meanwhile: open it and look. */
+  | { readonly kind: 'nearby' }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** It may have arrived: uploading the queue again asks first. */
+  | { readonly kind: 'unknown'; readonly failure: Failure };
+
+/** One upload of this browser. */
+export interface UploadRecord {
+  /** The id of the draft that it was. */
+  readonly id: string;
+  readonly server: string;
+  readonly action: Action;
+  readonly key: CameraKey;
+  /** The version that it made. */
+  readonly version: number;
+  readonly changeset: number;
+  readonly comment: string;
+  /** ms since 1970 */
+  readonly at: number;
+  /** The camera as it was before; null where there was none. */
+  readonly before: Camera | null;
+  /** The camera as it was written; null where it was removed. */
+  readonly after: Camera | null;
+  /** It has been taken back from here. */
+  readonly undone: boolean;
+}
+
+/** Changing what is there already; each begins with reading the node from the API. */
+export interface ChangingPart {
+  /** Why the last `edit`, `confirm`, `remove` or `undo` could not begin; null once another begins, or after `dismissOpenProblem`. */
+  readonly openProblem: ReadonlySignal<OpenProblem | null>;
+  dismissOpenProblem(): void;
+  /** Opens the form for a camera; a draft of it that is waiting is opened instead. */
+  edit(key: CameraKey): Promise<void>;
+  /** "Still there": writes `check_date` with today's date; goes straight to the review. */
+  confirm(key: CameraKey): Promise<void>;
+  /** Goes to the form, for the reason; then to the review. */
+  remove(key: CameraKey): Promise<void>;
+  /** Sets a tag by its key (null removes it), over what the form says. Undefined takes that back. */
+  setExtra(key: string, value: string | null | undefined): void;
+  setReason(reason: string): void;
+  /** What the change does, tag by tag: before and after. For an addition all tags. */
+  readonly diff: ReadonlySignal<TagDiff>;
+  /** Metres from where the camera stood when the change was begun; 0 for a new one. */
+  readonly movedBy: ReadonlySignal<number>;
+  /** Moved further than MOVE_LIMIT: is it the same camera? `confirmMove` says so; the review waits for it ('place'). */
+  readonly moveAsked: ReadonlySignal<boolean>;
+  confirmMove(same: boolean): void;
+  /** Puts the place back to where it stood. */
+  moveBack(): void;
+  /** The change changes nothing: there is nothing to review. */
+  readonly unchanged: ReadonlySignal<boolean>;
+  /** What is wrong with tags that were set by their key, by key. */
+  readonly tagProblems: ReadonlySignal<ReadonlyMap<string, FieldProblem>>;
+  /** In step `conflict`: goes on with the chosen sides, to the review. */
+  resolve(choices: Choices): void;
+  /** In step `deleted`: brings it back, with the change; goes to the review. */
+  recreate(): Promise<void>;
+}
+
+/** Changes that wait side by side, offline too. */
+export interface QueuePart {
+  /** Reviewed and waiting, oldest first. */
+  readonly queue: ReadonlySignal<readonly Draft[]>;
+  /** Begun and left, newest first. `kept` is the first of them. */
+  readonly unfinished: ReadonlySignal<readonly Draft[]>;
+  /** By the draft's id. */
+  readonly progress: ReadonlySignal<ReadonlyMap<string, QueueState>>;
+  readonly uploadingQueue: ReadonlySignal<boolean>;
+  /** The page is online again and changes wait: shall they be uploaded? Never uploaded by itself. */
+  readonly queueAsked: ReadonlySignal<boolean>;
+  dismissQueueAsked(): void;
+  /** From the review: puts the change with those that wait, and closes it. False where the review would not let it go. */
+  enqueue(): boolean;
+  /** Opens a waiting or unfinished change: the form, or what is to be decided. */
+  open(id: string): void;
+  /** Throws a waiting or unfinished change away; `undoDiscard` brings it back. Not one that may have arrived. */
+  drop(id: string): void;
+  /** Uploads what waits, one by one: only ever by a person's click. What fails stays. */
+  uploadQueue(): Promise<void>;
+}
+
+/** What was uploaded from this browser, and taking it back. */
+export interface UploadsPart {
+  /** Newest first, of the present server. */
+  readonly uploads: ReadonlySignal<readonly UploadRecord[]>;
+  /** Opens the change that takes an upload back, for review; if the version moved on: `openProblem`. */
+  undo(id: string): Promise<void>;
+  /** Every version of an object, newest first. */
+  history(key: CameraKey): Promise<readonly Version[] | Failure>;
+}
+
+/** Adding or changing one camera, from Add camera to Saved. */
+export interface AddingRoom extends ChangingPart, QueuePart, UploadsPart {
+  /** What deserves a second look. Empty until the rules have been loaded, with the first draft. */
+  readonly findings: ReadonlySignal<readonly Finding[]>;
+  /** A strong finding stands: the changeset says `review_requested=yes`, whatever the box says. */
+  readonly reviewForced: ReadonlySignal<boolean>;
+  /** The cameras around the draft have been read; false: say that neighbors could not be checked. */
+  readonly nearbyKnown: ReadonlySignal<boolean>;
   readonly step: ReadonlySignal<AddingStep>;
   /** Null while idle (and after saving). While placing, `place` follows the map's centre. */
   readonly draft: ReadonlySignal<Draft | null>;
@@ -161,7 +314,7 @@ export interface AddingRoom {
   readonly changesetTags: ReadonlySignal<ReadonlyMap<string, string>>;
   /** The comment as it will be sent: the person's, or the suggested one. */
   readonly comment: ReadonlySignal<string>;
-  /** The first-time notice has been read on this device. */
+  /** The first-time notice has been read, by this account on this device. */
   readonly noticeRead: ReadonlySignal<boolean>;
   readNotice(): void;
   /** Starts placing at the map's centre (zooming in to MIN_PLACE_ZOOM if need be). */
@@ -184,7 +337,7 @@ export interface AddingRoom {
   upload(): Promise<void>;
   /** After `unknown`: asks the server what became of it. */
   checkAgain(): Promise<void>;
-  /** Leaves the form. The draft is kept and offered again (undo before confirm). */
+  /** Leaves the form. The draft is kept and offered again (undo before confirm); a queued one stays queued. */
   close(): void;
   /** Throws the draft away; `undoDiscard` brings it back as long as nothing new was begun. */
   discard(): void;

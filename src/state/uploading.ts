@@ -1,5 +1,6 @@
 import type { Camera } from '../model/camera.ts';
 import type { Attempt, Draft } from '../model/draft.ts';
+import { draftTags, mayHaveArrived } from '../model/draft.ts';
 import { asFailure, Failure } from '../model/failure.ts';
 import { round7 } from '../model/place.ts';
 import type { Tags } from '../model/camera.ts';
@@ -22,18 +23,21 @@ export async function sendDraft(
   { writing, keep, tell }: UploadSurroundings,
 ): Promise<UploadOutcome> {
   // Belt and braces: what may have arrived is only ever asked after, however this was called.
-  if (draft.attempt?.sent === true) return settleDraft(draft, { writing, keep, tell });
+  if (mayHaveArrived(draft.attempt)) return settleDraft(draft, { writing, keep, tell });
   const progress = { sent: false };
   const watch = {
     step: tell,
     save: (attempt: Attempt): Promise<void> => {
-      progress.sent = attempt.sent;
+      progress.sent = mayHaveArrived(attempt);
       return keep(attempt);
     },
   };
   try {
     const { uploader } = await writing();
-    const outcome = await uploader.upload({ place: draft.place, tags, changesetTags }, watch);
+    const outcome = await uploader.upload(
+      { change: { kind: 'create', place: draft.place, tags }, changesetTags },
+      watch,
+    );
     if (outcome.kind === 'rejected') await keep(null);
     return outcome;
   } catch (error) {
@@ -47,7 +51,11 @@ export async function settleDraft(draft: Draft, { writing, keep, tell }: UploadS
   if (attempt === null) return { kind: 'rejected', failure: new Failure('server') };
   try {
     const { uploader } = await writing();
-    const outcome = await uploader.settle(attempt, { step: tell, save: keep });
+    const outcome = await uploader.settle(
+      attempt,
+      { kind: 'create', place: draft.place, tags: draftTags(draft) },
+      { step: tell, save: keep },
+    );
     if (outcome.kind === 'rejected') await keep(null);
     return outcome;
   } catch (error) {

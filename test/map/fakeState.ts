@@ -5,8 +5,9 @@ import { readConfig } from '../../src/config.ts';
 import type { Box } from '../../src/model/box.ts';
 import type { CameraKey } from '../../src/model/camera.ts';
 import type { CameraForm, Draft } from '../../src/model/draft.ts';
-import { EMPTY_FORM } from '../../src/model/draft.ts';
+import { EMPTY_FORM, newDraft } from '../../src/model/draft.ts';
 import type { Place } from '../../src/model/place.ts';
+import { inertParts } from '../../src/state/inert.ts';
 import type { AddingStep, AppState, Selected, Units, View, Wish } from '../../src/state/types.ts';
 import type { Scene } from '../../src/store/scene.ts';
 
@@ -15,19 +16,7 @@ export const HOME: Place = { lat: 33.755, lon: -84.39 };
 
 /** A draft at a place. */
 export function draftAt(place: Place, form: Partial<CameraForm> = {}): Draft {
-  return {
-    id: 'a',
-    server: 'practice',
-    step: 'placing',
-    place,
-    form: { ...EMPTY_FORM, ...form },
-    source: null,
-    comment: null,
-    reviewRequested: false,
-    nearbySeen: false,
-    attempt: null,
-    changedAt: 0,
-  };
+  return newDraft({ id: 'a', server: 'practice', place, form: { ...EMPTY_FORM, ...form }, changedAt: 0 });
 }
 
 /** The state as the map sees it: signals to set, and a diary of what the map did. */
@@ -125,6 +114,7 @@ export function fakeState(start: { readonly place?: Place; readonly zoom?: numbe
       state: signal({ kind: 'signed-out' }),
       problem: signal(null),
       staySignedIn: signal(false),
+      warnings: signal([]),
       setStaySignedIn: nothing,
       signIn: nothing,
       cancelSignIn: nothing,
@@ -132,6 +122,7 @@ export function fakeState(start: { readonly place?: Place; readonly zoom?: numbe
       dismissProblem: nothing,
     },
     adding: {
+      ...inertParts(),
       step,
       draft,
       kept: signal(null),

@@ -7,9 +7,10 @@ import { readConfig } from '../../src/config.ts';
 import type { Camera, CameraKey } from '../../src/model/camera.ts';
 import { keyOf } from '../../src/model/camera.ts';
 import type { Draft, Named } from '../../src/model/draft.ts';
-import { EMPTY_FORM, formTags } from '../../src/model/draft.ts';
+import { formTags, newDraft } from '../../src/model/draft.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { Place } from '../../src/model/place.ts';
+import { inertParts } from '../../src/state/inert.ts';
 import type {
   AccountState,
   AddingStep,
@@ -79,20 +80,7 @@ export function camera(id: number, tags: Readonly<Record<string, string>>, rest:
 }
 
 export function draft(rest: Partial<Draft> = {}): Draft {
-  return {
-    id: 'd1',
-    server: 'practice',
-    step: 'describing',
-    place: AUSTIN,
-    form: EMPTY_FORM,
-    source: null,
-    comment: null,
-    reviewRequested: false,
-    nearbySeen: false,
-    attempt: null,
-    changedAt: NOW,
-    ...rest,
-  };
+  return newDraft({ id: 'd1', server: 'practice', step: 'describing', place: AUSTIN, changedAt: NOW, ...rest });
 }
 
 /** A state whose signals are set by hand and whose methods do the least that the components can see. */
@@ -204,6 +192,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
       state: knobs.account,
       problem: knobs.signInProblem,
       staySignedIn: knobs.stay,
+      warnings: signal([]),
       setStaySignedIn(stay) {
         knobs.stay.value = stay;
       },
@@ -215,6 +204,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
       },
     },
     adding: {
+      ...inertParts(),
       step: knobs.step,
       draft: knobs.draft,
       kept: knobs.kept,

@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+import { Failure } from '../model/failure.ts';
+import type { AddingRoom, ChangingPart, QueuePart, UploadsPart } from './types.ts';
+
+/** The parts of the adding room that do nothing: for stand-ins, and until the real ones have been loaded. */
+export function inertParts(): ChangingPart &
+  QueuePart &
+  UploadsPart &
+  Pick<AddingRoom, 'findings' | 'reviewForced' | 'nearbyKnown'> {
+  const nothing = (): void => undefined;
+  const later = (): Promise<void> => Promise.resolve();
+  return {
+    findings: signal([]),
+    reviewForced: signal(false),
+    nearbyKnown: signal(true),
+    openProblem: signal(null),
+    dismissOpenProblem: nothing,
+    edit: later,
+    confirm: later,
+    remove: later,
+    setExtra: nothing,
+    setReason: nothing,
+    diff: signal(new Map()),
+    movedBy: signal(0),
+    moveAsked: signal(false),
+    confirmMove: nothing,
+    moveBack: nothing,
+    unchanged: signal(false),
+    tagProblems: signal(new Map()),
+    resolve: nothing,
+    recreate: later,
+    queue: signal([]),
+    unfinished: signal([]),
+    progress: signal(new Map()),
+    uploadingQueue: signal(false),
+    queueAsked: signal(false),
+    dismissQueueAsked: nothing,
+    enqueue: () => false,
+    open: nothing,
+    drop: nothing,
+    uploadQueue: later,
+    uploads: signal([]),
+    undo: later,
+    history: () => Promise.resolve(new Failure('offline')),
+  };
+}
