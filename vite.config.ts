@@ -64,6 +64,8 @@ export default defineConfig(({ mode }) => {
         },
         {
           extends: true,
+          // All of them at once: a dependency found halfway reloads the page under a running test.
+          optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', '@preact/signals'] },
           test: {
             name: 'browser',
             include: ['test/**/*.browser.{ts,tsx}'],

@@ -56,7 +56,8 @@ function partsOf(time: number): Readonly<Record<string, string>> {
 
 /** How long ago, in the largest unit that fits: `3 months ago`. Both in ms since 1970; what lies ahead counts as now. */
 export function formatAge(time: number, now: number): string {
-  const age = Math.max(0, now - time);
+  const age = now - time;
+  if (age < MINUTE) return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(0, 'second');
   const [unit, length] = ageUnit(age);
   return new Intl.RelativeTimeFormat(locale(), { numeric: 'always' }).format(-Math.floor(age / length), unit);
 }
@@ -98,5 +99,5 @@ export function formatBearing(degrees: number): string {
 
 /** Degrees in figures, to a tenth: `68°`. */
 export function formatDegrees(degrees: number): string {
-  return `${formatNumber(Math.round((degrees % 360) * 10) / 10)}°`;
+  return `${formatNumber((Math.round(degrees * 10) / 10) % 360)}°`;
 }

@@ -1,7 +1,7 @@
 import { findMaker } from '../../catalog/makers.ts';
 import type { Tags } from '../../model/camera.ts';
 import type { Direction, Sector } from '../../model/direction.ts';
-import { directionOf, directionTag, middle } from '../../model/direction.ts';
+import { cardinalOf, directionOf, directionTag, middle } from '../../model/direction.ts';
 import { httpUrl, isDate } from '../../model/text.ts';
 import { formatAge, formatBearing, formatDegrees } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
@@ -48,7 +48,7 @@ export function sectorWords(sector: Sector): string {
   if (sector.width >= 360) return t('bearing.all');
   if (sector.bare) return formatBearing(middle(sector));
   return t('bearing.range', {
-    point: formatBearing(middle(sector)).split(',')[0] ?? '',
+    point: t(`cardinal.${cardinalOf(middle(sector))}`),
     from: formatDegrees(sector.from),
     to: formatDegrees(sector.from + sector.width),
   });

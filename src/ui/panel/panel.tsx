@@ -64,7 +64,8 @@ function useFocusInAndBack(content: Content): void {
     }
     const fromNothing = last === null || last === 'none';
     if (last === null && active === document.body) return;
-    if (fromNothing && !inPanel) origin.current = active;
+    // What was pressed may be hidden by now, and the focus with it.
+    if (fromNothing && !inPanel) origin.current = active === document.body ? null : active;
     document.querySelector<HTMLElement>('.panel [data-start]')?.focus();
   }, [content]);
 }

@@ -1,0 +1,90 @@
+import { page, userEvent } from 'vitest/browser';
+import { describe, expect, test, vi } from 'vitest';
+import { hasMessage } from '../../src/i18n/index.ts';
+import { SCREENS } from './screens.ts';
+import { find, show } from './stage.ts';
+
+describe('every screen', () => {
+  test.each(Object.keys(SCREENS))('%s is said in words, fits 320 px, and has targets for a thumb', async (name) => {
+    await page.viewport(320, 640);
+    show(name);
+    await vi.waitFor(() => expect(document.querySelector('.loading')).toBeNull());
+    const text = document.body.innerText;
+    expect(text).not.toMatch(/\{\w+\}|undefined|NaN(?!” is not understood)|\[object/);
+    for (const word of text.split(/\s/)) expect(hasMessage(word), word).toBe(false);
+    for (const element of document.querySelectorAll<HTMLElement>('#ui *:not(svg *)')) {
+      const box = element.getBoundingClientRect();
+      if (!element.checkVisibility() || box.width <= 1) continue;
+      expect(box.right, element.outerHTML.slice(0, 120)).toBeLessThanOrEqual(321);
+      if (element.matches('button, select, summary, input:not([type="radio"], [type="checkbox"])')) {
+        expect(box.height, element.outerHTML.slice(0, 120)).toBeGreaterThanOrEqual(43.5);
+      }
+    }
+    expect(document.querySelectorAll('h1')).toHaveLength(1);
+  });
+});
+
+describe('a dialog', () => {
+  test.each(['Settings', 'What is this?'])('%s takes the focus and gives it back to the menu', async (name) => {
+    show('first-open');
+    const menu = page.getByRole('button', { name: 'Menu' });
+    await menu.click();
+    await page.getByRole('button', { name }).click();
+    await expect.element(page.getByRole('dialog', { name })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name, level: 2 })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('dialog', { name })).not.toBeInTheDocument();
+    await expect.element(menu).toHaveFocus();
+  });
+
+  test('on top is the one that Escape closes', async () => {
+    const fake = show('camera');
+    await expect.element(page.getByRole('region', { name: 'Camera', exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Background map' }).click();
+    await userEvent.keyboard('{Escape}');
+    expect(document.querySelector(':popover-open')).toBeNull();
+    expect(fake.calls).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    expect(fake.calls).toEqual(['selection.select(null)']);
+  });
+});
+
+describe('the account', () => {
+  test('signs in and out by buttons that keep the focus', async () => {
+    const fake = show('first-open');
+    await page.getByRole('button', { name: 'Sign in with OpenStreetMap' }).click();
+    expect(fake.calls).toEqual(['account.signIn()']);
+    fake.knobs.account.value = { kind: 'signing-in' };
+    await expect.element(page.getByText('Waiting for the OpenStreetMap window…')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(fake.calls).toEqual(['account.signIn()', 'account.cancelSignIn()']);
+    fake.knobs.account.value = {
+      kind: 'signed-in',
+      account: { id: 1, name: 'anna', changesets: 1, activeBlocks: 0, unreadMessages: 0, mayWrite: true },
+    };
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    expect(fake.calls).toContain('account.signOut()');
+  });
+
+  test('says what is wrong, what it means and what to do', async () => {
+    const { knobs } = show('popup-blocked');
+    await expect.element(page.getByText(/blocked the sign-in window.*not signed in.*Allow pop-up/)).toBeVisible();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    expect(knobs.signInProblem.peek()).toBeNull();
+  });
+
+  test('tells of blocks and messages in its menu', async () => {
+    show('signed-in');
+    await page.getByRole('button', { name: /anna/ }).click();
+    await expect.element(page.getByText('1 block stops you from writing.')).toBeVisible();
+    await expect.element(page.getByRole('link', { name: 'Read it on OpenStreetMap' })).toBeVisible();
+  });
+});
+
+test('everything goes when it is taken away', async () => {
+  const fake = show('camera');
+  await expect.element(page.getByRole('region', { name: 'Camera', exact: true })).toBeVisible();
+  expect(find('#ui').childElementCount).toBeGreaterThan(0);
+  expect(fake.calls).toEqual([]);
+});
