@@ -30,6 +30,11 @@ export interface AskOptions {
   readonly signal: AbortSignal;
   /** Bytes of the answer that have come so far, after decompression. */
   readonly progress?: (bytes: number) => void;
+  /**
+   * Is given the text of a good answer (status 200) while it comes, and gives back what is left to come back to:
+   * Decoder.early. `ask` then returns only what was left.
+   */
+  readonly early?: (text: string) => string;
 }
 
 /** Overpass keeps a request waiting for a slot (15 s), then works on it, before the first byte comes. */
@@ -40,6 +45,8 @@ export const SILENCE_DEADLINE = 20_000;
 const STATUS_DEADLINE = 5000;
 /** More than this is not read: about 200,000 cameras. Smaller boxes are the way then. */
 export const MAX_BYTES = 96 * 1024 * 1024;
+/** So much of an answer is taken up at once, characters: some ms of work, and not many pieces. */
+const EARLY = 512 * 1024;
 /** Overpass asks for this pause after a 429, ms. */
 export const RATE_LIMIT_PAUSE = 30_000;
 
@@ -47,7 +54,7 @@ export const RATE_LIMIT_PAUSE = 30_000;
  * Sends one query and returns the text of its answer; `decode` judges what is in it.
  * @throws Failure for everything but an answer of JSON; AbortError if `signal` said so
  */
-export async function ask(deps: OverpassDeps, query: string, { signal, progress }: AskOptions): Promise<string> {
+export async function ask(deps: OverpassDeps, query: string, { signal, progress, early }: AskOptions): Promise<string> {
   signal.throwIfAborted();
   const deadline = createDeadline(deps.after, signal);
   try {
@@ -63,7 +70,7 @@ export async function ask(deps: OverpassDeps, query: string, { signal, progress 
       }),
     );
     deadline.extend(SILENCE_DEADLINE);
-    const text = await readText(response, deadline, progress);
+    const text = await readText(response, deadline, { progress, early: response.status === 200 ? early : undefined });
     if (response.status === 429) throw await rateLimited(deps, signal, text);
     const failure = judge(response.status, text, query);
     if (failure !== null) throw failure;
@@ -115,7 +122,7 @@ async function readStatus(deps: OverpassDeps, signal: AbortSignal): Promise<Retu
       deps.fetch(deps.url.replace(/interpreter$/, 'status'), { credentials: 'omit', signal: deadline.signal }),
     );
     if (response.status !== 200) return null;
-    return parseApiStatus(await readText(response, deadline, undefined));
+    return parseApiStatus(await readText(response, deadline, {}));
   } catch {
     return null;
   } finally {
@@ -123,15 +130,18 @@ async function readStatus(deps: OverpassDeps, signal: AbortSignal): Promise<Retu
   }
 }
 
-/** Reads the body as it comes: told of at every piece, never longer than MAX_BYTES. */
-async function readText(
-  response: Response,
-  deadline: Deadline,
-  progress: ((bytes: number) => void) | undefined,
-): Promise<string> {
+interface Reading {
+  readonly progress?: AskOptions['progress'] | undefined;
+  readonly early?: AskOptions['early'] | undefined;
+}
+
+/** Reads the body as it comes: told of at every piece, taken up early where that is wanted, never longer than MAX_BYTES. */
+async function readText(response: Response, deadline: Deadline, { progress, early }: Reading): Promise<string> {
   if (response.body === null) return '';
   const reader = response.body.getReader();
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const decoder = new TextDecoder();
+  let text = '';
+  let looked = 0;
   let bytes = 0;
   try {
     for (;;) {
@@ -139,22 +149,20 @@ async function readText(
       const { done, value } = await deadline.race(reader.read());
       if (done) break;
       deadline.extend(SILENCE_DEADLINE);
-      pieces.push(value);
       bytes += value.byteLength;
       if (bytes > MAX_BYTES) throw new Failure('incomplete', { said: `The answer is longer than ${MAX_BYTES} bytes.` });
+      text += decoder.decode(value, { stream: true });
+      if (early !== undefined && text.length - looked >= EARLY) {
+        text = early(text);
+        looked = text.length;
+      }
       progress?.(bytes);
     }
   } finally {
     // Lets go of the connection where the loop was left early; after a whole answer it does nothing.
     reader.cancel().catch(() => undefined);
   }
-  const whole = new Uint8Array(bytes);
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return new TextDecoder().decode(whole);
+  return text + decoder.decode();
 }
 
 interface Deadline {

@@ -24,28 +24,94 @@ export interface Decoded {
   readonly dropped: number;
 }
 
-/**
- * Reads the text of an answer to `cameraQuery` into the sink.
- * @throws Failure `incomplete` where Overpass remarks that it gave up, `bad-response` where it is no answer at all
- */
-export async function decode(text: string, sink: ElementSink): Promise<Decoded> {
-  const answer = parseAnswer(text);
-  if (answer.remark !== undefined) throw new Failure('incomplete', { said: plainText(answer.remark) });
+/** Reads one answer to `cameraQuery` into a sink; a Decoder is for one answer only. */
+export interface Decoder {
+  /**
+   * Takes the elements that have come of an answer that is still on its way, and gives the text back without them:
+   * still the beginning of an answer, and a short one. What can't be taken yet simply stays in it.
+   */
+  early(text: string): string;
+  /**
+   * Reads the rest of the answer.
+   * @throws Failure `incomplete` where Overpass remarks that it gave up, `bad-response` where it is no answer at all;
+   * what the sink was given until then is not to be used
+   */
+  finish(text: string): Promise<Decoded>;
+}
+
+/** Where an answer's elements begin, in the head that Overpass sends at once. */
+const ELEMENTS = /"elements"\s*:\s*\[/;
+const LONGEST_HEAD = 10_000;
+/** Between two elements, as Overpass writes it. JSON's strings hold no line break, so this never stands within one. */
+const BETWEEN = '},\n{';
+
+export function createDecoder(sink: ElementSink): Decoder {
   const areas: unknown[] = [];
   let count = 0;
   let dropped = 0;
-  for (const element of answer.elements) {
-    if (isObject(element) && (element['type'] === 'way' || element['type'] === 'relation')) areas.push(element);
-    else if (isObject(element) && element['type'] === 'node' && take(0, element, element, sink)) count += 1;
-    else dropped += 1;
+  /** Length of the text up to the elements, once it was checked; null until then. */
+  let head: number | null = null;
+  let inPieces = true;
+
+  function takeAll(elements: readonly unknown[]): void {
+    for (const element of elements) {
+      if (isObject(element) && (element['type'] === 'way' || element['type'] === 'relation')) areas.push(element);
+      else if (isObject(element) && element['type'] === 'node' && take(0, element, element, sink)) count += 1;
+      else dropped += 1;
+    }
   }
-  if (areas.length > 0) {
-    const taken = await readAreas(areas, (type, area, place) => take(type, area, place, sink));
-    count += taken;
-    dropped += areas.length - taken;
+
+  return {
+    early(text) {
+      if (!inPieces) return text;
+      head ??= headOf(text);
+      const end = text.lastIndexOf(BETWEEN) + 1;
+      const elements = head !== null && end > head ? parse(`[${text.slice(head, end)}]`) : undefined;
+      if (head === null || !Array.isArray(elements)) {
+        // Not written as Overpass writes it, or what looks like an end is none: the whole is read when it is there.
+        inPieces = false;
+        return text;
+      }
+      takeAll(elements);
+      return text.slice(0, head) + text.slice(end + 1);
+    },
+    async finish(text) {
+      const answer = parseAnswer(text);
+      if (answer.remark !== undefined) throw new Failure('incomplete', { said: plainText(answer.remark) });
+      takeAll(answer.elements);
+      if (areas.length > 0) {
+        const taken = await readAreas(areas, (type, area, place) => take(type, area, place, sink));
+        count += taken;
+        dropped += areas.length - taken;
+      }
+      if (count === 0 && dropped > 0) throw new Failure('bad-response', { said: 'None of its elements is a camera.' });
+      return { base: answer.base, count, dropped };
+    },
+  };
+}
+
+/** Reads the text of a whole answer into the sink; throws as Decoder.finish does. */
+export async function decode(text: string, sink: ElementSink): Promise<Decoded> {
+  return await createDecoder(sink).finish(text);
+}
+
+/** How long the text is up to its elements, where these are the answer's own. */
+function headOf(text: string): number | null {
+  const match = ELEMENTS.exec(text.slice(0, LONGEST_HEAD));
+  if (match === null) return null;
+  const end = match.index + match[0].length;
+  const answer = parse(`${text.slice(0, end)}]}`);
+  return isObject(answer) && Array.isArray(answer['elements']) ? end : null;
+}
+
+/** The value that the text is JSON of; undefined where it is none. */
+function parse(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return undefined;
   }
-  if (count === 0 && dropped > 0) throw new Failure('bad-response', { said: 'None of its elements is a camera.' });
-  return { base: answer.base, count, dropped };
 }
 
 /** The parts of OverpassJson that are used, checked as far as the elements' array. */

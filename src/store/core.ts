@@ -9,8 +9,8 @@ import { parseKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
 import type { OverpassDeps } from '../overpass/client.ts';
 import { ask } from '../overpass/client.ts';
-import type { Decoded } from '../overpass/decode.ts';
-import { decode } from '../overpass/decode.ts';
+import type { Decoded, Decoder } from '../overpass/decode.ts';
+import { createDecoder } from '../overpass/decode.ts';
 import { cameraQuery } from '../overpass/query.ts';
 import { ColumnsBuilder } from './builder.ts';
 import { buildScene } from './buildScene.ts';
@@ -50,6 +50,12 @@ export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list' | '
   online(): void;
 }
 
+/** What one answer goes into before it is known to be whole: `decoder` fills `builder`. */
+interface Intake {
+  readonly builder: ColumnsBuilder;
+  readonly decoder: Decoder;
+}
+
 type Listener = Parameters<CameraStore['listen']>[0];
 
 export function createStoreCore(deps: StoreDeps): StoreCore {
@@ -65,9 +71,14 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   let inView: number | null = null;
   let closed = false;
 
-  async function take(text: string, rects: readonly CellRect[]): Promise<Decoded> {
+  function open(): Intake {
     const builder = new ColumnsBuilder(dictionary);
-    const decoded = await decode(text, builder);
+    return { builder, decoder: createDecoder(builder) };
+  }
+
+  /** Takes what is left of an answer for the rectangles. */
+  async function take({ decoder, builder }: Intake, text: string, rects: readonly CellRect[]): Promise<Decoded> {
+    const decoded = await decoder.finish(text);
     if (closed) return decoded;
     const batch = builder.finish();
     read = merge(
@@ -89,9 +100,10 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     changed: tellStatus,
     read: async (rects, { signal, progress }) => {
       const query = cameraQuery(rects.map((rect) => rectBox(rect)));
-      const text = await ask(deps, query, { signal, progress });
+      const intake = open();
+      const text = await ask(deps, query, { signal, progress, early: intake.decoder.early });
       signal.throwIfAborted();
-      await take(text, rects);
+      await take(intake, text, rects);
     },
   });
 
@@ -156,7 +168,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       reader.retry(options?.all ?? false);
     },
     async feed(text, box) {
-      const decoded = await take(text, cellsOf(box));
+      const decoded = await take(open(), text, cellsOf(box));
       tellStatus();
       return decoded;
     },

@@ -29,6 +29,34 @@ describe('the request', () => {
     expect(told).toEqual([5, 7]);
   });
 
+  it('hands a long answer over while it comes, and returns what was left of it', async () => {
+    const body = controlled();
+    const { deps } = world(() => body.response);
+    const seen: number[] = [];
+    const asked = ask(deps, QUERY, {
+      signal: never,
+      early: (text) => {
+        seen.push(text.length);
+        return '{';
+      },
+    });
+    body.send(`{${' '.repeat(600_000)}`);
+    await settled();
+    expect(seen).toEqual([600_001]);
+    body.send('}');
+    body.end();
+    expect(await asked).toBe('{}');
+    expect(seen).toEqual([600_001]);
+  });
+
+  it('hands over nothing of a page that comes instead', async () => {
+    const { deps } = world(() => new Response(' '.repeat(600_000), { status: 504 }));
+    const early = (): never => {
+      throw new Error('This is no answer.');
+    };
+    expect(await failure(ask(deps, QUERY, { signal: never, early }))).toMatchObject({ kind: 'overloaded' });
+  });
+
   it('puts a character together that was cut in two', async () => {
     const bytes = new TextEncoder().encode('{"a":"é"}');
     const stream = new ReadableStream({

@@ -17,6 +17,31 @@ function server(...answers: readonly string[]): (url: string, init: RequestInit)
   };
 }
 
+describe('a long answer', () => {
+  // Far beyond what is taken up at once.
+  const cameras = Array.from({ length: 6000 }, (_, i) => camera(i + 1, 40, -100 + i / 1e6));
+  const long = answer(cameras).replaceAll('},{"type"', '},\n{"type"');
+
+  it('gives every camera once', async () => {
+    expect(long.length).toBeGreaterThan(700_000);
+    const { core, clock, scenes } = testCore(server(long));
+    core.setView(view);
+    await clock.pass(0);
+    await settled();
+    expect(core.size).toBe(6000);
+    expect(scenes.at(-1)?.inView).toBe(6000);
+  });
+
+  it('gives nothing where it ends in a remark', async () => {
+    const { core, clock, status } = testCore(server(`${long.slice(0, -1)},"remark":"runtime error: out of memory"}`));
+    core.setView(view);
+    await clock.pass(0);
+    await settled();
+    expect(core.size).toBe(0);
+    expect(status().phase).not.toEqual({ kind: 'done' });
+  });
+});
+
 describe('what a listener is told', () => {
   it('in order: what is known, that it is being read, what was read', async () => {
     const { core, clock, scenes, statuses } = testCore(server(answer([camera(1, 40, -100)])));
