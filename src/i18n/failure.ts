@@ -1,5 +1,7 @@
 import type { FailureDetails, FailureKind } from '../model/failure.ts';
-import { formatDuration, formatTime, t } from './index.ts';
+import { formatDuration, formatTime } from './format.ts';
+import type { Key } from './messages.ts';
+import { t } from './messages.ts';
 
 /** What was being done when it failed. */
 export type FailureContext = 'reading' | 'signing-in' | 'uploading' | 'storage';
@@ -42,37 +44,30 @@ function nextReading(kind: FailureKind, reading: ReadingFacts): string {
   return t(reading.retries ? 'next.reading.wait' : 'next.reading.retry');
 }
 
-function next(kind: FailureKind, details: FailureDetails): string {
-  switch (kind) {
-    case 'offline':
-      return t('next.online');
-    case 'rate-limited':
-    case 'overloaded':
-    case 'read-only':
-      return details.retryAfterMs === undefined
-        ? t('next.wait')
-        : t('next.waitFor', { time: formatDuration(details.retryAfterMs) });
-    case 'timeout':
-    case 'server':
-    case 'bad-response':
-    case 'incomplete':
-    case 'sign-in-failed':
-      return t('next.retry');
-    case 'query-refused':
-      return t('next.check');
-    case 'signed-out':
-      return t('next.signIn');
-    case 'forbidden':
-      return t('next.messages');
-    case 'popup-blocked':
-      return t('next.popup');
-    case 'sign-in-denied':
-      return t('next.denied');
-    case 'sign-in-mismatch':
-      return t('next.mismatch');
-    case 'storage':
-      return t('next.storage');
-    case 'unexpected':
-      return t('next.reload');
-  }
+/** The step that helps with each kind; where the server asked for a pause, that pause. */
+const NEXT: Readonly<Record<FailureKind, Key>> = {
+  offline: 'next.online',
+  'rate-limited': 'next.wait',
+  overloaded: 'next.wait',
+  'read-only': 'next.wait',
+  timeout: 'next.retry',
+  server: 'next.retry',
+  'bad-response': 'next.retry',
+  incomplete: 'next.retry',
+  'sign-in-failed': 'next.retry',
+  'query-refused': 'next.check',
+  'signed-out': 'next.signIn',
+  forbidden: 'next.messages',
+  'popup-blocked': 'next.popup',
+  'sign-in-denied': 'next.denied',
+  'sign-in-mismatch': 'next.mismatch',
+  storage: 'next.storage',
+  unexpected: 'next.reload',
+};
+
+function next(kind: FailureKind, { retryAfterMs }: FailureDetails): string {
+  const key = NEXT[kind];
+  return key === 'next.wait' && retryAfterMs !== undefined
+    ? t('next.waitFor', { time: formatDuration(retryAfterMs) })
+    : t(key);
 }

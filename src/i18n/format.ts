@@ -1,5 +1,5 @@
 import { cardinalOf } from '../model/direction.ts';
-import { locale, t } from './index.ts';
+import { locale, t } from './messages.ts';
 
 /** Feet and miles, metres and kilometres, or as is usual where the person's locale says they are. */
 export type DistanceUnits = 'auto' | 'metric' | 'imperial';
@@ -72,24 +72,24 @@ function ageUnit(age: number): readonly [Intl.RelativeTimeFormatUnit, number] {
 /** A pause in ms, in whole seconds or minutes, rounded up: `30 sec`, `2 min`. */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
-  return seconds < 120 ? unit(seconds, 'second', 0) : unit(Math.ceil(seconds / 60), 'minute', 0);
+  return seconds < 120 ? inUnit(seconds, 'second', 0) : inUnit(Math.ceil(seconds / 60), 'minute', 0);
 }
 
 /** Bytes received: `120 kB`. */
 export function formatBytes(bytes: number): string {
-  return bytes < 1e6 ? unit(Math.ceil(bytes / 1000), 'kilobyte', 0) : unit(bytes / 1e6, 'megabyte', 1);
+  return bytes < 1e6 ? inUnit(Math.ceil(bytes / 1000), 'kilobyte', 0) : inUnit(bytes / 1e6, 'megabyte', 1);
 }
 
 /** A distance given in metres: `12 m`, `1.2 km`, `39 ft`, `0.8 mi`. */
 export function formatDistance(metres: number, units: DistanceUnits): string {
   const imperial = units === 'imperial' || (units === 'auto' && IMPERIAL.has(new Intl.Locale(locale()).region ?? ''));
-  if (!imperial) return metres < 1000 ? unit(metres, 'meter', 0) : unit(metres / 1000, 'kilometer', 1);
+  if (!imperial) return metres < 1000 ? inUnit(metres, 'meter', 0) : inUnit(metres / 1000, 'kilometer', 1);
   const feet = metres * FEET_PER_METRE;
-  return feet < 1000 ? unit(feet, 'foot', 0) : unit(feet / FEET_PER_MILE, 'mile', 1);
+  return feet < 1000 ? inUnit(feet, 'foot', 0) : inUnit(feet / FEET_PER_MILE, 'mile', 1);
 }
 
-function unit(value: number, name: string, maximumFractionDigits: number): string {
-  return formatNumber(value, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits });
+function inUnit(value: number, unit: string, maximumFractionDigits: number): string {
+  return formatNumber(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits });
 }
 
 /** Degrees clockwise from north in words and figures: `east-northeast, 68°`. */

@@ -22,8 +22,9 @@ export interface App {
 /** Handed down by `mountUi`; a component outside of it has no state to show. */
 export const AppContext = createContext<App | null>(null);
 
-export function createWindows(): Windows {
-  return { dialog: signal('none'), rest: signal('half') };
+/** The app around a state, with all windows closed. */
+export function createApp(state: AppState): App {
+  return { state, windows: { dialog: signal('none'), rest: signal('half') } };
 }
 
 /** The app that the component belongs to. */

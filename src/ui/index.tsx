@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { chooseLanguage } from '../i18n/index.ts';
 import type { AppState } from '../state/types.ts';
 import { Shell } from './chrome/Shell.tsx';
-import { AppContext, createWindows } from './context.ts';
+import { AppContext, createApp } from './context.ts';
 
 /**
  * Renders everything but the map into `root`, and keeps it up to date with the state.
@@ -13,7 +13,7 @@ export function mountUi(root: HTMLElement, state: AppState): () => void {
   const page = root.ownerDocument.documentElement;
   // English is there at once; a language that can't be fetched leaves it so.
   chooseLanguage(navigator.languages, page).catch(() => undefined);
-  const app = { state, windows: createWindows() };
+  const app = createApp(state);
   render(
     <AppContext.Provider value={app}>
       <Shell />

@@ -51,7 +51,7 @@ export function DirectionField({
     <div class="directions" ref={list}>
       {rows.value.map((row, index) => (
         <Row
-          // Rows have no other identity than their place.
+          // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity than their place
           key={index}
           index={index}
           text={row}

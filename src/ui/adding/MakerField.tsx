@@ -59,7 +59,7 @@ export function MakerField({
               />
               <datalist id="rare-makers">
                 {RARE_MAKERS.map((name) => (
-                  <option key={name} value={name} />
+                  <option key={name}>{name}</option>
                 ))}
               </datalist>
             </>

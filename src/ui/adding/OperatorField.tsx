@@ -33,7 +33,7 @@ export function OperatorField({
     return () => {
       outdated = true;
     };
-  }, [data, place.lat, place.lon]);
+  }, [data, place, suggested]);
   const value = operator?.name ?? '';
   return (
     <Field name="operator" label={t('form.operator')} about={t('form.operator.about')} problem={problem} text={value}>
@@ -51,7 +51,7 @@ export function OperatorField({
           />
           <datalist id="operators">
             {suggested.value.map(({ name }) => (
-              <option key={`operator ${name}`} value={name} />
+              <option key={`operator ${name}`}>{name}</option>
             ))}
           </datalist>
         </>

@@ -18,38 +18,37 @@ export function AccountButtons(): preact.JSX.Element {
 
 function ButtonsOf({ state }: { readonly state: AccountState }): preact.JSX.Element {
   const { account } = useAppState();
-  switch (state.kind) {
-    case 'signed-out':
-      return (
-        <button type="button" class="button secondary sign-in" onClick={() => account.signIn()}>
-          <Icon name="person" />
-          <span class="long-label">{t('account.signIn')}</span>
-          <span class="short-label" aria-hidden="true">
-            {t('account.signIn.short')}
-          </span>
-        </button>
-      );
-    case 'signing-in':
-      return (
-        <button type="button" class="button secondary sign-in" onClick={() => account.cancelSignIn()}>
-          {t('action.cancel')}
-        </button>
-      );
-    case 'checking':
-      return (
-        <span class="waiting" role="status">
-          {t('account.checking')}
-        </span>
-      );
-    case 'signed-in':
-      return <SignedIn account={state.account} onSignOut={() => account.signOut()} />;
-    case 'unavailable':
-      return (
-        <button type="button" class="button quiet" popovertarget="servers">
-          {t('account.readOnly')}
-        </button>
-      );
+  if (state.kind === 'signed-in') return <SignedIn account={state.account} onSignOut={() => account.signOut()} />;
+  if (state.kind === 'checking') {
+    return (
+      <span class="waiting" role="status">
+        {t('account.checking')}
+      </span>
+    );
   }
+  if (state.kind === 'unavailable') {
+    return (
+      <button type="button" class="button quiet" popovertarget="servers">
+        {t('account.readOnly')}
+      </button>
+    );
+  }
+  if (state.kind === 'signing-in') {
+    return (
+      <button type="button" class="button secondary sign-in" onClick={() => account.cancelSignIn()}>
+        {t('action.cancel')}
+      </button>
+    );
+  }
+  return (
+    <button type="button" class="button secondary sign-in" onClick={() => account.signIn()}>
+      <Icon name="person" />
+      <span class="long-label">{t('account.signIn')}</span>
+      <span class="short-label" aria-hidden="true">
+        {t('account.signIn.short')}
+      </span>
+    </button>
+  );
 }
 
 function SignedIn({

@@ -62,23 +62,15 @@ export function StatusPill(): preact.JSX.Element {
 function sentence({ phase, inView, base }: ReadStatus): string {
   const count = inView === 0 ? t('status.none') : t('status.inView', { count: inView });
   const dated = base === null ? count : `${count} · ${t('status.base', { time: formatDateTime(base) })}`;
-  switch (phase.kind) {
-    case 'too-wide':
-      return t('status.zoomIn');
-    case 'reading':
-      return t('status.loading');
-    case 'done':
-      return dated;
-    case 'failed': {
-      const { happened, means, next } = failureMessage(phase.failure, 'reading', {
-        base,
-        retries: phase.retryAt !== null,
-      });
-      // Where trying again is the way on, the button beside says so.
-      const what = phase.failure.kind === 'offline' ? `${happened} ${means} ${next}` : `${happened} ${means}`;
-      return inView === 0 && base === null ? what : `${count} · ${t('status.incomplete', { what })}`;
-    }
-  }
+  if (phase.kind === 'reading') return t('status.loading');
+  if (phase.kind !== 'failed') return dated;
+  const { happened, means, next } = failureMessage(phase.failure, 'reading', {
+    base,
+    retries: phase.retryAt !== null,
+  });
+  // Where trying again is the way on, the button beside says so.
+  const what = phase.failure.kind === 'offline' ? `${happened} ${means} ${next}` : `${happened} ${means}`;
+  return inView === 0 && base === null ? what : `${count} · ${t('status.incomplete', { what })}`;
 }
 
 /** From the world to where cameras are read. */

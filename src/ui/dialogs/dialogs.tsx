@@ -9,12 +9,7 @@ export { SignInProblem } from './SignInProblem.tsx';
 
 /** The dialog that is open, of those that belong to no camera. */
 export function Dialogs(): preact.JSX.Element | null {
-  switch (useApp().windows.dialog.value) {
-    case 'none':
-      return null;
-    case 'settings':
-      return <Settings />;
-    case 'about':
-      return <About />;
-  }
+  const open = useApp().windows.dialog.value;
+  if (open === 'none') return null;
+  return open === 'settings' ? <Settings /> : <About />;
 }

@@ -32,7 +32,7 @@ export function ListPanel(): preact.JSX.Element {
     return () => {
       outdated = true;
     };
-  }, [scene, now]);
+  }, [data, cameras, scene, now]);
   const total = data.status.value.inView;
   const found = cameras.value;
   return (

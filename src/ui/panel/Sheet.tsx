@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import type { Rest } from '../context.ts';
@@ -46,33 +46,31 @@ export function Sheet({
 }
 
 /** Tells the map how much of it is covered, in px, for as long as that is so. */
-function useInsets(self: { readonly current: HTMLElement | null }, content: string): void {
+function useInsets(self: RefObject<HTMLElement | null>, content: string): void {
   useEffect(() => {
-    const panel = self.current;
-    if (panel === null) return;
-    const { style } = document.documentElement;
-    const set = (inlineStart: number, blockEnd: number): void => {
-      style.setProperty('--map-inset-inline-start', `${Math.round(inlineStart)}px`);
-      style.setProperty('--map-inset-block-end', `${Math.round(blockEnd)}px`);
-    };
-    const measure = (): void => {
-      if (content === 'none') {
-        set(0, 0);
-        return;
-      }
-      const box = panel.getBoundingClientRect();
-      const isSheet = getComputedStyle(panel).getPropertyValue('--is-sheet').trim() === '1';
-      const isRtl = getComputedStyle(panel).direction === 'rtl';
-      if (isSheet) set(0, innerHeight - box.top);
-      else set(isRtl ? innerWidth - box.left : box.right, 0);
-    };
+    const measure = (): void => setInsets(content === 'none' ? null : self.current);
     const observer = new ResizeObserver(measure);
-    observer.observe(panel);
+    if (self.current !== null) observer.observe(self.current);
     addEventListener('resize', measure);
     measure();
     return () => {
       observer.disconnect();
       removeEventListener('resize', measure);
     };
-  }, [content]);
+  }, [self, content]);
+}
+
+function setInsets(panel: HTMLElement | null): void {
+  const covered = panel === null ? { inlineStart: 0, blockEnd: 0 } : coveredBy(panel);
+  const { style } = document.documentElement;
+  style.setProperty('--map-inset-inline-start', `${Math.round(covered.inlineStart)}px`);
+  style.setProperty('--map-inset-block-end', `${Math.round(covered.blockEnd)}px`);
+}
+
+function coveredBy(panel: HTMLElement): { readonly inlineStart: number; readonly blockEnd: number } {
+  const box = panel.getBoundingClientRect();
+  const style = getComputedStyle(panel);
+  // The style sheet decides what it is; it says so by this property.
+  if (style.getPropertyValue('--is-sheet').trim() === '1') return { inlineStart: 0, blockEnd: innerHeight - box.top };
+  return { inlineStart: style.direction === 'rtl' ? innerWidth - box.left : box.right, blockEnd: 0 };
 }

@@ -20,7 +20,7 @@ export function Panel(): preact.JSX.Element {
   useFocusInAndBack(content);
   useEffect(() => {
     if (content !== 'none') windows.rest.value = 'half';
-  }, [content]);
+  }, [content, windows.rest]);
   useEscape(() => {
     if (content === 'none') return false;
     if (content === 'camera') state.selection.select(null);
