@@ -33,9 +33,9 @@ describe('the dial', () => {
 
   test('turns a range without changing its width', () => {
     open([], 18);
-    describeDraft([{ from: 338, width: 45, bare: false }]);
+    describeDraft([{ from: 338, width: 60, bare: false }]);
     key(handles()[0], 'ArrowRight');
-    expect(fake.draft.value?.form.directions).toEqual([{ from: 343, width: 45, bare: false }]);
+    expect(fake.draft.value?.form.directions).toEqual([{ from: 343, width: 60, bare: false }]);
   });
 
   test('turns by dragging, in steps of 5°, and does not move the map', () => {
