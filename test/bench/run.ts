@@ -138,7 +138,7 @@ try {
   const sizes = [];
   for (const n of settings.sizes) sizes.push(summarize(await runSize(browser, server, n)));
   const report: Report = { machine, sizes };
-  console.log(settings.json ? JSON.stringify(toJson(report), null, 2) : table(report));
+  console.log(settings.json ? JSON.stringify(toJson(report)) : table(report));
   if (sizes.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
 } finally {
   await browser.close();
