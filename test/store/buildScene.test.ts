@@ -221,9 +221,13 @@ describe('flags', () => {
     expect(flagsOf(more)).toBe(expected);
   });
 
-  it('of a cluster are those that all share', () => {
+  it.each([
+    ['in one cell of the grid', 0],
+    ['in two, merged', 0.0001],
+  ])('of a cluster %s are those that all share', (_, apart) => {
     const old = { timestamp: longAgo, tags: new Map([['direction', '90']]) };
-    const { marks } = sceneOf([camera(1, 0, 0, old), camera(2, 0, 0, { ...old, tags: new Map() })], viewAt(0, 0, 5), 5);
+    const pair = [camera(1, 0, -apart, old), camera(2, 0, apart, { ...old, tags: new Map() })];
+    const { marks } = sceneOf(pair, viewAt(0, 0, 5), 5);
     expect([...marks.flags]).toEqual([FLAG.stale]);
   });
 });

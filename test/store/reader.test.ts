@@ -113,6 +113,20 @@ describe('moving', () => {
     expect(queries[1]?.rects).toEqual([{ x0: 12, y0: 10, x1: 12, y1: 10 }]);
   });
 
+  it('does not ask on while the map is still being moved', async () => {
+    const { reader, clock, queries } = schedule();
+    reader.setView(cells(10, 10, 2, 1));
+    await clock.pass(0);
+    await clock.pass(1000);
+    reader.setView(cells(11, 10, 2, 1));
+    await clock.pass(MANNERS.settle - 50);
+    await queries[0]?.answer();
+    expect(queries).toHaveLength(1);
+    expect(reader.phase.kind).toBe('reading');
+    await clock.pass(50);
+    expect(queries).toHaveLength(2);
+  });
+
   it('reads again what has grown old, when one comes back to it', async () => {
     const { reader, clock, queries, last } = schedule();
     reader.setView(cells(10, 10));
