@@ -48,13 +48,41 @@ async function answer(sandbox: Sandbox, incoming: IncomingMessage, outgoing: Ser
     ...headers,
     ...(zipped ? { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' } : {}),
   });
-  // Flushed chunk by chunk: what drips into it must drip out of it.
-  const sink = zipped ? createGzip({ level: 4, flush: constants.Z_SYNC_FLUSH }) : outgoing;
-  if (sink !== outgoing) sink.pipe(outgoing);
-  for (let chunk: Uint8Array | undefined = first.value; chunk !== undefined; chunk = (await reader.read()).value) {
-    if (!sink.write(chunk)) await once(sink, 'drain', { signal: gone.signal });
+  const pack = zipped ? packer() : null;
+  // Each piece is sent before the next is fetched: what breaks off there must break off here, not earlier.
+  for (let piece: Uint8Array | undefined = first.value; piece !== undefined; piece = (await reader.read()).value) {
+    await send(outgoing, pack === null ? piece : await pack(piece));
   }
-  sink.end();
+  outgoing.end(pack === null ? '' : await pack(null));
+}
+
+/** Resolves once the bytes are with the operating system. */
+function send(outgoing: ServerResponse, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    outgoing.write(bytes, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+/** Compresses piece by piece, holding nothing back; null ends it. */
+function packer(): (piece: Uint8Array | null) => Promise<Buffer> {
+  const gzip = createGzip({ level: 4 });
+  const packed: Buffer[] = [];
+  gzip.on('data', (bytes: Buffer) => packed.push(bytes));
+  return async (piece) => {
+    if (piece === null) {
+      gzip.end();
+      await once(gzip, 'end');
+    } else {
+      gzip.write(piece);
+      await new Promise<void>((resolve) => {
+        gzip.flush(constants.Z_SYNC_FLUSH, resolve);
+      });
+    }
+    return Buffer.concat(packed.splice(0));
+  };
 }
 
 async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promise<Request> {

@@ -90,3 +90,37 @@ export function uploadChange(sandbox: Sandbox, token: string, changeset: number,
     body: `<osmChange version="0.6">\n${content.replaceAll('CS', String(changeset))}\n</osmChange>`,
   });
 }
+
+/** A query whose answer stops half way, so that it keeps its slot. */
+export function slowQuery(
+  sandbox: Sandbox,
+  query: string,
+): { readonly begun: Promise<void>; readonly cancel: () => Promise<void> } {
+  const stop = new AbortController();
+  sandbox.faults.next({ service: 'overpass' }, { kind: 'stall', when: 'during' });
+  const before = sandbox.log.length;
+  const answer = sandbox.fetch('/api/interpreter', {
+    method: 'POST',
+    body: new URLSearchParams({ data: query }),
+    signal: stop.signal,
+  });
+  answer.catch(() => {});
+  return {
+    begun: settle(() => sandbox.log.length > before),
+    cancel: async () => {
+      stop.abort();
+      await answer.catch(() => {});
+    },
+  };
+}
+
+/** Lets everything that can go on go on, until the condition holds. */
+export async function settle(condition: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1000; turn++) {
+    if (condition()) return;
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+  throw new Error('It never came to that');
+}

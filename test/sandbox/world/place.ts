@@ -54,7 +54,7 @@ function spotAt(random: Random, { axis, line }: Corridor, crossing: number): Spo
   const side = random.chance(0.5) ? 1 : -1;
   const along = crossing + side * (lot ? 0.3 + random.next() * 0.4 : 0.1 + random.next() * 0.15);
   return streetSpot(axis, line, along, {
-    offset: side * (lot ? 0.25 + random.next() * 0.1 : 0.07 + random.next() * 0.03),
+    offset: side * (lot ? 0.2 + random.next() * 0.1 : 0.07 + random.next() * 0.03),
     back: random.chance(0.5),
     lot,
   });

@@ -104,7 +104,7 @@ export function cameraTags(random: Random, sight: Sight): Map<string, string> {
   tags.set('surveillance:type', random.weighted(domestic ? TYPES : TYPES_ABROAD));
   if (random.chance(0.883)) tags.set('surveillance', sight.lot || random.chance(0.08) ? 'outdoor' : 'public');
   if (random.chance(0.874))
-    tags.set('surveillance:zone', sight.lot && random.chance(0.6) ? 'parking' : random.weighted(ZONES));
+    tags.set('surveillance:zone', sight.lot && random.chance(0.2) ? 'parking' : random.weighted(ZONES));
   if (random.chance(0.924)) tags.set('camera:type', random.weighted(CAMERA_TYPES));
   if (random.chance(0.306)) tags.set('camera:mount', random.weighted(MOUNTS));
   if (random.chance(MANUFACTURER_SHARE)) {
