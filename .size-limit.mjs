@@ -1,0 +1,23 @@
+// What the browser fetches before the first camera is drawn: the entry, all that it imports outright, and the store's worker.
+import { readdirSync, readFileSync } from 'node:fs';
+
+const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
+
+function withImports(key, seen = new Set()) {
+  if (!seen.has(key)) {
+    seen.add(key);
+    for (const imported of manifest[key].imports ?? []) withImports(imported, seen);
+  }
+  return seen;
+}
+
+const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const scripts = [...withImports(entry)].map((key) => `dist/${manifest[key].file}`);
+const workers = readdirSync('dist/assets')
+  .filter((name) => /^storeWorker-.*\.js$/.test(name))
+  .map((name) => `dist/assets/${name}`);
+
+export default [
+  { name: 'First load: JS (page and worker)', path: [...scripts, ...workers], gzip: true, limit: '75 kB' },
+  { name: 'First load: CSS', path: 'dist/assets/index-*.css', gzip: true, limit: '12 kB' },
+];
