@@ -15,6 +15,7 @@ body { margin: 0 auto; max-width: 44rem; padding: 0 1rem 2rem; background: light
 header { border-block-end: 1px solid light-dark(#ccd3da, #3a424c); padding-block: .75rem; font-weight: 600 }
 header span { font-weight: 400; color: light-dark(#4a5867, #a9b4c0) }
 h1 { font-size: 1.4rem }
+h2 { font-size: 1.1rem }
 a { color: light-dark(#0b57b7, #8ab8ff) }
 table { border-collapse: collapse; inline-size: 100% }
 th, td { text-align: start; vertical-align: top; padding: .3rem .5rem; border-block-end: 1px solid light-dark(#dde3e8, #2e353d); overflow-wrap: anywhere }

@@ -83,6 +83,10 @@ describe('over HTTP', () => {
     expect((await changeset.json()).changeset.tags).toEqual({ comment: 'é😀' });
   });
 
+  it('uses no socket twice, since browsers resend what was cut on a used one', async () => {
+    expect((await raw(QUERY, { Connection: 'keep-alive' })).headers.connection).toBe('close');
+  });
+
   it('answers without a body where there is none', async () => {
     expect(await raw('/api/0.6/node/99.json')).toMatchObject({ status: 404, broken: null, pieces: 0 });
   });

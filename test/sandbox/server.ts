@@ -32,6 +32,9 @@ export async function serve(
 }
 
 async function answer(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  // A browser quietly sends a request again when a socket that it used before is cut: so none is used twice,
+  // and a cut is what the page sees.
+  outgoing.shouldKeepAlive = false;
   const gone = new AbortController();
   outgoing.on('close', () => gone.abort());
   const request = await toRequest(incoming, gone.signal);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { drawTile } from './tiles/draw.ts';
 import { headingAt, levelOf, nameOf, onStreet, project, unbend, bend, unproject, WORLD } from './tiles/streets.ts';
-import { land } from './tiles/terrain.ts';
+import { land, QUARTER, quarterAt } from './tiles/terrain.ts';
 import { call, testSandbox } from './testing.ts';
 import { generateWorld } from './world/generate.ts';
 import { parseXml } from './xml.ts';
@@ -183,5 +183,21 @@ describe('the cameras of the generated world', () => {
       );
       expect(Math.min(...nearest)).toBeLessThan(0.5);
     }
+  });
+});
+
+describe('the landmark street', () => {
+  it('is a crossing between homes', () => {
+    const at = generateWorld({ cameras: 1 }).landmarks['street'];
+    if (at === undefined) throw new Error('There is no street');
+    const { u, v } = unbend(project(at.lat, at.lon));
+    const [i, j] = [Math.round(u / QUARTER), Math.round(v / QUARTER)];
+    for (const [a, b] of [
+      [-1, -1],
+      [0, -1],
+      [-1, 0],
+      [0, 0],
+    ] as const)
+      expect(['homes', 'center']).toContain(quarterAt(i + a, j + b));
   });
 });

@@ -163,7 +163,7 @@ describe('its landmarks', () => {
 
   it('are where they say: a city, a street, a stack, and nothing', async () => {
     expect(await near('city', 0.1)).toBeGreaterThan(150);
-    expect(await near('street', 0.004)).toBeGreaterThanOrEqual(8);
+    expect(await near('street', 0.004)).toBeGreaterThanOrEqual(11);
     expect(await near('stack', 0.00001)).toBe(12);
     expect(await near('empty', 0.4)).toBe(0);
   });

@@ -3,7 +3,7 @@ import { towns } from '../world/cities.ts';
 import { escapeXml } from '../xml.ts';
 import type { Frame } from './frame.ts';
 import { TILE } from './frame.ts';
-import { exists, hasResidential } from './network.ts';
+import { exists, hasResidential, levelAt } from './network.ts';
 import type { Palette } from './palette.ts';
 import type { Axis, Level } from './streets.ts';
 import { headingAt, levelOf, nameOf, onStreet } from './streets.ts';
@@ -117,8 +117,7 @@ export function streetLabels(frame: Frame, palette: Palette): string {
     const [lines, alongs] = axis === 'u' ? [frame.u, frame.v] : [frame.v, frame.u];
     const least = frame.z < 13 ? 128 : frame.z < 14 ? 32 : frame.z < 15 ? 8 : frame.z < 16 ? 4 : 1;
     for (let line = Math.ceil((lines[0] - reach) / least) * least; line <= lines[1] + reach; line += least) {
-      const level = levelOf(line);
-      const apart = namingOf(level, frame.z);
+      const apart = namingOf(levelOf(line), frame.z);
       if (apart === null) continue;
       // Where blocks are shorter than names, names that would cross others' are left for the next zoom.
       if (frame.z === 16 && axis === 'v' && (line % 4 === 1 || line % 4 === 2)) continue;
@@ -128,6 +127,7 @@ export function streetLabels(frame: Frame, palette: Palette): string {
         along <= alongs[1] + reach;
         along += apart
       ) {
+        const level = levelAt(axis, line, Math.floor(along / QUARTER));
         if (isThere(axis, line, along, level, frame.z)) texts.push(label(frame, palette, axis, line, along, level));
       }
     }
@@ -148,7 +148,7 @@ function isThere(axis: Axis, line: number, along: number, level: Level, z: numbe
 function label(frame: Frame, palette: Palette, axis: Axis, line: number, along: number, level: Level): string {
   const at = onStreet(axis, line, along);
   const [x, y] = [(at.x - frame.x) * frame.scale, (at.y - frame.y) * frame.scale];
-  const name = nameOf(axis, line, along);
+  const name = nameOf(axis, line, along, level);
   const half = name.length * 3.4 + 4;
   if (x < -half || x > TILE + half || y < -half || y > TILE + half) return '';
   if (level === 'motorway' || level === 'primary') return shield(palette, x, y, name, level);

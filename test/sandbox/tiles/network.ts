@@ -48,7 +48,11 @@ export function streetPath(frame: Frame, level: Level): string {
   for (const axis of ['u', 'v'] as const) {
     const [lines, alongs] = axis === 'u' ? [frame.u, frame.v] : [frame.v, frame.u];
     for (let line = Math.ceil(lines[0] / step) * step; line <= lines[1]; line += step) {
-      if (frame.z < 9 || levelOf(line) === level) linePath(frame, axis, line, alongs, level, path);
+      // A motorway that ends goes on as a primary street.
+      const gridLevel = levelOf(line);
+      if (frame.z < 9 || gridLevel === level || (level === 'primary' && gridLevel === 'motorway')) {
+        linePath(frame, axis, line, alongs, level, path);
+      }
     }
   }
   return path.join('');
@@ -82,6 +86,13 @@ function linePath(
 
 function at(frame: Frame, axis: Axis, line: number, along: number): string {
   return axis === 'u' ? gridPixel(frame, line, along) : gridPixel(frame, along, line);
+}
+
+/** The level of a stretch: motorways have gaps, from one crossing with another to the next, in which they are primary streets. */
+export function levelAt(axis: Axis, line: number, stretch: number): Level {
+  const level = levelOf(line);
+  if (level !== 'motorway' || line % 512 === 0) return level;
+  return hash(line, Math.floor(stretch / 16), axis === 'u' ? 85 : 86) < 0.6 ? 'motorway' : 'primary';
 }
 
 /** Whether a street is there: everywhere in towns, here and there in the country, nowhere at sea. */

@@ -120,12 +120,11 @@ const PLACES = [
   'Quarry',
 ];
 
-/** The name of a street. It holds for 512 blocks; beyond, another town's begins. */
-export function nameOf(axis: Axis, line: number, along: number): string {
+/** The name of a street. It holds for 512 blocks; beyond, another town's begins. `level` where it is not the line's own. */
+export function nameOf(axis: Axis, line: number, along: number, level: Level = levelOf(line)): string {
   const town = Math.floor(along / 512);
   const pick = (names: readonly string[]): string =>
     names[Math.floor(hash(line, town, axis === 'u' ? 31 : 32) * names.length)] ?? '';
-  const level = levelOf(line);
   if (level === 'motorway') return `I ${1 + Math.floor(hash(line, 0, 33) * 95)}`;
   if (level === 'primary') return `US ${1 + Math.floor(hash(line, 0, 34) * 300)}`;
   if (level === 'secondary') return `${pick(PEOPLE)} ${axis === 'u' ? 'Avenue' : 'Boulevard'}`;

@@ -104,10 +104,11 @@ export function addNotable(_random: Random, landmarks: Record<string, Landmark>)
   return notable.elements;
 }
 
-/** One street with a sight line of every form, a crossing with four, a stale one, one without a direction. */
+/** A crossing of two streets with a sight line of every form, a stale one, and one without a direction. */
 function addStreet(notable: Notable, landmarks: Record<string, Landmark>): void {
   const grid = unbend(project(TOWN.lat, TOWN.lon));
-  const line = Math.round(grid.u / 8) * 8;
+  // Two quarters west of the middle, where there are homes on all sides.
+  const line = Math.round(grid.u / 8) * 8 - 16;
   const crossing = Math.round(grid.v / 8) * 8;
   const at = (along: number, side: 1 | -1): { readonly lat: number; readonly lon: number; readonly heading: number } =>
     streetSpot('u', line, crossing + along, { offset: side * 0.085, back: side === 1, lot: false });
@@ -169,8 +170,33 @@ function addStreet(notable: Notable, landmarks: Record<string, Landmark>): void 
     note: 'The pole faces the road, the lens looks along it',
   });
 
+  const across = (along: number, side: 1 | -1) =>
+    streetSpot('v', crossing, line + along, { offset: side * 0.085, back: side === -1, lot: false });
+  const west = across(-0.9, 1);
+  notable.node(west.lat, west.lon, { ...FLOCK, direction: bearing(west.heading) });
+  const east = across(0.55, -1);
+  notable.node(east.lat, east.lon, {
+    ...ALPR,
+    manufacturer: 'Genetec',
+    'manufacturer:wikidata': 'Q30295174',
+    'camera:mount': 'traffic_signals',
+    direction: `${bearing(east.heading + 330)}-${bearing(east.heading + 30)}`,
+  });
+  const far = across(2.2, 1);
+  notable.node(far.lat, far.lon, {
+    ...FLOCK,
+    direction: `${bearing(far.heading)};${bearing(far.heading + 180)}`,
+    operator: "Lowe's",
+    'operator:wikidata': 'Q1373493',
+    surveillance: 'outdoor',
+  });
+
   const center = unproject(onStreet('u', line, crossing));
-  landmarks['street'] = { ...place(center), zoom: 17, what: 'A street with eight cameras, a sight line of every form' };
+  landmarks['street'] = {
+    ...place(center),
+    zoom: 17,
+    what: 'Two streets with eleven cameras, a sight line of every form',
+  };
   landmarks['camera'] = {
     lat: selected.lat,
     lon: selected.lon,
