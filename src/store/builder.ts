@@ -100,6 +100,7 @@ export class ColumnsBuilder implements ElementSink {
 
 /** How many of `order` stay, after moving those that have no better twin to the front in their order. */
 function withoutTwins(columns: Columns, order: Uint32Array): number {
+  if (isAscending(columns)) return order.length;
   const best: Map<number, number>[] = OSM_TYPES.map(() => new Map());
   let twins = false;
   for (let row = 0; row < columns.length; row += 1) {
@@ -120,6 +121,15 @@ function withoutTwins(columns: Columns, order: Uint32Array): number {
     kept += 1;
   }
   return kept;
+}
+
+/** Whether the rows came by type and id, as Overpass sorts them: then none can be there twice. */
+function isAscending({ length, type, id }: Columns): boolean {
+  for (let row = 1; row < length; row += 1) {
+    const step = (type[row] ?? 0) - (type[row - 1] ?? 0);
+    if (step < 0 || (step === 0 && (id[row] ?? 0) <= (id[row - 1] ?? 0))) return false;
+  }
+  return true;
 }
 
 function grown<T extends Uint32Array | Float64Array | Uint16Array | Uint8Array>(from: T, to: T): T {
