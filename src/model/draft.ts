@@ -1,6 +1,6 @@
 import type { Sector } from './direction.ts';
 import type { Place } from './place.ts';
-import type { Camera, Tags } from './camera.ts';
+import type { Camera, CameraKey, Tags } from './camera.ts';
 import { applyDiff, diffTags } from './edit.ts';
 import { formDiff, formOf } from './form.ts';
 
@@ -67,8 +67,10 @@ export interface Attempt {
   /** The changeset it goes into; null while that one is being created. */
   readonly changeset: number | null;
   readonly state: AttemptState;
-  /** Nodes that other drafts created in this changeset before: they are not this one. */
+  /** The nodes that other drafts wrote in this changeset before, one for each change. */
   readonly known: readonly number[];
+  /** Other drafts go into the same changeset: what is in it is not all this one's. */
+  readonly shared: boolean;
   /** What became of it, once `done`. */
   readonly written: { readonly id: number; readonly version: number } | null;
 }
@@ -107,6 +109,8 @@ export interface Draft {
   readonly reviewRequested: boolean;
   /** The person looked at the cameras nearby and said that this one is another. */
   readonly nearbySeen: boolean;
+  /** The cameras that this was said of. */
+  readonly seen: readonly CameraKey[];
   /** The person said that a camera moved by more than MOVE_LIMIT is the same one. */
   readonly moveSeen: boolean;
   /** The id of the upload that this takes back; null for everything else. */
@@ -133,6 +137,7 @@ export function newDraft(of: Pick<Draft, 'id' | 'server' | 'place' | 'changedAt'
     comment: null,
     reviewRequested: false,
     nearbySeen: false,
+    seen: [],
     moveSeen: false,
     undoes: null,
     attempt: null,

@@ -11,6 +11,8 @@ export type FailureKind =
   | 'read-only'
   | 'signed-out'
   | 'forbidden'
+  /** A way or relation uses the node, so it can't be removed. */
+  | 'in-use'
   | 'popup-blocked'
   | 'sign-in-denied'
   | 'sign-in-mismatch'

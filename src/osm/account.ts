@@ -11,6 +11,7 @@ export async function readAccount(api: Api, signal?: AbortSignal): Promise<Accou
   ]);
   const user = at(readJson(details), 'user');
   const name = at(user, 'display_name');
+  const agreed = at(user, 'contributor_terms', 'agreed');
   if (typeof name !== 'string' || name === '')
     throw new Failure('bad-response', { said: 'user.display_name is missing' });
   return {
@@ -20,6 +21,7 @@ export async function readAccount(api: Api, signal?: AbortSignal): Promise<Accou
     activeBlocks: integerAt(user, ['blocks', 'received', 'active']),
     unreadMessages: integerAt(user, ['messages', 'received', 'unread']),
     mayWrite,
+    ...(typeof agreed === 'boolean' ? { termsAgreed: agreed } : {}),
   };
 }
 

@@ -2,10 +2,12 @@ import type { Tags } from '../model/camera.ts';
 import { Failure } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import type { Api } from './api.ts';
+import type { XmlElement } from './readXml.ts';
 import { readXml, wholeNumber } from './readXml.ts';
 import { isRefused } from './refusal.ts';
 import { at, integerAt, readJson } from './request.ts';
-import { changesetXml, createNodeXml, PLACEHOLDER } from './xml.ts';
+import type { NodeChange } from './types.ts';
+import { changesetXml, changeXml, PLACEHOLDER } from './xml.ts';
 
 /** A node as the server wrote it. */
 export interface Written {
@@ -33,12 +35,12 @@ export async function createChangeset(api: Api, tags: Tags): Promise<number> {
 }
 
 /**
- * Creates one node in an open changeset. Once this was called, only a Refusal (and not 'locked') says that nothing landed.
+ * Makes one change in an open changeset. Once this was called, only a Refusal (and not 'locked') says that nothing landed.
  * @throws Failure; 'bad-response' where the answer doesn't name the node: it may well have been written
  */
-export async function uploadNode(api: Api, changeset: number, place: Place, tags: Tags): Promise<Written> {
+export async function sendChange(api: Api, changeset: number, change: NodeChange): Promise<Written> {
   const body = await api.send('POST', `/api/0.6/changeset/${changeset}/upload`, {
-    xml: createNodeXml(changeset, place, tags),
+    xml: changeXml(changeset, change),
     // A diffResult as JSON comes back empty.
     accept: 'application/xml',
     timeoutMs: UPLOAD_TIMEOUT_MS,
@@ -48,8 +50,14 @@ export async function uploadNode(api: Api, changeset: number, place: Place, tags
   if (root.name !== 'diffResult' || node?.name !== 'node' || more.length > 0) {
     throw new Failure('bad-response', { said: 'the diffResult is not about one node' });
   }
-  const written = { id: wholeNumber(node, 'new_id'), version: wholeNumber(node, 'new_version') };
-  if (wholeNumber(node, 'old_id', PLACEHOLDER) !== PLACEHOLDER || written.version !== 1) {
+  const old = change.kind === 'create' ? PLACEHOLDER : change.base.id;
+  const version = change.kind === 'create' ? 1 : change.base.version + 1;
+  // Of a deleted node only its old id is told.
+  const written =
+    change.kind === 'delete'
+      ? { id: old, version }
+      : { id: wholeNumber(node, 'new_id'), version: wholeNumber(node, 'new_version') };
+  if (wholeNumber(node, 'old_id', PLACEHOLDER) !== old || written.version !== version) {
     throw new Failure('bad-response', { said: 'the diffResult is about another node' });
   }
   return written;
@@ -81,21 +89,41 @@ export async function openChangesets(api: Api, account: number): Promise<readonl
   return list.map((item: unknown) => changesetState(item)).filter(({ open }) => open);
 }
 
-/** The nodes that were created in a changeset and not deleted in it again, oldest first. @throws Failure */
-export async function createdNodes(api: Api, id: number): Promise<readonly Written[]> {
+/** One change of a node, as a changeset's download tells it. */
+export interface Entry extends Written {
+  readonly action: 'create' | 'modify' | 'delete';
+  readonly place: Place | null;
+  readonly tags: Tags;
+}
+
+const ACTIONS = ['create', 'modify', 'delete'] as const;
+
+/** What was done to nodes in a changeset, in order. @throws Failure */
+export async function readEntries(api: Api, id: number): Promise<readonly Entry[]> {
   const path = `/api/0.6/changeset/${id}/download` as const;
   const root = readXml(await api.send('GET', path, { accept: 'application/xml', anonymous: true }));
   if (root.name !== 'osmChange') throw new Failure('bad-response', { said: 'the download is not an osmChange' });
-  const nodes = (action: string): readonly Written[] =>
-    root.children
-      .filter(({ name }) => name === action)
-      .flatMap(({ children }) => children)
-      .filter(({ name }) => name === 'node')
-      .map((node) => ({ id: wholeNumber(node, 'id'), version: wholeNumber(node, 'version') }));
-  const deleted = new Set(nodes('delete').map((node) => node.id));
-  return nodes('create')
-    .filter((node) => !deleted.has(node.id))
-    .toSorted((a, b) => a.id - b.id);
+  return root.children.flatMap(({ name, children }) => {
+    const action = ACTIONS.find((known) => known === name);
+    if (action === undefined) return [];
+    return children.filter((child) => child.name === 'node').map((node) => entryOf(action, node));
+  });
+}
+
+function entryOf(action: Entry['action'], node: XmlElement): Entry {
+  const lat = Number(node.attributes.get('lat') ?? Number.NaN);
+  const lon = Number(node.attributes.get('lon') ?? Number.NaN);
+  return {
+    action,
+    id: wholeNumber(node, 'id'),
+    version: wholeNumber(node, 'version'),
+    place: Number.isNaN(lat) || Number.isNaN(lon) ? null : { lat, lon },
+    tags: new Map(
+      node.children
+        .filter(({ name }) => name === 'tag')
+        .map(({ attributes }) => [attributes.get('k') ?? '', attributes.get('v') ?? '']),
+    ),
+  };
 }
 
 function changesetState(value: unknown): ChangesetState {

@@ -67,7 +67,7 @@ export function failureOf(status: number, body: string): Failure {
     case 410:
       return new Refusal('gone', 'query-refused', details);
     case 412:
-      return new Refusal('in-use', 'query-refused', details);
+      return new Refusal('in-use', 'in-use', details);
     case 413:
       return new Refusal('too-large', 'query-refused', details);
     case 429:
@@ -87,6 +87,12 @@ function conflictOf(body: string): RefusalReason {
   if (/\blocked\b/i.test(body)) return 'locked';
   if (/doesn't own|Changeset mismatch/i.test(body)) return 'wrong-changeset';
   return 'conflict';
+}
+
+/** The version that the server has, as its 409 tells it; null where it doesn't. */
+export function serverVersion(failure: Failure): number | null {
+  const version = Number(/server had: (\d{1,15})\b/.exec(failure.details.said ?? '')?.[1] ?? Number.NaN);
+  return Number.isSafeInteger(version) ? version : null;
 }
 
 const LONGEST_WORDS = 300;

@@ -1,88 +1,102 @@
 import type { Attempt } from '../model/draft.ts';
 import { mayHaveArrived } from '../model/draft.ts';
 import { asFailure, Failure } from '../model/failure.ts';
-import { readAccount } from './account.ts';
-import type { Api } from './api.ts';
-import { closeChangeset, createdNodes, openChangesets, readChangeset } from './changeset.ts';
+import type { Written } from './changeset.ts';
+import { closeChangeset, readChangeset } from './changeset.ts';
+import type { Env } from './closing.ts';
+import { isStuck } from './closing.ts';
+import { findLanded } from './landed.ts';
 import { isRefused } from './refusal.ts';
+import { tidy } from './tidy.ts';
 import { removeTwins } from './twins.ts';
-import type { UploadOutcome, UploadWatch } from './types.ts';
+import type { NodeChange, UploadOutcome, UploadWatch } from './types.ts';
 
 /** Pauses between the questions, ms. After the last one it stays unknown until a person asks again. */
 const PAUSES = [5_000, 5_000, 10_000, 20_000, 30_000];
 
-/** An empty changeset must be seen so often, a pause apart: the server that is asked may be a copy that lags behind. */
+/** An empty changeset must be seen so often, a pause apart. */
 const EMPTY_SIGHTINGS = 2;
 
 /**
  * Finds out whether an upload arrived whose answer never came. It first closes the changeset: after that nothing can
- * land in it, so an empty one stays empty and sending again is safe. It never sends the node.
+ * land in it, so an empty one stays empty and sending again is safe. It never sends the change.
  */
 export async function settle(
-  api: Api,
-  wait: (ms: number) => Promise<void>,
+  env: Env,
   attempt: Attempt,
+  change: NodeChange,
   watch: UploadWatch,
 ): Promise<UploadOutcome> {
   watch.step('checking');
-  // The node leaves only after its changeset's id and `sent` have been saved.
-  const { changeset } = attempt;
+  const { changeset, written } = attempt;
+  if (changeset !== null && attempt.state === 'done' && written !== null)
+    return { kind: 'saved', ...written, changeset };
+  // The change leaves only after its changeset's id and `uploading` have been saved.
   if (changeset === null || !mayHaveArrived(attempt)) {
-    await tidy(api, changeset).catch(() => undefined);
+    await (changeset === null ? tidy(env.api) : closeChangeset(env.api, changeset)).catch(() => undefined);
     return { kind: 'rejected', failure: new Failure('timeout') };
   }
+  // What was answered with a yes is there; only its twins are in question, and a version has none.
+  if (written !== null && change.kind !== 'create') {
+    await closeChangeset(env.api, changeset).catch(() => undefined);
+    return { kind: 'saved', ...written, changeset };
+  }
+  if (written === null && attempt.state !== 'checking') await watch.save({ ...attempt, state: 'checking' });
   let empty = 0;
   let failure = new Failure('timeout');
   /* oxlint-disable no-await-in-loop -- each question waits for the answer to the one before */
   for (const pause of [...PAUSES, null]) {
     try {
-      const sighting = await look(api, changeset);
+      const sighting = await look(env, changeset, change, attempt);
       if (typeof sighting === 'object') return { kind: 'saved', ...sighting, changeset };
       if (sighting === 'empty') empty += 1;
       if (empty >= EMPTY_SIGHTINGS) return { kind: 'rejected', failure: new Failure('timeout') };
     } catch (error) {
       failure = asFailure(error);
       // Asking again by itself can't help where a person has to act first.
-      const stuck = failure.kind === 'signed-out' || failure.kind === 'forbidden' || isRefused(failure, 'not-sent');
-      if (stuck) break;
+      if (isStuck(failure)) break;
     }
-    if (pause !== null) await wait(pause);
+    if (pause !== null) await env.wait(pause);
   }
   /* oxlint-enable no-await-in-loop */
   return { kind: 'unknown', failure };
 }
 
 /**
- * What the changeset holds: the node, nothing for good ('empty'), or nothing yet ('undecided').
+ * What the changeset holds of the change: its node, nothing for good ('empty'), or nothing yet ('undecided'). Twins of a
+ * new node are removed on the way.
  * @throws Failure
  */
-async function look(
-  api: Api,
+export async function look(
+  { api }: Env,
   changeset: number,
-): Promise<{ readonly id: number; readonly version: number } | 'empty' | 'undecided'> {
+  change: NodeChange,
+  attempt: Attempt,
+): Promise<Written | 'empty' | 'undecided'> {
   const failure = await closeChangeset(api, changeset).then(() => null, asFailure);
   // The upload is still at work.
   if (failure !== null && isRefused(failure, 'locked')) return 'undecided';
   // Anyone may look, whoever may close: the token may be dead by now, or another account's.
   const { changes, open } = await readChangeset(api, changeset);
-  if (changes === 0) {
-    if (!open) return 'empty';
-    if (failure !== null) throw failure;
+  if (changes > attempt.known.length) {
+    const { nodes, entries } = await findLanded(api, changeset, change, attempt);
+    const node = nodes.find(({ id }) => id === attempt.written?.id) ?? nodes[0];
+    // A version has no twin. A new node may get one until the changeset is closed, and a copy may not know of it yet.
+    if (node !== undefined && change.kind !== 'create') return node;
+    if (node !== undefined && !open) {
+      await removeTwins(api, changeset, node, nodes);
+      return node;
+    }
+    if (node !== undefined) {
+      if (failure !== null) throw failure;
+      return 'undecided';
+    }
+    if (!attempt.shared) throw new Failure('bad-response', { said: `changeset ${changeset} names no node` });
+    // Others' changes: it is not among them once all have been told of.
+    if (!open && entries >= changes) return 'empty';
     return 'undecided';
   }
-  const nodes = await createdNodes(api, changeset);
-  const [node] = nodes;
-  if (node === undefined) throw new Failure('bad-response', { said: `changeset ${changeset} names no node` });
-  await removeTwins(api, changeset, node, nodes);
-  return node;
-}
-
-/** Leaves no changeset open behind an upload that never got to its node: the one that is known, or what `create` may have left. */
-export async function tidy(api: Api, changeset: number | null): Promise<void> {
-  if (changeset !== null) return closeChangeset(api, changeset);
-  const account = await readAccount(api);
-  const left = (await openChangesets(api, account.id)).filter(
-    ({ changes, createdBy }) => changes === 0 && createdBy?.startsWith('Sightline ') === true,
-  );
-  await Promise.all(left.map(({ id }) => closeChangeset(api, id)));
+  if (!open) return 'empty';
+  if (failure !== null) throw failure;
+  return 'undecided';
 }

@@ -1,6 +1,6 @@
 import type { Api } from './api.ts';
 import type { Written } from './changeset.ts';
-import { closeChangeset, createChangeset, createdNodes, readChangeset } from './changeset.ts';
+import { closeChangeset, createChangeset } from './changeset.ts';
 import { isRefused } from './refusal.ts';
 import { deleteNodesXml } from './xml.ts';
 
@@ -11,13 +11,7 @@ import { deleteNodesXml } from './xml.ts';
  * all but one are deleted again. That can't go wrong by being repeated: a delete names the version that it is about.
  */
 
-/** After a good answer: removes what its request may have left besides. @throws Failure where that can't be told, or stays */
-export async function removeOwnTwins(api: Api, changeset: number, keep: Written): Promise<void> {
-  const { changes } = await readChangeset(api, changeset);
-  if (changes > 1) await removeTwins(api, changeset, keep, await createdNodes(api, changeset));
-}
-
-/** Deletes every one of `nodes` but `keep`. @throws Failure where one stays */
+/** Deletes every one of `nodes` but `keep`, which a closed `changeset` created. @throws Failure where one stays */
 export async function removeTwins(
   api: Api,
   changeset: number,
@@ -26,27 +20,23 @@ export async function removeTwins(
 ): Promise<void> {
   const twins = nodes.filter(({ id }) => id !== keep.id);
   if (twins.length === 0) return;
-  try {
-    await deleteNodes(api, changeset, twins);
-  } catch (error) {
-    if (!isRefused(error, 'closed')) throw error;
-    const comment = `Remove a duplicate of node ${keep.id} that a repeated request left in changeset ${changeset}`;
-    const other = await createChangeset(
-      api,
-      new Map([
-        ['comment', comment],
-        ['created_by', 'Sightline'],
-      ]),
-    );
-    await deleteNodes(api, other, twins);
-    await closeChangeset(api, other).catch(() => undefined);
-  }
+  const comment = `Remove a duplicate of node ${keep.id} that a repeated request left in changeset ${changeset}`;
+  const other = await createChangeset(
+    api,
+    new Map([
+      ['comment', comment],
+      ['created_by', 'Sightline'],
+    ]),
+  );
+  // oxlint-disable-next-line no-await-in-loop -- one upload holds the changeset's lock at a time
+  for (const twin of twins) await deleteNode(api, other, twin);
+  await closeChangeset(api, other).catch(() => undefined);
 }
 
-async function deleteNodes(api: Api, changeset: number, nodes: readonly Written[]): Promise<void> {
+async function deleteNode(api: Api, changeset: number, node: Written): Promise<void> {
   try {
     await api.send('POST', `/api/0.6/changeset/${changeset}/upload`, {
-      xml: deleteNodesXml(changeset, nodes),
+      xml: deleteNodesXml(changeset, [node]),
       accept: 'application/xml',
     });
   } catch (error) {

@@ -85,8 +85,8 @@ export interface Job {
 /** A changeset that is open for more of the same. */
 export interface OpenChangeset {
   readonly id: number;
-  /** Nodes created in it so far. */
-  readonly created: readonly number[];
+  /** The nodes written in it so far, in order. */
+  readonly written: readonly number[];
 }
 
 /** The place was moved on both sides, to different places. */
@@ -146,10 +146,13 @@ export interface Uploader {
   upload(job: Job, watch: UploadWatch): Promise<UploadOutcome>;
   /** Finds out what became of an upload whose answer never came; never sends the change again. */
   settle(attempt: Attempt, change: NodeChange, watch: UploadWatch): Promise<UploadOutcome>;
-  /** Closes a changeset that was left open; failing is no harm, since an idle one closes by itself. */
-  close(changeset: number): Promise<void>;
-  /** Closes the account's empty changesets that Sightline left open: a request to create one whose answer was lost. */
-  tidy(): Promise<void>;
+  /**
+   * Closes a changeset that was left open for more. True where it is then seen to hold just what was written in it: no
+   * request was repeated. Otherwise each of its changes has to be settled.
+   */
+  close(changeset: OpenChangeset): Promise<boolean>;
+  /** Closes the changesets that Sightline left open in this account. False where that could not be done. */
+  tidy(): Promise<boolean>;
 }
 
 /** Reading from the API of one server: what changes are based on. */

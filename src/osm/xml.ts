@@ -2,6 +2,7 @@ import type { Tags } from '../model/camera.ts';
 import { Failure } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import { checkText } from '../model/text.ts';
+import type { NodeChange } from './types.ts';
 
 /** The id that a node has until the server gives it one. */
 export const PLACEHOLDER = -1;
@@ -11,10 +12,17 @@ export function changesetXml(tags: Tags): string {
   return `<osm><changeset>${tagsXml(tags)}</changeset></osm>`;
 }
 
-/** The body of `changeset/#id/upload` that creates one node. @throws Failure 'unexpected' for what can't be written. */
-export function createNodeXml(changeset: number, place: Place, tags: Tags): string {
-  const attributes = `id="${PLACEHOLDER}" changeset="${whole(changeset)}" ${placeXml(place)}`;
-  return `<osmChange version="0.6" generator="Sightline"><create><node ${attributes}>${tagsXml(tags)}</node></create></osmChange>`;
+/**
+ * The body of `changeset/#id/upload` that makes one change. A change of a node carries all of it: a tag that is left out
+ * is deleted. @throws Failure 'unexpected' for what can't be written
+ */
+export function changeXml(changeset: number, change: NodeChange): string {
+  if (change.kind === 'delete') return deleteNodesXml(changeset, [change.base]);
+  const created = change.kind === 'create';
+  const id = created ? `id="${PLACEHOLDER}"` : `id="${whole(change.base.id)}" version="${whole(change.base.version)}"`;
+  const node = `<node ${id} changeset="${whole(changeset)}" ${placeXml(change.place)}>${tagsXml(change.tags)}</node>`;
+  const action = created ? 'create' : 'modify';
+  return `<osmChange version="0.6" generator="Sightline"><${action}>${node}</${action}></osmChange>`;
 }
 
 /** The body of `changeset/#id/upload` that deletes nodes at the versions that are known of them. */

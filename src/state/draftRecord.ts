@@ -1,5 +1,6 @@
 import type { Sector } from '../model/direction.ts';
-import type { Camera } from '../model/camera.ts';
+import type { Camera, CameraKey } from '../model/camera.ts';
+import { keyOf, parseKey } from '../model/camera.ts';
 import type { Action, Attempt, AttemptState, CameraForm, Draft, Named, Source } from '../model/draft.ts';
 import { isRecord } from '../model/record.ts';
 
@@ -46,6 +47,7 @@ function draft(value: unknown): Draft {
     comment: of['comment'] === null ? null : text(of['comment']),
     reviewRequested: flag(of['reviewRequested']),
     nearbySeen: flag(of['nearbySeen']),
+    seen: later(of['seen'], (value) => list(value).map(key), []),
     moveSeen: later(of['moveSeen'], flag, false),
     undoes: later(of['undoes'], (value) => (value === null ? null : text(value)), null),
     attempt: of['attempt'] === null ? null : attempt(fields(of['attempt'])),
@@ -96,6 +98,7 @@ function attempt(of: Fields): Attempt {
           : 'creating'
         : oneOf<AttemptState>(of['state'], STATES),
     known: of['known'] === undefined ? [] : list(of['known']).map((id) => whole(id)),
+    shared: later(of['shared'], flag, false),
     written: of['written'] === undefined || of['written'] === null ? null : written(fields(of['written'])),
   };
 }
@@ -122,6 +125,12 @@ function camera(of: Fields): Camera {
 function pairs(value: unknown): readonly (readonly [string, unknown])[] {
   if (!(value instanceof Map)) throw new Mismatch();
   return [...value].map(([key, item]: [unknown, unknown]) => [text(key), item]);
+}
+
+function key(value: unknown): CameraKey {
+  const parsed = parseKey(text(value));
+  if (parsed === null) throw new Mismatch();
+  return keyOf(parsed);
 }
 
 function list(value: unknown): readonly unknown[] {

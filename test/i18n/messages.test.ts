@@ -26,6 +26,7 @@ const KINDS: Readonly<Record<FailureKind, FailureKind>> = {
   'read-only': 'read-only',
   'signed-out': 'signed-out',
   forbidden: 'forbidden',
+  'in-use': 'in-use',
   'popup-blocked': 'popup-blocked',
   'sign-in-denied': 'sign-in-denied',
   'sign-in-mismatch': 'sign-in-mismatch',

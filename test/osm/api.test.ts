@@ -26,7 +26,7 @@ test.for([
   [409, 'Changeset 2 is currently locked by another process.', 'query-refused', 'locked'],
   [409, '', 'query-refused', 'conflict'],
   [410, 'The node with the id 513 has already been deleted', 'query-refused', 'gone'],
-  [412, 'Precondition failed: Node 513 is still used by ways 1.', 'query-refused', 'in-use'],
+  [412, 'Precondition failed: Node 513 is still used by ways 1.', 'in-use', 'in-use'],
   [413, 'Changeset bounding box limit exceeded.', 'query-refused', 'too-large'],
   [429, 'Upload has been blocked due to rate limiting. Please try again later.', 'rate-limited', 'rate-limited'],
   [500, '', 'server', null],

@@ -1,17 +1,21 @@
 import type { Attempt } from '../../src/model/draft.ts';
 import { createApi } from '../../src/osm/api.ts';
-import type { NewNode, UploadOutcome, Uploader } from '../../src/osm/types.ts';
+import type { Job, NodeChange, UploadOutcome, Uploader } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 
-export const NODE: NewNode = {
+export const NODE = {
   place: { lat: 33.7500001, lon: -84.3900001 },
   tags: new Map([
     ['man_made', 'surveillance'],
     ['surveillance:type', 'ALPR'],
     ['__proto__', '"<&\t\n\'>'],
   ]),
+};
+export const CHANGE: NodeChange = { kind: 'create', ...NODE };
+export const JOB: Job = {
+  change: CHANGE,
   changesetTags: new Map([
     ['comment', 'Add a license plate reader'],
     ['created_by', 'Sightline 1.0.0'],
@@ -72,7 +76,7 @@ export function given(
     },
   );
   const uploader = createUploader({ api, wait: async () => pause(sandbox) });
-  let saved: Attempt = { changeset: null, sent: false };
+  let saved: Attempt = { changeset: null, state: 'creating', known: [], shared: false, written: null };
   const watch = {
     step: () => undefined,
     save: async (attempt: Attempt) => {
@@ -87,8 +91,8 @@ export function given(
       for (const deadline of deadlines) deadline.abort(new DOMException('Too late', 'TimeoutError'));
     },
     attempt: () => saved,
-    upload: () => uploader.upload(NODE, watch),
-    settle: () => uploader.settle(saved, watch),
+    upload: () => uploader.upload(JOB, watch),
+    settle: () => uploader.settle(saved, CHANGE, watch),
     nodes: () => Array.from({ length: 50 }, (_, index) => index + 1).filter((id) => sandbox.element('node', id)),
   };
 }

@@ -6,7 +6,7 @@ import { readNode } from '../../src/osm/node.ts';
 import type { UploadOutcome } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload.ts';
 import type { Fault } from '../sandbox/faults.ts';
-import { CLOSE, CREATE, DOWNLOAD, given, NODE, READ, repeating, UPLOAD } from './given.ts';
+import { CHANGE, CLOSE, CREATE, DOWNLOAD, given, JOB, NODE, READ, repeating, UPLOAD } from './given.ts';
 
 test('an upload writes one node, with every tag as it was, into a changeset that is closed', async () => {
   const { sandbox, api, upload, nodes } = given();
@@ -17,7 +17,7 @@ test('an upload writes one node, with every tag as it was, into a changeset that
   expect(await readNode(api, outcome.id)).toMatchObject({ ...NODE.place, version: 1, tags: NODE.tags });
   const changeset: unknown = await (await sandbox.fetch(`/api/0.6/changeset/${outcome.changeset}.json`)).json();
   expect(changeset).toMatchObject({
-    changeset: { open: false, changes_count: 1, tags: Object.fromEntries(NODE.changesetTags) },
+    changeset: { open: false, changes_count: 1, tags: Object.fromEntries(JOB.changesetTags) },
   });
   expect(await readAccount(api)).toMatchObject({ mayWrite: true });
 });
@@ -102,7 +102,7 @@ test('a changeset that its owner really closed is replaced by another', async ()
   const { sandbox, uploader, nodes } = given();
   const token = sandbox.token();
   let closed = false;
-  const outcome = await uploader.upload(NODE, {
+  const outcome = await uploader.upload(JOB, {
     step: () => undefined,
     async save({ changeset }) {
       if (changeset === null || closed) return;
@@ -229,7 +229,7 @@ test('a crash at any moment, and asking after what was saved of the attempt: one
           },
         },
       });
-      void dying.upload(NODE, {
+      void dying.upload(JOB, {
         step: () => undefined,
         save: async (attempt) => {
           saved = attempt;
@@ -240,9 +240,9 @@ test('a crash at any moment, and asking after what was saved of the attempt: one
     expect(await crashed).toBe('crashed');
     const watch = { step: () => undefined, save: async () => undefined };
     // oxlint-disable-next-line no-await-in-loop -- one crash after the other
-    let outcome = saved === null ? null : await uploader.settle(saved, watch);
+    let outcome = saved === null ? null : await uploader.settle(saved, CHANGE, watch);
     // oxlint-disable-next-line no-await-in-loop -- one crash after the other
-    if (outcome?.kind !== 'saved') outcome = await uploader.upload(NODE, watch);
+    if (outcome?.kind !== 'saved') outcome = await uploader.upload(JOB, watch);
     expect(outcome.kind).toBe('saved');
     expect(nodes()).toHaveLength(1);
   }

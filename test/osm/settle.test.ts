@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Attempt } from '../../src/model/draft.ts';
-import type { UploadOutcome } from '../../src/osm/types.ts';
+import type { NodeChange, UploadOutcome } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload.ts';
 import type { Act, Scripted } from './script.ts';
 import { json, script, text } from './script.ts';
+
+const SENT: Attempt = { changeset: 7, state: 'uploading', known: [], shared: false, written: null };
+const CHANGE: NodeChange = { kind: 'create', place: { lat: 1, lon: 2 }, tags: new Map([['a', '<b>']]) };
 
 const CLOSED = text('The changeset 7 was closed at 2026-11-23 05:59:37 UTC', 409);
 const LOCKED = text('Changeset 7 is currently locked by another process.', 409);
@@ -15,7 +18,7 @@ const holds = (changes: number, open = false): Response => json({ changeset: { i
 
 async function settle(
   routes: Readonly<Record<string, Act | readonly Act[]>>,
-  attempt: Attempt = { changeset: 7, sent: true },
+  attempt: Attempt = SENT,
   options: Parameters<typeof script>[1] = {},
 ): Promise<{ readonly outcome: UploadOutcome; readonly pauses: readonly number[]; readonly server: Scripted }> {
   const server = script({ 'PUT /changeset/7/close': [text(''), CLOSED], ...routes }, options);
@@ -26,9 +29,9 @@ async function settle(
       pauses.push(ms);
     },
   });
-  const outcome = await uploader.settle(attempt, {
+  const outcome = await uploader.settle(attempt, CHANGE, {
     step: () => undefined,
-    save: () => Promise.reject(new Error('there is nothing to save')),
+    save: async ({ state }) => expect(state).toBe('checking'),
   });
   expect(server.bodies.filter((body) => body.includes('<create>'))).toEqual([]);
   return { outcome, pauses, server };
@@ -116,10 +119,10 @@ test.for([
   const { outcome, pauses } = await settle({ ...close, 'GET /changeset/7.json': holds(0, true) });
   expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind } });
   expect(pauses).toEqual([]);
-  // What landed can be seen all the same.
+  // What landed can be seen all the same, once nothing more can land.
   const landed = await settle({
     ...close,
-    'GET /changeset/7.json': holds(1, true),
+    'GET /changeset/7.json': holds(1),
     'GET /changeset/7/download': DOWNLOAD,
   });
   expect(landed.outcome).toMatchObject({ kind: 'saved', id: 508 });
@@ -155,7 +158,7 @@ test.for([
   expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'bad-response' } });
 });
 
-test('what never got to its node was not sent; the empty changesets it may have left are closed', async () => {
+test('what never got to its node was not sent; the changesets that Sightline may have left are closed', async () => {
   const { outcome, server } = await settle(
     {
       'GET /user/details.json': json({
@@ -168,6 +171,7 @@ test('what never got to its node was not sent; the empty changesets it may have 
         },
       }),
       'GET /permissions.json': json({ permissions: [] }),
+      'PUT /changeset/9/close': text(''),
       'GET /changesets.json?user=3&open=true': json({
         changesets: [
           { id: 7, open: true, changes_count: 0, tags: { created_by: 'Sightline 1.0.0' } },
@@ -176,16 +180,19 @@ test('what never got to its node was not sent; the empty changesets it may have 
         ],
       }),
     },
-    { changeset: null, sent: false },
+    { ...SENT, changeset: null, state: 'creating' },
   );
   expect(outcome.kind).toBe('rejected');
-  expect(server.sent.filter((route) => route.endsWith('/close'))).toEqual(['PUT /changeset/7/close']);
+  expect(server.sent.filter((route) => route.endsWith('/close'))).toEqual([
+    'PUT /changeset/7/close',
+    'PUT /changeset/9/close',
+  ]);
 });
 
 test('what was never sent needs no server to say so', async () => {
   for (const changeset of [null, 7]) {
     // oxlint-disable-next-line no-await-in-loop -- one case after the other
-    const { outcome } = await settle({}, { changeset, sent: false }, { online: () => false });
+    const { outcome } = await settle({}, { ...SENT, changeset, state: 'creating' }, { online: () => false });
     expect(outcome.kind).toBe('rejected');
   }
 });
@@ -198,7 +205,6 @@ test('the twin of a repeated request is deleted; the changeset being closed, in 
   const { outcome, server } = await settle({
     'GET /changeset/7.json': holds(2),
     'GET /changeset/7/download': TWINS,
-    'POST /changeset/7/upload': CLOSED,
     'PUT /changeset/create': text('8'),
     'POST /changeset/8/upload': text('<diffResult/>'),
     'PUT /changeset/8/close': text(''),

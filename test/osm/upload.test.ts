@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Attempt } from '../../src/model/draft.ts';
-import type { NewNode, UploadOutcome, UploadStep } from '../../src/osm/types.ts';
+import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload.ts';
 import type { Act, Scripted } from './script.ts';
 import { json, script, text } from './script.ts';
 
-const NODE: NewNode = {
+const CREATE: NodeChange = {
+  kind: 'create',
   place: { lat: 33.75, lon: -84.39 },
   tags: new Map([['surveillance:type', 'ALPR']]),
+};
+const JOB: Job = {
+  change: CREATE,
   changesetTags: new Map([['comment', 'Add a license plate reader']]),
 };
 
@@ -23,11 +27,12 @@ const GOOD: Readonly<Record<string, Act | readonly Act[]>> = {
   'POST /changeset/8/upload': RESULT,
   'PUT /changeset/7/close': text(''),
   'PUT /changeset/8/close': text(''),
-  'GET /changeset/7.json': json({ changeset: { id: 7, open: false, changes_count: 0 } }),
-  'GET /changeset/8.json': json({ changeset: { id: 8, open: false, changes_count: 0 } }),
+  'GET /changeset/7.json': json({ changeset: { id: 7, open: false, changes_count: 1 } }),
+  'GET /changeset/8.json': json({ changeset: { id: 8, open: false, changes_count: 1 } }),
 };
 
-const FULL = json({ changeset: { id: 7, open: true, changes_count: 1 } });
+const EMPTY = json({ changeset: { id: 7, open: false, changes_count: 0 } });
+const FULL = json({ changeset: { id: 7, open: false, changes_count: 1 } });
 
 interface Run {
   readonly outcome: UploadOutcome;
@@ -38,12 +43,13 @@ interface Run {
 
 async function run(
   changes: Readonly<Record<string, Act | readonly Act[]>>,
-  options: Parameters<typeof script>[1] & { readonly node?: NewNode; readonly save?: () => Promise<void> } = {},
+  options: Parameters<typeof script>[1] & { readonly job?: Job; readonly save?: () => Promise<void> } = {},
 ): Promise<Run> {
-  const server = script({ ...GOOD, ...changes }, options);
+  const empty = changes['POST /changeset/7/upload'] === undefined ? {} : { 'GET /changeset/7.json': EMPTY };
+  const server = script({ ...GOOD, ...empty, ...changes }, options);
   const steps: UploadStep[] = [];
   const saved: Attempt[] = [];
-  const outcome = await createUploader({ api: server.api }).upload(options.node ?? NODE, {
+  const outcome = await createUploader({ api: server.api, wait: async () => undefined }).upload(options.job ?? JOB, {
     step: (step) => steps.push(step),
     save: async (attempt) => {
       saved.push(attempt);
@@ -52,6 +58,15 @@ async function run(
   });
   return { outcome, steps, saved, server };
 }
+
+const CREATING: Attempt = { changeset: null, state: 'creating', known: [], shared: false, written: null };
+const uploading = (changeset: number): Attempt => ({ ...CREATING, changeset, state: 'uploading' });
+const closing = (changeset: number): Attempt => ({
+  ...CREATING,
+  changeset,
+  state: 'closing',
+  written: { id: 508, version: 1 },
+});
 
 const sends = ({ server }: Run): number => server.sent.filter((route) => route.endsWith('/upload')).length;
 
@@ -64,8 +79,8 @@ test('a good upload checks, opens, sends and closes, and gives the new id and ve
     'GET /permissions.json',
     'PUT /changeset/create',
     'POST /changeset/7/upload',
-    'GET /changeset/7.json',
     'PUT /changeset/7/close',
+    'GET /changeset/7.json',
   ]);
   expect(server.bodies[3]).toBe(
     '<osmChange version="0.6" generator="Sightline"><create><node id="-1" changeset="7" lat="33.7500000" ' +
@@ -77,7 +92,7 @@ test('what is known of the attempt is saved before each request that could be lo
   const before: number[] = [];
   const server = script(GOOD);
   const saved: Attempt[] = [];
-  await createUploader({ api: server.api }).upload(NODE, {
+  await createUploader({ api: server.api }).upload(JOB, {
     step: () => undefined,
     save: async (attempt) => {
       await Promise.resolve();
@@ -85,11 +100,8 @@ test('what is known of the attempt is saved before each request that could be lo
       saved.push(attempt);
     },
   });
-  expect(saved).toEqual([
-    { changeset: null, sent: false },
-    { changeset: 7, sent: true },
-  ]);
-  expect(before).toEqual([2, 3]);
+  expect(saved).toEqual([CREATING, uploading(7), closing(7)]);
+  expect(before).toEqual([2, 3, 4]);
 });
 
 test('nothing is sent while the attempt cannot be saved', async () => {
@@ -125,7 +137,7 @@ test.for([
 ] satisfies [string, Act][])('%s while opening the changeset means that nothing was sent', async ([kind, act]) => {
   const result = await run({ 'PUT /changeset/create': act });
   expect(result.outcome).toMatchObject({ kind: 'rejected', failure: { kind } });
-  expect(result.saved).toEqual([{ changeset: null, sent: false }]);
+  expect(result.saved).toEqual([CREATING]);
   expect(sends(result)).toBe(0);
 });
 
@@ -137,7 +149,7 @@ test.for([
   ['query-refused', text("The user doesn't own that changeset", 409)],
   ['query-refused', text('Changeset mismatch: Provided 1 but only 2 is allowed', 409)],
   ['query-refused', text('', 410)],
-  ['query-refused', text('Precondition failed: …', 412)],
+  ['in-use', text('Precondition failed: …', 412)],
   ['query-refused', text('too large', 413)],
   ['rate-limited', text('slow down', 429)],
   ['rate-limited', text('', 509)],
@@ -182,7 +194,7 @@ test.for([
     const result = await run({ 'POST /changeset/7/upload': act });
     expect(result.outcome).toMatchObject({ kind: 'unknown', failure: { kind } });
     expect(sends(result)).toBe(1);
-    expect(result.saved.at(-1)).toEqual({ changeset: 7, sent: true });
+    expect(result.saved.at(-1)).toEqual(uploading(7));
   },
 );
 
@@ -192,15 +204,21 @@ test('a changeset that was closed before anything landed is replaced by another'
   const { outcome, saved } = await run({ 'POST /changeset/7/upload': CLOSED });
   expect(outcome).toEqual({ kind: 'saved', id: 508, version: 1, changeset: 8 });
   expect(saved).toEqual([
-    { changeset: null, sent: false },
-    { changeset: 7, sent: true },
-    { changeset: null, sent: false },
-    { changeset: 8, sent: true },
+    CREATING,
+    uploading(7),
+    { ...uploading(7), state: 'rejected' },
+    CREATING,
+    uploading(8),
+    closing(8),
   ]);
 });
 
 test('a second closed changeset is not replaced again', async () => {
-  const result = await run({ 'POST /changeset/7/upload': CLOSED, 'POST /changeset/8/upload': CLOSED });
+  const result = await run({
+    'POST /changeset/7/upload': CLOSED,
+    'POST /changeset/8/upload': CLOSED,
+    'GET /changeset/8.json': json({ changeset: { id: 8, open: false, changes_count: 0 } }),
+  });
   expect(result.outcome.kind).toBe('rejected');
   expect(sends(result)).toBe(2);
 });
@@ -235,11 +253,11 @@ test('a network that goes before the node is sent means that nothing was sent', 
 });
 
 test.for([
-  ['tags', { ...NODE, tags: new Map([['note', 'a\u0000b']]) }],
-  ['changeset tags', { ...NODE, changesetTags: new Map([['comment', '\uD800']]) }],
-  ['a place', { ...NODE, place: { lat: 91, lon: 0 } }],
-] satisfies [string, NewNode][])('%s that cannot be written open no changeset', async ([, node]) => {
-  const { outcome, server } = await run({}, { node });
+  ['tags', { ...JOB, change: { ...CREATE, tags: new Map([['note', 'a\u0000b']]) } }],
+  ['changeset tags', { ...JOB, changesetTags: new Map([['comment', '\uD800']]) }],
+  ['a place', { ...JOB, change: { ...CREATE, place: { lat: 91, lon: 0 } } }],
+] satisfies [string, Job][])('%s that cannot be written open no changeset', async ([, job]) => {
+  const { outcome, server } = await run({}, { job });
   expect(outcome).toMatchObject({ kind: 'rejected', failure: { kind: 'unexpected' } });
   expect(server.sent).toEqual([]);
 });
@@ -258,29 +276,31 @@ test('a no is not believed where the changeset cannot be looked at', async () =>
   expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'rate-limited' } });
 });
 
-const TWICE = json({ changeset: { id: 7, open: true, changes_count: 2 } });
+const TWICE = json({ changeset: { id: 7, open: false, changes_count: 2 } });
 const TWINS = text(
   '<osmChange><create><node id="507" version="1"/></create><create><node id="508" version="1"/></create></osmChange>',
 );
 
-test('the twin that a repeated request left is deleted again, in the same changeset', async () => {
+test('the twin that a repeated request left is deleted again, in a changeset that says so', async () => {
   const { outcome, server } = await run({
-    'POST /changeset/7/upload': [RESULT, text('<diffResult/>')],
+    'POST /changeset/7/upload': RESULT,
+    'POST /changeset/8/upload': text('<diffResult/>'),
     'GET /changeset/7.json': TWICE,
     'GET /changeset/7/download': TWINS,
   });
   expect(outcome).toMatchObject({ kind: 'saved', id: 508 });
   expect(server.bodies.at(-2)).toBe(
-    '<osmChange version="0.6" generator="Sightline"><delete><node id="507" version="1" changeset="7"/></delete></osmChange>',
+    '<osmChange version="0.6" generator="Sightline"><delete><node id="507" version="1" changeset="8"/></delete></osmChange>',
   );
-  expect(server.sent.at(-1)).toBe('PUT /changeset/7/close');
+  expect(server.sent.at(-1)).toBe('PUT /changeset/8/close');
 });
 
 test.for([text('', 410), text('Version mismatch: Provided 1, server had: 2 of Node 507', 409)])(
   'a twin that someone else has seen to by now is left alone',
   async (act) => {
     const { outcome } = await run({
-      'POST /changeset/7/upload': [RESULT, act],
+      'POST /changeset/7/upload': RESULT,
+      'POST /changeset/8/upload': act,
       'GET /changeset/7.json': TWICE,
       'GET /changeset/7/download': TWINS,
     });
@@ -290,7 +310,8 @@ test.for([text('', 410), text('Version mismatch: Provided 1, server had: 2 of No
 
 test('a twin that stays makes the outcome unknown, so that it is asked after again', async () => {
   const { outcome } = await run({
-    'POST /changeset/7/upload': [RESULT, 'cut'],
+    'POST /changeset/7/upload': RESULT,
+    'POST /changeset/8/upload': 'cut',
     'GET /changeset/7.json': TWICE,
     'GET /changeset/7/download': TWINS,
   });
@@ -299,5 +320,5 @@ test('a twin that stays makes the outcome unknown, so that it is asked after aga
 
 test('a good answer whose changeset cannot be looked at is asked after again, before its draft is forgotten', async () => {
   const { outcome } = await run({ 'GET /changeset/7.json': 'cut' });
-  expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'server' } });
+  expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'timeout' } });
 });

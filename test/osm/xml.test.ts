@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkText } from '../../src/model/text.ts';
 import { readXml } from '../../src/osm/readXml.ts';
-import { changesetXml, createNodeXml } from '../../src/osm/xml.ts';
+import { changesetXml, changeXml } from '../../src/osm/xml.ts';
 import { parseXml } from '../sandbox/xml.ts';
 
 const HOSTILE = ['"/><script>', "']]>&amp;<!--", '\t\n\r \r\n', '\u202Eevil', '__proto__', '\u{10FFFF}', '&#0;', ' '];
@@ -20,7 +20,8 @@ test.for([
     fc.property(legalTags, (tags) => {
       const changeset = parse(changesetXml(tags)).children[0];
       expect(pairs(changeset)).toEqual([...tags]);
-      const node = parse(createNodeXml(1, { lat: 1, lon: 2 }, tags)).children[0]?.children[0];
+      const node = parse(changeXml(1, { kind: 'create', place: { lat: 1, lon: 2 }, tags: tags })).children[0]
+        ?.children[0];
       expect(pairs(node)).toEqual([...tags]);
     }),
   );
@@ -32,7 +33,8 @@ test('coordinates are written with seven decimals and never an exponent', () => 
       fc.double({ min: -90, max: 90, noNaN: true }),
       fc.double({ min: -180, max: 180, noNaN: true }),
       (lat, lon) => {
-        const node = readXml(createNodeXml(1, { lat, lon }, new Map())).children[0]?.children[0];
+        const node = readXml(changeXml(1, { kind: 'create', place: { lat, lon }, tags: new Map() })).children[0]
+          ?.children[0];
         for (const [key, degrees] of [
           ['lat', lat],
           ['lon', lon],
@@ -47,7 +49,7 @@ test('coordinates are written with seven decimals and never an exponent', () => 
 });
 
 test('a new node carries its changeset, a negative placeholder and no version', () => {
-  const root = readXml(createNodeXml(77, { lat: 1, lon: 2 }, new Map()));
+  const root = readXml(changeXml(77, { kind: 'create', place: { lat: 1, lon: 2 }, tags: new Map() }));
   const node = root.children[0]?.children[0];
   expect(root.attributes.get('version')).toBe('0.6');
   expect(node?.attributes).toEqual(
@@ -68,7 +70,9 @@ test.for([
 ])('%s is refused as key and as value', ([, text = '']) => {
   for (const tags of [new Map([[text, 'v']]), new Map([['k', text]])]) {
     expect(() => changesetXml(tags)).toThrow(expect.objectContaining({ kind: 'unexpected' }));
-    expect(() => createNodeXml(1, { lat: 1, lon: 2 }, tags)).toThrow(expect.objectContaining({ kind: 'unexpected' }));
+    expect(() => changeXml(1, { kind: 'create', place: { lat: 1, lon: 2 }, tags: tags })).toThrow(
+      expect.objectContaining({ kind: 'unexpected' }),
+    );
   }
 });
 
@@ -78,7 +82,9 @@ test.for([
   [Number.NaN, 0],
   [0, Number.POSITIVE_INFINITY],
 ])('a place that is not on earth is refused', ([lat = 0, lon = 0]) => {
-  expect(() => createNodeXml(1, { lat, lon }, new Map())).toThrow(expect.objectContaining({ kind: 'unexpected' }));
+  expect(() => changeXml(1, { kind: 'create', place: { lat, lon }, tags: new Map() })).toThrow(
+    expect.objectContaining({ kind: 'unexpected' }),
+  );
 });
 
 function pairs(
