@@ -1,0 +1,198 @@
+import { Failure, isAbort } from '../model/failure.ts';
+import type { OsmType } from '../model/camera.ts';
+import { OSM_TYPES } from '../model/camera.ts';
+import { isBefore } from '../model/morton.ts';
+import type { Place } from '../model/place.ts';
+import type { ColdColumns, HotColumns, TextColumn } from './columns.ts';
+import { parseTags } from './columns.ts';
+import type { ColumnName, Manifest } from './format.ts';
+import { COLD, HOT, MANIFEST_NAME } from './format.ts';
+import { parseManifest } from './manifest.ts';
+import type * as Pages from './pages.ts';
+import type { RangeDeps, RangeFile, ReadOptions } from './range.ts';
+import { openRanges, overWire } from './range.ts';
+
+export interface SnapshotDeps extends RangeDeps {
+  /** SHA-256, or null where the platform has none (a page without TLS): lengths, counts and order are all that is checked then. */
+  readonly sha256: ((bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>) | null;
+}
+
+/** A snapshot whose manifest was read. Nothing else is loaded until it is asked for, and nothing is kept here. */
+export interface Snapshot {
+  readonly manifest: Manifest;
+  /** Places and directions, in Morton order. One range request, about 7 bytes a camera. */
+  hot(options: ReadOptions): Promise<HotColumns>;
+  /** Ids, ages and tags, row for row as in `hot`. One range request. */
+  cold(options: ReadOptions): Promise<ColdColumns>;
+}
+
+/** s */
+const DAY = 86_400;
+/** A manifest is some 3 kB. */
+const MAX_MANIFEST = 100_000;
+
+/** The platform's own. `crypto.subtle` exists only where the page came by TLS or from this machine. */
+export function browserDeps(): SnapshotDeps {
+  const subtle: SubtleCrypto | undefined = globalThis.crypto.subtle;
+  return {
+    fetch: (url, init) => fetch(url, init),
+    online: () => globalThis.navigator.onLine,
+    after(ms, callback) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+    sha256: subtle === undefined ? null : (bytes) => subtle.digest('SHA-256', bytes),
+  };
+}
+
+/**
+ * Opens the snapshot in a folder, or gives null where there is none: then live reading is all there is.
+ * @param base address of the folder, with a slash at its end
+ * @throws Failure `offline` or `server` where it did not arrive, `bad-response` or `incomplete` where it is torn, foreign or too
+ * new (also from `hot` and `cold`: they give whole columns or nothing); AbortError if a signal said so
+ */
+export async function openSnapshot(deps: SnapshotDeps, base: string, signal: AbortSignal): Promise<Snapshot | null> {
+  const text = await overWire(deps, signal, async (wire) => {
+    // Asked for again each time: it is small, and says which file is the newest. The kind that is wanted keeps a
+    // development server from answering with its page.
+    const response = await wire.fetch(`${base}${MANIFEST_NAME}`, {
+      cache: 'no-cache',
+      headers: { Accept: 'application/json' },
+    });
+    if (response.status === 404 || response.status === 410) return null;
+    if (response.status !== 200)
+      throw new Failure('server', { status: response.status, said: 'The snapshot is not there.' });
+    return wire.text(response, MAX_MANIFEST);
+  });
+  if (text === null) return null;
+  const manifest = parseManifest(text);
+  const check = async (bytes: Uint8Array<ArrayBuffer>, expected: string): Promise<void> => {
+    if (deps.sha256 === null) return;
+    const digest = new Uint8Array(await deps.sha256(bytes));
+    const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (found !== expected) throw refuse('Its bytes are not the ones that its manifest promises.');
+  };
+  const file = openRanges(deps, `${base}${manifest.file}`, manifest.bytes, (all) => check(all, manifest.sha256));
+  const read = readParts(manifest, file, check);
+  return {
+    manifest,
+    async hot(options) {
+      const pages = await loadDecoders();
+      const parts = await read(HOT, options);
+      return guarded(() => hotOf(parts, manifest.count, pages));
+    },
+    async cold(options) {
+      const pages = await loadDecoders();
+      const parts = await read(COLD, options);
+      return guarded(() => coldOf(parts, manifest, pages));
+    },
+  };
+}
+
+type Decoders = typeof Pages;
+
+/** The Parquet reader comes only with the first snapshot that is read. */
+async function loadDecoders(): Promise<Decoders> {
+  try {
+    return await import('./pages.ts');
+  } catch (error) {
+    throw new Failure('server', { said: 'A part of the page did not arrive.' }, error);
+  }
+}
+type Parts<Name extends ColumnName> = Readonly<Record<Name, Uint8Array<ArrayBuffer>>>;
+
+/** Columns that stand together in the file, by one request; each checked against its hash. */
+function readParts(
+  { columns }: Manifest,
+  file: RangeFile,
+  check: (bytes: Uint8Array<ArrayBuffer>, expected: string) => Promise<void>,
+): <Name extends ColumnName>(names: readonly Name[], options: ReadOptions) => Promise<Parts<Name>> {
+  return async <Name extends ColumnName>(names: readonly Name[], options: ReadOptions) => {
+    const start = Math.min(...names.map((name) => columns[name].offset));
+    const end = Math.max(...names.map((name) => columns[name].offset + columns[name].bytes));
+    const run = await file.read(start, end, options);
+    const parts = names.map((name): [Name, Uint8Array<ArrayBuffer>] => {
+      const { offset, bytes } = columns[name];
+      return [name, run.subarray(offset - start, offset - start + bytes)];
+    });
+    await Promise.all(parts.map(([name, bytes]) => check(bytes, columns[name].sha256)));
+    options.signal.throwIfAborted();
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name was put in just above
+    return Object.fromEntries(parts) as Record<Name, Uint8Array<ArrayBuffer>>;
+  };
+}
+
+async function hotOf(parts: Parts<(typeof HOT)[number]>, count: number, pages: Decoders): Promise<HotColumns> {
+  const [x, y, direction, cameraDirection, type, lat, lon] = await Promise.all([
+    pages.decodeSteps(parts.x, count),
+    pages.decodeSteps(parts.y, count),
+    pages.decodeTexts(parts.direction, count),
+    pages.decodeTexts(parts.camera_direction, count),
+    pages.decodeTexts(parts.type, count),
+    pages.decodeDegrees(parts.lat, count),
+    pages.decodeDegrees(parts.lon, count),
+  ]);
+  for (let row = 1; row < count; row += 1) {
+    if (isBefore(x[row] ?? 0, y[row] ?? 0, x[row - 1] ?? 0, y[row - 1] ?? 0))
+      throw refuse('Its rows are not in Morton order.');
+  }
+  return { length: count, x, y, direction, cameraDirection, type: typesOf(type), exact: placesOf(lat, lon) };
+}
+
+function typesOf({ codes, texts }: TextColumn): Uint8Array {
+  const types = texts.map((text) => OSM_TYPES.findIndex((type: OsmType) => type === text));
+  if (types.includes(-1)) throw refuse('It has objects of an unknown type.');
+  const column = new Uint8Array(codes.length);
+  for (let row = 0; row < codes.length; row += 1) {
+    const code = codes[row] ?? 0;
+    if (code === 0) throw refuse('It has objects without a type.');
+    column[row] = types[code - 1] ?? 0;
+  }
+  return column;
+}
+
+function placesOf(lats: ReadonlyMap<number, number>, lons: ReadonlyMap<number, number>): ReadonlyMap<number, Place> {
+  const places = new Map<number, Place>();
+  for (const [row, lat] of lats) {
+    const lon = lons.get(row);
+    // Written so that NaN fails too.
+    if (lon === undefined || !(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180))
+      throw refuse('It has places that are none.');
+    places.set(row, { lat, lon });
+  }
+  return places;
+}
+
+async function coldOf(
+  parts: Parts<(typeof COLD)[number]>,
+  { count, base }: Manifest,
+  pages: Decoders,
+): Promise<ColdColumns> {
+  const [id, version, days, manufacturer, operator, tags] = await Promise.all([
+    pages.decodeIds(parts.id, count),
+    pages.decodeCounts(parts.version, count, 'count'),
+    pages.decodeCounts(parts.edited, count, 'day'),
+    pages.decodeTexts(parts.manufacturer, count),
+    pages.decodeTexts(parts.operator, count),
+    pages.decodeTexts(parts.tags, count),
+  ]);
+  // No edit is younger than the data.
+  const latest = Math.floor(base.newest / 1000);
+  if (tags.texts.some((text) => parseTags(text) === null)) throw refuse('It has tags that are none.');
+  const edited = days.map((day) => (day === 0 ? 0 : Math.min(day * DAY + DAY / 2, latest)));
+  return { length: count, id, version, edited, manufacturer, operator, tags };
+}
+
+/** What a decoder throws over bytes that make no sense is the snapshot's fault. */
+async function guarded<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Failure || isAbort(error)) throw error;
+    throw refuse('Its columns make no sense.', error);
+  }
+}
+
+function refuse(said: string, cause?: unknown): Failure {
+  return new Failure('bad-response', { said: `The snapshot can't be read. ${said}` }, cause);
+}

@@ -1,0 +1,326 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Box } from '../../src/model/box.ts';
+import { Failure } from '../../src/model/failure.ts';
+import type { BuildDeps, Built } from '../../src/snapshot/build/build.ts';
+import { buildSnapshot } from '../../src/snapshot/build/build.ts';
+import type { Progress } from '../../src/snapshot/build/collect.ts';
+import { MANIFEST_NAME } from '../../src/snapshot/format.ts';
+import { parseManifest } from '../../src/snapshot/manifest.ts';
+import type { Element, NodeElement } from '../sandbox/elements.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import { generateWorld } from '../sandbox/world/generate.ts';
+import { worldOf } from '../sandbox/base.ts';
+import { nodeCodec } from '../tools/snapshot/make.ts';
+import { overpassSource } from '../tools/snapshot/source.ts';
+import { memoryFolder, readAll, rowsOf, staticServer, WORLD } from './support.ts';
+
+const world = generateWorld({ cameras: 1500 });
+/** Two starting boxes, with some 300 cameras. */
+const WEST: Box = { south: 30, west: -125, north: 45, east: -110 };
+
+/** A build of the sandbox's world; what it waited and told is kept. */
+class Bench {
+  readonly out;
+  readonly work = memoryFolder();
+  readonly waits: number[] = [];
+  readonly told: Progress[] = [];
+  readonly stop = new AbortController();
+  readonly sandbox: Sandbox;
+  now = Date.UTC(2026, 10, 23, 7);
+
+  constructor(elements = world, fault?: (name: string) => void) {
+    // Its time is ours: waiting here is waiting there.
+    const clock = { now: () => this.now, sleep: () => Promise.resolve() };
+    this.sandbox = createSandbox({ world: elements, clock });
+    this.out = memoryFolder(fault);
+  }
+
+  deps(): BuildDeps {
+    return {
+      out: this.out,
+      work: this.work,
+      codec: nodeCodec,
+      ask: overpassSource({
+        url: `${this.sandbox.origin}/api/interpreter`,
+        fetch: this.sandbox.fetch,
+        online: () => true,
+        after: () => () => undefined,
+      }),
+      sleep: (ms, signal) => {
+        this.waits.push(ms);
+        this.now += ms;
+        return signal.aborted ? Promise.reject(signal.reason) : Promise.resolve();
+      },
+      now: () => this.now,
+      report: (progress) => void this.told.push(progress),
+    };
+  }
+
+  build(
+    options: { readonly region?: Box; readonly maxElements?: number; readonly force?: boolean } = {},
+  ): Promise<Built> {
+    const { region = WEST, maxElements = 20_000, force = false } = options;
+    return buildSnapshot(this.deps(), { region, maxElements, force, source: 'sandbox', signal: this.stop.signal });
+  }
+
+  async failure(options: Parameters<Bench['build']>[0] = {}): Promise<Failure> {
+    const error: unknown = await this.build(options).catch((thrown: unknown) => thrown);
+    if (!(error instanceof Failure)) throw new Error(`This is not a Failure: ${String(error)}`);
+    return error;
+  }
+
+  /** Queries that were sent to the interpreter. */
+  get queries(): number {
+    return this.sandbox.log.filter(({ path }) => path === '/api/interpreter').length;
+  }
+
+  /** Ids of the snapshot that stands, with tags. */
+  async published(): Promise<ReturnType<typeof rowsOf>> {
+    return rowsOf(await readAll(staticServer(this.out.files).fetch));
+  }
+
+  get manifestText(): string | null {
+    const bytes = this.out.files.get(MANIFEST_NAME);
+    return bytes === undefined ? null : new TextDecoder().decode(bytes);
+  }
+}
+
+const overpass = { service: 'overpass', path: '/api/interpreter' } as const;
+const isCamera = ({ tags }: Element): boolean => /(^|;) *(ALPR|ANPR) *(;|$)/.test(tags.get('surveillance:type') ?? '');
+const cameras = world.elements.filter((element) => isCamera(element));
+const nodesIn = (box: Box): readonly NodeElement[] =>
+  cameras
+    .filter((element) => element.type === 'node')
+    .filter(({ lat, lon }) => lat >= box.south && lat <= box.north && lon >= box.west && lon <= box.east);
+
+let bench = new Bench();
+beforeEach(() => {
+  bench = new Bench();
+});
+
+test('the whole world is read: every camera once, with all its tags, the hostile ones too', async () => {
+  const { manifest, dropped } = await bench.build({ region: WORLD });
+  const rows = await bench.published();
+  const found = rows.map((row) => `${['node', 'way', 'relation'][row.type]}/${row.id}`);
+  expect(found.toSorted()).toEqual(cameras.map(({ type, id }) => `${type}/${id}`).toSorted());
+  expect(manifest.count).toBe(cameras.length);
+  expect(dropped).toBe(0);
+  const known = new Map(cameras.map((element) => [`${element.type}/${element.id}`, element]));
+  for (const [i, row] of rows.entries()) {
+    const element = known.get(found[i] ?? '');
+    const pairs = Array.from({ length: row.tags.length / 2 }, (_, at) => row.tags.slice(2 * at, 2 * at + 2));
+    expect(new Map(pairs.map(([key = '', value = '']) => [key, value]))).toEqual(new Map(element?.tags));
+    expect(row.version).toBe(element?.version);
+    expect(row.edited).toBe(Math.floor((element?.timestamp ?? 0) / 86_400_000));
+    if (element?.type === 'node') expect([row.lat, row.lon]).toEqual([element.lat, element.lon]);
+  }
+});
+
+test('a box with too many is quartered until each has few enough, and nothing is lost on an edge', async () => {
+  const whole = new Bench();
+  await whole.build();
+  await bench.build({ maxElements: 25 });
+  expect(bench.queries).toBeGreaterThan(whole.queries * 4);
+  expect(await bench.published()).toEqual(await whole.published());
+});
+
+test('an object on the edge of two boxes is in the snapshot once', async () => {
+  const [one, other] = nodesIn(WEST);
+  if (one === undefined || other === undefined) throw new Error('The world has too few cameras.');
+  bench = new Bench(
+    worldOf([
+      { ...one, lat: 30, lon: -120 },
+      { ...other, lat: 31, lon: -119 },
+    ]),
+  );
+  const { manifest, repeated } = await bench.build({ region: { south: 0, west: -150, north: 60, east: -90 } });
+  expect([manifest.count, repeated]).toEqual([2, 3]);
+});
+
+test('a region over the antimeridian is read on both sides', async () => {
+  const { manifest } = await bench.build({ region: { south: -60, west: 165, north: 75, east: 200 }, force: true });
+  const both = [
+    ...nodesIn({ south: -60, west: 165, north: 75, east: 180 }),
+    ...nodesIn({ south: -60, west: -180, north: 75, east: -160 }),
+  ];
+  expect(both.length).toBeGreaterThan(0);
+  expect(manifest.count).toBeGreaterThanOrEqual(new Set(both.map(({ id }) => id)).size);
+});
+
+test.each([
+  ['a 504', { kind: 'too-busy', afterMs: 0 }],
+  ['a time-out', { kind: 'remark-timeout', keep: 3 }],
+  ['a memory remark', { kind: 'remark-memory' }],
+  ['a truncated answer', { kind: 'truncate', share: 0.6 }],
+] as const)('after %s the box is quartered and nothing is missing', async (_, fault) => {
+  bench.sandbox.faults.next(overpass, fault);
+  const { manifest } = await bench.build();
+  expect(manifest.count).toBe(nodesIn(WEST).length);
+  expect(bench.queries).toBe(6);
+  expect(bench.told.some(({ note }) => note?.includes('quartering the box') === true)).toBe(true);
+});
+
+test('after a 429 it waits at least half a minute, longer each time, and asks for the same box', async () => {
+  bench.sandbox.faults.next(overpass, { kind: 'rate-limit', afterMs: 0 }, 3);
+  const { manifest } = await bench.build();
+  expect(bench.waits.slice(0, 3)).toEqual([30_000, 60_000, 120_000]);
+  expect(bench.queries).toBe(5);
+  expect(manifest.count).toBe(nodesIn(WEST).length);
+});
+
+test('Overpass is left in peace between two requests', async () => {
+  await bench.build({ maxElements: 50 });
+  expect(bench.waits.length).toBe(bench.queries);
+  expect(Math.min(...bench.waits)).toBeGreaterThanOrEqual(1000);
+});
+
+test('an Overpass that stays down ends the build, and leaves no crumbs for the next', async () => {
+  bench.sandbox.faults.always(overpass, { kind: 'too-busy', afterMs: 0 });
+  expect((await bench.failure()).kind).toBe('overloaded');
+  expect(bench.queries).toBe(8);
+  bench.sandbox.faults.clear();
+  await bench.build();
+  expect(bench.queries).toBe(10);
+});
+
+test('a query that is refused is not sent again', async () => {
+  bench.sandbox.faults.always(overpass, {
+    kind: 'status',
+    status: 400,
+    body: '<strong>Error</strong>: line 1: no</p>',
+  });
+  expect((await bench.failure()).kind).toBe('query-refused');
+  expect(bench.queries).toBe(1);
+});
+
+test('what came before a kill is not asked for again', async () => {
+  await bench.build({ maxElements: 25 });
+  const all = bench.queries;
+  const before = await bench.published();
+  const killed = new Bench();
+  const { ask } = killed.deps();
+  let asked = 0;
+  const dying: BuildDeps = {
+    ...killed.deps(),
+    ask: (...question) => {
+      asked += 1;
+      if (asked === 8) killed.stop.abort();
+      return ask(...question);
+    },
+  };
+  const options = { region: WEST, maxElements: 25, force: false, source: 'sandbox', signal: killed.stop.signal };
+  await expect(buildSnapshot(dying, options)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(killed.out.files.size).toBe(0);
+  await buildSnapshot(killed.deps(), { ...options, signal: new AbortController().signal });
+  // At most one box deep in the tree, with the ones above it, was under way.
+  expect(killed.queries).toBeGreaterThanOrEqual(all);
+  expect(killed.queries).toBeLessThanOrEqual(all + 4);
+  expect(await killed.published()).toEqual(before);
+  expect(killed.work.files.size).toBe(0);
+});
+
+test('a damaged journal entry is read again; one of another day, or of other settings, is thrown away', async () => {
+  const interrupted = async (): Promise<Bench> => {
+    const some = new Bench(undefined, () => {
+      throw new Failure('storage', { said: 'the disk is full' });
+    });
+    await some.failure();
+    expect(some.queries).toBe(2);
+    return some;
+  };
+  const resumed = async (some: Bench, maxElements = 20_000): Promise<number> => {
+    await some.failure({ maxElements });
+    return some.queries - 2;
+  };
+  expect(await resumed(await interrupted())).toBe(0);
+  const damaged = await interrupted();
+  const name = [...damaged.work.files.keys()].find((file) => file.startsWith('box_')) ?? '';
+  damaged.work.files.set(name, (damaged.work.files.get(name) ?? new Uint8Array()).slice(0, -5));
+  expect(await resumed(damaged)).toBe(1);
+  const old = await interrupted();
+  old.now += 25 * 3600 * 1000;
+  expect(await resumed(old)).toBe(2);
+  expect(await resumed(await interrupted(), 10_000)).toBe(2);
+});
+
+test('the journal removes no file but its own', async () => {
+  bench.work.files.set('letter.txt', new Uint8Array([1]));
+  await bench.build();
+  expect([...bench.work.files.keys()]).toEqual(['letter.txt']);
+});
+
+test('a full disk leaves the old snapshot as it was', async () => {
+  let full = false;
+  bench = new Bench(undefined, () => {
+    if (full) throw new Failure('storage', { said: 'the disk is full' });
+  });
+  await bench.build();
+  const before = new Map(bench.out.files);
+  bench.sandbox.edit({ do: 'create', lat: 40, lon: -120, tags: { 'surveillance:type': 'ALPR' } });
+  bench.sandbox.catchUp();
+  full = true;
+  expect((await bench.failure()).kind).toBe('storage');
+  expect(bench.out.files).toEqual(before);
+});
+
+test('a much smaller snapshot does not replace the old one, unless it is told to', async () => {
+  await bench.build();
+  const before = bench.manifestText;
+  const small = { ...WEST, east: -118 };
+  const failure = await bench.failure({ region: small });
+  expect(failure.details.said).toMatch(
+    /^\d+ cameras are [\d.]+ % fewer than the \d+ before\. The old one stays; --force replaces it\.$/,
+  );
+  expect(bench.manifestText).toBe(before);
+  await bench.build({ region: small, force: true });
+  expect(parseManifest(bench.manifestText ?? '').count).toBe(nodesIn(small).length);
+});
+
+test('no camera at all is no snapshot, unless it is told to be one', async () => {
+  const nowhere = { south: -60, west: -140, north: -58, east: -138 };
+  expect((await bench.failure({ region: nowhere })).details.said).toMatch(/no camera at all/);
+  const { manifest } = await bench.build({ region: nowhere, force: true });
+  expect(manifest.count).toBe(0);
+  expect(await bench.published()).toEqual([]);
+});
+
+test('the snapshot before stays beside the new one, older ones go', async () => {
+  await bench.build();
+  const first = parseManifest(bench.manifestText ?? '').file;
+  await bench.build({ region: { ...WEST, east: -111 }, force: true });
+  const second = parseManifest(bench.manifestText ?? '').file;
+  await bench.build({ region: { ...WEST, east: -112 }, force: true });
+  const third = parseManifest(bench.manifestText ?? '').file;
+  expect(new Set([first, second, third]).size).toBe(3);
+  expect([...bench.out.files.keys()].toSorted()).toEqual([MANIFEST_NAME, second, third].toSorted());
+});
+
+test('an answer with fewer objects than it counted, or with strangers, is not believed', async () => {
+  const honest = bench.deps();
+  const short: BuildDeps = {
+    ...honest,
+    ask: async (...question) => {
+      const answer = await honest.ask(...question);
+      return { ...answer, rows: answer.rows.slice(1) };
+    },
+  };
+  const options = { region: WEST, maxElements: 20_000, force: false, source: 'sandbox', signal: bench.stop.signal };
+  await expect(buildSnapshot(short, options)).rejects.toMatchObject({ kind: 'incomplete' });
+  const foreign: BuildDeps = {
+    ...honest,
+    ask: (_, ...rest) => honest.ask({ south: 0, west: 0, north: 60, east: 60 }, ...rest),
+  };
+  await expect(buildSnapshot(foreign, options)).rejects.toMatchObject({ kind: 'bad-response' });
+  expect(bench.out.files.size).toBe(0);
+});
+
+test('progress ends with every box, every camera and nothing left', async () => {
+  await bench.build({ maxElements: 50 });
+  const last = bench.told.at(-1);
+  expect(last).toMatchObject({ boxesDone: last?.boxesKnown, left: 0, note: null });
+  expect(last?.share).toBeCloseTo(1, 9);
+  expect(last?.cameras).toBeGreaterThanOrEqual(nodesIn(WEST).length);
+  const shares = bench.told.map(({ share }) => share);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+});
