@@ -113,7 +113,13 @@ describe('writing as observed', () => {
   });
 
   it('answers a missing node with 404 and nothing, read or in an upload', async () => {
-    expect(await call(sandbox, 'GET', '/api/0.6/node/99.json')).toMatchObject({ status: 404, body: '' });
+    const read = await call(sandbox, 'GET', '/api/0.6/node/99.json');
+    expect([read.status, read.body, read.headers.get('Content-Type'), read.headers.has('Error')]).toEqual([
+      404,
+      '',
+      'text/html; charset=utf-8',
+      false,
+    ]);
     const id = await openChangeset(sandbox, token);
     const missing = `<modify>${node(99, 'version="1" lat="1" lon="1"')}</modify>`;
     expect(await uploadChange(sandbox, token, id, missing)).toMatchObject({ status: 404, body: '' });

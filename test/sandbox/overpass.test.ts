@@ -61,6 +61,12 @@ describe('Overpass as observed', () => {
     );
   });
 
+  it('leaves version and time out of CSV without meta', async () => {
+    const { sandbox } = testSandbox(town);
+    const { body } = await ask(sandbox, `[out:csv(::id,::version,::timestamp,::type;false)];node(1);out;`);
+    expect(body).toBe('1\t\t\tnode\n');
+  });
+
   it('writes CSV with commas quoted as RFC 4180 has it', async () => {
     const { sandbox } = testSandbox(town);
     const { body } = await ask(sandbox, `[out:csv(::id,manufacturer;false;",")];node(1);out;`);

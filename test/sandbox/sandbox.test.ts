@@ -261,6 +261,14 @@ describe('a reset', () => {
     expect((await call(sandbox, 'GET', `/api/0.6/changeset/${id}.json`)).status).toBe(404);
     expect((await call(sandbox, 'GET', '/api/0.6/user/details.json', { token })).status).toBe(401);
     expect(JSON.parse((await ask(sandbox, QUERY)).body).elements).toHaveLength(1);
+    // What was written before must not come back with the next write.
+    sandbox.edit({ do: 'create', lat: 5, lon: 5, tags: {} });
+    expect([
+      sandbox.element('node', 1)?.version,
+      sandbox.element('node', 4)?.type === 'node' && sandbox.element('node', 4)?.tags.size,
+    ]).toEqual([1, 0]);
+    expect(JSON.parse((await call(sandbox, 'GET', '/api/0.6/node/4/history.json')).body).elements).toHaveLength(1);
+    await call(sandbox, 'POST', '/sandbox/reset');
     const again = await openChangeset(sandbox, sandbox.token());
     expect(again).toBe(id);
   });

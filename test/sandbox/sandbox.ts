@@ -69,6 +69,9 @@ export interface Sandbox {
   element(type: Element['type'], id: number): Element | undefined;
 }
 
+/** So many requests are remembered. */
+const LOG_LENGTH = 10_000;
+
 const defaultClients: readonly OAuthClient[] = [
   { id: 'sightline-practice', name: 'Sightline (practice)', redirectUris: null },
 ];
@@ -113,6 +116,8 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     const service = serviceOf(url.pathname);
     // Read here, so that the log has it and a handler can still read it.
     const body = request.body === null ? '' : await request.clone().text();
+    // A practice world may run for days.
+    if (log.length >= LOG_LENGTH) log.shift();
     log.push({
       service,
       method: request.method,

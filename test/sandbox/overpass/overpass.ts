@@ -181,6 +181,7 @@ export class Overpass {
   #isDuplicate(text: string, timeout: number): boolean {
     const now = this.#clock.now();
     const asked = [...(this.#asked.get(text) ?? []).filter((until) => until >= now), now + timeout * 1000];
+    if (this.#asked.size > 1000) this.#asked.clear();
     this.#asked.set(text, asked);
     return asked.length >= this.#options.duplicateLimit;
   }
