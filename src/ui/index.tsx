@@ -6,7 +6,7 @@ import { AppContext, createApp } from './context.ts';
 
 /**
  * Renders everything but the map into `root`, and keeps it up to date with the state.
- * Sets the document's language, and `--map-inset-inline-start` and `--map-inset-block-end` (px) on its root element.
+ * Sets the document's language, and `--map-inset-inline-start`, `-block-start` and `-block-end` (px) on its root element.
  * @returns takes it all away again.
  */
 export function mountUi(root: HTMLElement, state: AppState): () => void {
@@ -22,7 +22,6 @@ export function mountUi(root: HTMLElement, state: AppState): () => void {
   );
   return () => {
     render(null, root);
-    page.style.removeProperty('--map-inset-inline-start');
-    page.style.removeProperty('--map-inset-block-end');
+    for (const side of ['inline-start', 'block-start', 'block-end']) page.style.removeProperty(`--map-inset-${side}`);
   };
 }

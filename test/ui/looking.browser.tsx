@@ -159,6 +159,7 @@ describe('the insets', () => {
   test('tell the map what the panel covers on a wide screen', async () => {
     const fake = show('camera');
     await vi.waitFor(() => expect(inset('inline-start')).toBeGreaterThan(380));
+    expect(inset('block-start')).toBeGreaterThan(44);
     expect(inset('block-end')).toBe(0);
     fake.state.selection.select(null);
     await vi.waitFor(() => expect(inset('inline-start')).toBe(0));

@@ -5,14 +5,15 @@ import { mountUi } from '../../src/ui/index.tsx';
 import type { Fake } from './fakeState.ts';
 import { SCREENS } from './screens.ts';
 
-let unmount = (): void => undefined;
+/** Takes away what `show` showed. */
+export let takeAway = (): void => undefined;
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
 });
 
 afterEach(() => {
-  unmount();
+  takeAway();
   document.body.replaceChildren();
 });
 
@@ -26,7 +27,7 @@ export function show(name: keyof typeof SCREENS): Fake {
   const root = document.createElement('div');
   root.id = 'ui';
   document.body.append(map, root);
-  unmount = mountUi(root, fake.state);
+  takeAway = mountUi(root, fake.state);
   return fake;
 }
 

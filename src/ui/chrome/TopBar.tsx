@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
 import { Icon, Logo } from '../parts/icons.tsx';
@@ -9,8 +11,10 @@ import { Menu, ServerPicker } from './lazies.ts';
 /** Name, server, account and menu. Which server one is on is said at all times. */
 export function TopBar(): preact.JSX.Element {
   const server = useAppState().server.server.value.id;
+  const self = useRef<HTMLElement>(null);
+  useBlockStartInset(self);
   return (
-    <header class="top">
+    <header class="top" ref={self}>
       {server === 'live' ? null : <ServerButton strip />}
       <div class="top-row">
         <div class="brand">
@@ -34,6 +38,20 @@ export function TopBar(): preact.JSX.Element {
       </Popover>
     </header>
   );
+}
+
+/** Tells the map how much of it lies beneath the bar, px. */
+function useBlockStartInset(self: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const measure = (): void => {
+      const bottom = Math.round(self.current?.getBoundingClientRect().bottom ?? 0);
+      document.documentElement.style.setProperty('--map-inset-block-start', `${bottom}px`);
+    };
+    const observer = new ResizeObserver(measure);
+    if (self.current !== null) observer.observe(self.current);
+    measure();
+    return () => observer.disconnect();
+  }, [self]);
 }
 
 /** Says which OpenStreetMap this is, and opens the choice of another. */
