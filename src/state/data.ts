@@ -1,10 +1,24 @@
 import { effect, signal } from '@preact/signals';
-import type { CameraStore, ReadStatus } from '../store/cameraStore.ts';
+import type { CameraStore, Drawing, ReadStatus, SnapshotStatus } from '../store/cameraStore.ts';
+import type { Filter, FilterChoices } from '../store/filter.ts';
+import { NO_FILTER } from '../store/filter.ts';
 import type { Scene } from '../store/scene.ts';
 import type { Doors } from './doors.ts';
 import type { DataRoom, ServerRoom, ViewRoom } from './types.ts';
 
 const OPERATORS = 20;
+const DRAWING_KEY = 'drawing';
+const NO_SNAPSHOT_YET: SnapshotStatus = { kind: 'loading', bytes: 0, total: 0 };
+const NO_CHOICES: FilterChoices = {
+  total: 0,
+  makers: [],
+  operators: [],
+  direction: { known: 0, missing: 0, odd: 0 },
+  years: [0, 0, 0, 0],
+  ageUnknown: 0,
+  own: 0,
+  complete: false,
+};
 const NOTHING_YET: ReadStatus = {
   phase: { kind: 'reading', boxesDone: 0, boxesTotal: 0, bytes: 0 },
   inView: 0,
@@ -13,12 +27,15 @@ const NOTHING_YET: ReadStatus = {
 
 /** What was read: follows the view, and starts over when the server changes. */
 export function createDataRoom(
-  { openStore, own }: Pick<Doors, 'openStore' | 'own'>,
+  { openStore, own, local }: Pick<Doors, 'openStore' | 'own' | 'local'>,
   servers: ServerRoom,
   { view }: ViewRoom,
 ): DataRoom & { readonly store: { peek(): CameraStore }; close(): void } {
   const scene = signal<Scene | null>(null);
   const status = signal<ReadStatus>(NOTHING_YET);
+  const snapshot = signal<SnapshotStatus>(NO_SNAPSHOT_YET);
+  const filter = signal<Filter>(NO_FILTER);
+  const drawing = signal<Drawing>(local.get(DRAWING_KEY) === 'density' ? 'density' : 'clusters');
   let store = openFor();
 
   function openFor(): CameraStore {
@@ -31,7 +48,12 @@ export function createDataRoom(
       status: (next) => {
         status.value = next;
       },
+      snapshot: (next) => {
+        snapshot.value = next;
+      },
     });
+    opened.setFilter(filter.peek());
+    opened.setDrawing(drawing.peek());
     void own.load(server.id).then((cameras) => {
       if (store === opened) for (const camera of cameras) opened.addOwn(camera);
     });
@@ -45,6 +67,7 @@ export function createDataRoom(
     store.close();
     scene.value = null;
     status.value = NOTHING_YET;
+    snapshot.value = NO_SNAPSHOT_YET;
     store = openFor();
     const now = view.peek();
     if (now !== null) store.setView(now);
@@ -56,6 +79,22 @@ export function createDataRoom(
   return {
     scene,
     status,
+    snapshot,
+    filter,
+    setFilter(change) {
+      filter.value = { ...filter.peek(), ...change };
+      store.setFilter(filter.peek());
+    },
+    choices: async () => {
+      const now = view.peek();
+      return now === null ? NO_CHOICES : await store.choices(now.box).catch(() => NO_CHOICES);
+    },
+    drawing,
+    setDrawing(next) {
+      drawing.value = next;
+      local.set(DRAWING_KEY, next);
+      store.setDrawing(next);
+    },
     store: { peek: () => store },
     retry: () => store.retry(),
     refresh: () => store.retry({ all: true }),

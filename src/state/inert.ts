@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { Failure } from '../model/failure.ts';
-import type { AddingRoom, ChangingPart, QueuePart, UploadsPart } from './types.ts';
+import { NO_FILTER } from '../store/filter.ts';
+import type { AddingRoom, ChangingPart, DataRoom, QueuePart, UploadsPart } from './types.ts';
 
 /** The parts of the adding room that do nothing: for stand-ins, and until the real ones have been loaded. */
 export function inertParts(): ChangingPart &
@@ -42,5 +43,30 @@ export function inertParts(): ChangingPart &
     uploads: signal([]),
     undo: later,
     history: () => Promise.resolve(new Failure('offline')),
+  };
+}
+
+/** The data room's filter, drawing and snapshot, of which there is none: for stand-ins. */
+export function inertData(): Pick<
+  DataRoom,
+  'snapshot' | 'filter' | 'setFilter' | 'choices' | 'drawing' | 'setDrawing'
+> {
+  return {
+    snapshot: signal({ kind: 'none' }),
+    filter: signal(NO_FILTER),
+    setFilter: () => undefined,
+    choices: () =>
+      Promise.resolve({
+        total: 0,
+        makers: [],
+        operators: [],
+        direction: { known: 0, missing: 0, odd: 0 },
+        years: [0, 0, 0, 0],
+        ageUnknown: 0,
+        own: 0,
+        complete: true,
+      }),
+    drawing: signal('clusters'),
+    setDrawing: () => undefined,
   };
 }

@@ -14,7 +14,8 @@ import type { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/findings.ts';
 import type { Place } from '../model/place.ts';
 import type { Account, AccountWarning, PlaceConflict, UploadStep, Version } from '../osm/types.ts';
-import type { Near, ReadStatus } from '../store/cameraStore.ts';
+import type { Drawing, Near, ReadStatus, SnapshotStatus } from '../store/cameraStore.ts';
+import type { Filter, FilterChoices } from '../store/filter.ts';
 import type { Scene } from '../store/scene.ts';
 
 /** Where the map is. */
@@ -60,6 +61,17 @@ export interface ViewRoom {
 export interface DataRoom {
   readonly scene: ReadonlySignal<Scene | null>;
   readonly status: ReadonlySignal<ReadStatus>;
+  /** The static snapshot beneath: none, on its way, dated, or refused with words. */
+  readonly snapshot: ReadonlySignal<SnapshotStatus>;
+  /** Which cameras are shown; NO_FILTER at first. `status.inView` counts those, `status.unfiltered` all. */
+  readonly filter: ReadonlySignal<Filter>;
+  /** Changes the parts that are named; `NO_FILTER` clears all. */
+  setFilter(filter: Partial<Filter>): void;
+  /** What there is to filter by in the present view, with counts. */
+  choices(): Promise<FilterChoices>;
+  /** How wide views are drawn; kept on this device. */
+  readonly drawing: ReadonlySignal<Drawing>;
+  setDrawing(drawing: Drawing): void;
   retry(): void;
   /** Reads the view again, fresh or not. */
   refresh(): void;

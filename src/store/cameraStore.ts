@@ -2,6 +2,7 @@ import type { Box } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
 import type { FailureDetails, FailureKind } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
+import type { Filter, FilterChoices } from './filter.ts';
 import type { Scene } from './scene.ts';
 
 /** What the map shows just now. */
@@ -16,10 +17,10 @@ export const MIN_READ_ZOOM = 10;
 
 /** How reading goes. `failed` keeps what was read before on the map. */
 export type ReadPhase =
-  /** Zoomed out so far that live reading would ask too much of Overpass. */
+  /** Zoomed out so far that live reading would ask too much of Overpass, and no snapshot has all of the view. */
   | { readonly kind: 'too-wide' }
   | { readonly kind: 'reading'; readonly boxesDone: number; readonly boxesTotal: number; readonly bytes: number }
-  /** All of the view has been read. */
+  /** All of the view has been read; zoomed out, all of it is in the snapshot. `base` dates it. */
   | { readonly kind: 'done' }
   /** Part of the view is missing. `retryAt` (ms since 1970): when it tries again by itself, or null if it won't. */
   | {
@@ -30,11 +31,35 @@ export type ReadPhase =
 
 export interface ReadStatus {
   readonly phase: ReadPhase;
-  /** Cameras known in the view. */
+  /** Cameras shown in the view: those that pass the filter. */
   readonly inView: number;
+  /** Cameras known in the view, whatever the filter; absent where none is set. */
+  readonly unfiltered?: number;
+  /** Where the view's cameras come from; absent where nothing is known of it. `mixed`: partly read, the rest from the snapshot. */
+  readonly source?: 'live' | 'snapshot' | 'mixed';
   /** Age of the oldest data in the view (Overpass's base timestamp, ms since 1970), or null if nothing was read here. */
   readonly base: number | null;
 }
+
+/** How the static snapshot beneath the live boxes fares. Without one, everything else works as with one. */
+export type SnapshotStatus =
+  /** There is none. */
+  | { readonly kind: 'none' }
+  /** It is being asked for, or read: `total` is 0 until the manifest has come. */
+  | { readonly kind: 'loading'; readonly bytes: number; readonly total: number }
+  | {
+      readonly kind: 'ready';
+      /** Its oldest data is of that time, ms since 1970. */
+      readonly base: number;
+      readonly count: number;
+      /** Ids, ages, makers and operators: they come when they are needed. Filters that ask for them hide its cameras until then. */
+      readonly details: 'absent' | 'loading' | 'ready' | 'failed';
+    }
+  /** It is torn, too new, or did not arrive: live reading goes on. `failure.details.said` says why in words. */
+  | { readonly kind: 'refused'; readonly failure: { readonly kind: FailureKind; readonly details: FailureDetails } };
+
+/** How wide views are drawn: as bubbles with numbers, or every camera as a dot. */
+export type Drawing = 'clusters' | 'density';
 
 /** A camera with its distance in metres from the place that was asked for. */
 export interface Near {
@@ -42,25 +67,39 @@ export interface Near {
   readonly metres: number;
 }
 
+/** What the store tells of by itself. */
+export interface StoreListener {
+  scene(scene: Scene): void;
+  status(status: ReadStatus): void;
+  snapshot?(status: SnapshotStatus): void;
+}
+
 /** The door to the cameras. Behind it is a worker; nothing that grows with their number runs in front of it. */
 export interface CameraStore {
   /** Called with every new scene and status, in order, until `close`. */
-  listen(listener: { scene(scene: Scene): void; status(status: ReadStatus): void }): void;
+  listen(listener: StoreListener): void;
   /** What to show and, close up, to read. Cheap: call it at every move. */
   setView(view: StoreView): void;
   /** Everything known of one camera; null if it isn't loaded. */
   get(key: CameraKey): Promise<Camera | null>;
   /** Cameras within `metres`, nearest first. */
   near(place: Place, metres: number): Promise<readonly Near[]>;
-  /** At most `limit` cameras of the box, nearest to its middle first. */
+  /** At most `limit` cameras of the box that pass the filter, nearest to its middle first. */
   list(box: Box, limit: number): Promise<readonly Camera[]>;
   /** Operators of the cameras around a place, most frequent first. */
   operatorsNear(
     place: Place,
     limit: number,
   ): Promise<readonly { readonly name: string; readonly wikidata?: string; readonly count: number }[]>;
-  /** Shows a camera that was uploaded from here, until Overpass's data has that version. */
+  /** Shows a camera that was added or changed from here over what was read, until Overpass's data has that version. */
   addOwn(camera: Camera): void;
+  /** Hides a camera that was deleted from here (`version`: the one that the deletion made), until Overpass's data has caught up. */
+  removeOwn(key: CameraKey, version: number): void;
+  /** Shows only what passes; `near`, `get` and `operatorsNear` go by all cameras. */
+  setFilter(filter: Filter): void;
+  /** What can be filtered by among the cameras of a box, with counts; whatever the filter is. */
+  choices(box: Box): Promise<FilterChoices>;
+  setDrawing(drawing: Drawing): void;
   /** Reads what is missing now instead of at `retryAt`; `all` reads the view again even where it is fresh. */
   retry(options?: { readonly all: boolean }): void;
   close(): void;

@@ -1,12 +1,20 @@
 import type { Camera, CameraKey } from '../model/camera.ts';
 import { keyOf } from '../model/camera.ts';
 import { Failure } from '../model/failure.ts';
-import type { CameraStore, ReadStatus, StoreView } from './cameraStore.ts';
+import type { CameraStore, Drawing, ReadStatus, SnapshotStatus, StoreListener, StoreView } from './cameraStore.ts';
+import type { Filter } from './filter.ts';
+import { isNoFilter, NO_FILTER } from './filter.ts';
 import type { FromWorker, Question, Reply, ToWorker } from './protocol.ts';
 
 export interface CameraStoreOptions {
   /** Address of the Overpass interpreter. */
   readonly overpass: string;
+  /** Address of the folder of the static snapshot, with a slash at its end; left out: live reading is all there is. */
+  readonly snapshot?: string;
+  /** Keeps what was read on this device, for the next visit. Default: false. */
+  readonly cache?: boolean;
+  /** Calls back when the page is hidden and may soon be gone; returns the way to stop. */
+  readonly watchHidden?: (hidden: () => void) => () => void;
   /** For tests: makes the worker. */
   readonly startWorker?: () => WorkerLine;
 }
@@ -49,15 +57,20 @@ function startStoreWorker(): WorkerLine {
  * Opens the store in a worker of its own. If the worker breaks, the status says so, questions are refused with a Failure,
  * and `retry` starts another one with the last view and the cameras uploaded from here.
  */
-export function createCameraStore({ overpass, startWorker = startStoreWorker }: CameraStoreOptions): WorkerCameraStore {
+export function createCameraStore(options: CameraStoreOptions): WorkerCameraStore {
+  const { overpass, snapshot = null, cache = false, watchHidden, startWorker = startStoreWorker } = options;
   let worker: WorkerLine | null = null;
   let closed = false;
-  let listener: Parameters<CameraStore['listen']>[0] | null = null;
+  let listener: StoreListener | null = null;
   let view: StoreView | null = null;
   let last: ReadStatus | null = null;
+  let lastSnapshot: SnapshotStatus | null = null;
+  let filter: Filter = NO_FILTER;
+  let drawing: Drawing = 'clusters';
   let next = 1;
   const waiting = new Map<number, Waiting>();
-  const own = new Map<CameraKey, Camera>();
+  /** What was written from here, newest last: a camera, or the version of its deletion. */
+  const own = new Map<CameraKey, Camera | number>();
 
   function open(): void {
     let opened: WorkerLine;
@@ -79,8 +92,13 @@ export function createCameraStore({ overpass, startWorker = startStoreWorker }: 
         broken(said);
       },
     );
-    opened.send({ kind: 'start', overpass });
-    for (const camera of own.values()) opened.send({ kind: 'own', camera });
+    opened.send({ kind: 'start', overpass, snapshot, cache });
+    for (const [key, written] of own) {
+      if (typeof written === 'number') opened.send({ kind: 'gone', key, version: written });
+      else opened.send({ kind: 'own', camera: written });
+    }
+    if (!isNoFilter(filter)) opened.send({ kind: 'filter', filter });
+    if (drawing !== 'clusters') opened.send({ kind: 'drawing', drawing });
     if (view !== null) opened.send({ kind: 'view', view });
   }
 
@@ -92,6 +110,10 @@ export function createCameraStore({ overpass, startWorker = startStoreWorker }: 
       case 'status':
         last = message.status;
         listener?.status(message.status);
+        break;
+      case 'snapshot':
+        lastSnapshot = message.status;
+        listener?.snapshot?.(message.status);
         break;
       case 'reply':
         waiting.get(message.number)?.resolve(message);
@@ -136,10 +158,12 @@ export function createCameraStore({ overpass, startWorker = startStoreWorker }: 
   }
 
   open();
+  const stopWatching = watchHidden?.(() => worker?.send({ kind: 'hide' }));
   return {
     listen(receiver) {
       listener = receiver;
       if (last !== null) receiver.status(last);
+      if (lastSnapshot !== null) receiver.snapshot?.(lastSnapshot);
     },
     setView({ box, zoom }) {
       view = { box, zoom };
@@ -165,23 +189,43 @@ export function createCameraStore({ overpass, startWorker = startStoreWorker }: 
         (number) => ({ kind: 'question', number, name: 'operatorsNear', ask: { place, limit } }),
         (reply) => (reply.name === 'operatorsNear' ? reply.answer : undefined),
       ),
+    choices: (box) =>
+      question(
+        (number) => ({ kind: 'question', number, name: 'choices', ask: { box } }),
+        (reply) => (reply.name === 'choices' ? reply.answer : undefined),
+      ),
     feed: (text, box) =>
       question(
         (number) => ({ kind: 'question', number, name: 'feed', ask: { text, box } }),
         (reply) => (reply.name === 'feed' ? reply.answer : undefined),
       ),
     addOwn(camera) {
+      own.delete(keyOf(camera));
       own.set(keyOf(camera), camera);
       worker?.send({ kind: 'own', camera });
     },
-    retry(options) {
+    removeOwn(key, version) {
+      own.delete(key);
+      own.set(key, version);
+      worker?.send({ kind: 'gone', key, version });
+    },
+    setFilter(next) {
+      filter = next;
+      worker?.send({ kind: 'filter', filter });
+    },
+    setDrawing(next) {
+      drawing = next;
+      worker?.send({ kind: 'drawing', drawing });
+    },
+    retry(how) {
       if (closed) return;
       if (worker === null) open();
-      else worker.send({ kind: 'retry', all: options?.all ?? false });
+      else worker.send({ kind: 'retry', all: how?.all ?? false });
     },
     close() {
       closed = true;
       listener = null;
+      stopWatching?.();
       worker?.stop();
       worker = null;
       for (const { reject } of waiting.values()) reject(new Failure('unexpected', { said: 'The store is closed.' }));

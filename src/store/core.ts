@@ -14,7 +14,7 @@ import { createDecoder } from '../overpass/decode.ts';
 import { cameraQuery } from '../overpass/query.ts';
 import { ColumnsBuilder } from './builder.ts';
 import { buildScene } from './buildScene.ts';
-import type { CameraStore, Near, ReadStatus, StoreView } from './cameraStore.ts';
+import type { CameraStore, Near, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
 import type { Columns } from './columns.ts';
 import { blankColumns, cameraAt, rowOf } from './columns.ts';
 import { Coverage } from './coverage.ts';
@@ -37,7 +37,7 @@ export interface StoreDeps extends OverpassDeps {
 }
 
 /** The store in one thread: the same questions as CameraStore, answered at once. */
-export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list' | 'operatorsNear'> {
+export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list' | 'operatorsNear' | 'choices'> {
   get(key: CameraKey): Camera | null;
   near(place: Place, metres: number): readonly Near[];
   list(box: Box, limit: number): readonly Camera[];
@@ -56,8 +56,6 @@ interface Intake {
   readonly decoder: Decoder;
 }
 
-type Listener = Parameters<CameraStore['listen']>[0];
-
 export function createStoreCore(deps: StoreDeps): StoreCore {
   const dictionary = new Dictionary();
   const coverage = new Coverage();
@@ -65,7 +63,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   let read: Columns = blankColumns(0, 0);
   let shown: Columns = read;
   let view: StoreView | null = null;
-  let listener: Listener | null = null;
+  let listener: StoreListener | null = null;
   let scene: Pick<Scene, 'box' | 'zoom'> | null = null;
   let status: ReadStatus | null = null;
   let inView: number | null = null;
@@ -164,6 +162,9 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       showAgain();
       tellStatus();
     },
+    removeOwn: () => undefined,
+    setFilter: () => undefined,
+    setDrawing: () => undefined,
     retry(options) {
       reader.retry(options?.all ?? false);
     },

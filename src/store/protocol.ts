@@ -2,7 +2,8 @@
 import type { Box } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
-import type { Near, ReadStatus, StoreView } from './cameraStore.ts';
+import type { Drawing, Near, ReadStatus, SnapshotStatus, StoreView } from './cameraStore.ts';
+import type { Filter, FilterChoices } from './filter.ts';
 import type { OperatorCount } from './operators.ts';
 import type { Scene } from './scene.ts';
 
@@ -15,6 +16,7 @@ export interface Questions {
     readonly ask: { readonly place: Place; readonly limit: number };
     readonly answer: readonly OperatorCount[];
   };
+  readonly choices: { readonly ask: { readonly box: Box }; readonly answer: FilterChoices };
   /** For the bench: takes the text of an Overpass answer as if it had been read for the box. */
   readonly feed: {
     readonly ask: { readonly text: string; readonly box: Box };
@@ -44,14 +46,27 @@ export type Reply = {
 }[QuestionName];
 
 export type ToWorker =
-  | { readonly kind: 'start'; readonly overpass: string }
+  | {
+      readonly kind: 'start';
+      readonly overpass: string;
+      /** Address of the snapshot's folder; null: there is none. */
+      readonly snapshot: string | null;
+      /** Whether what was read is kept on this device. */
+      readonly cache: boolean;
+    }
   | { readonly kind: 'view'; readonly view: StoreView }
   | { readonly kind: 'own'; readonly camera: Camera }
+  | { readonly kind: 'gone'; readonly key: CameraKey; readonly version: number }
+  | { readonly kind: 'filter'; readonly filter: Filter }
+  | { readonly kind: 'drawing'; readonly drawing: Drawing }
+  /** The page is being hidden, and may be closed: what is to be kept is written now. */
+  | { readonly kind: 'hide' }
   | { readonly kind: 'retry'; readonly all: boolean }
   | Question;
 
 export type FromWorker =
   | { readonly kind: 'scene'; readonly scene: Scene }
   | { readonly kind: 'status'; readonly status: ReadStatus }
+  | { readonly kind: 'snapshot'; readonly status: SnapshotStatus }
   | Reply
   | { readonly kind: 'refused'; readonly number: number; readonly said: string };

@@ -42,6 +42,8 @@ async function answer(store: StoreCore, question: Question): Promise<Reply> {
       return { kind: 'reply', number, name, answer: store.list(question.ask.box, question.ask.limit) };
     case 'operatorsNear':
       return { kind: 'reply', number, name, answer: store.operatorsNear(question.ask.place, question.ask.limit) };
+    case 'choices':
+      throw new Error('Not counted yet.');
     case 'feed':
       return { kind: 'reply', number, name, answer: await store.feed(question.ask.text, question.ask.box) };
     default:
@@ -61,6 +63,17 @@ async function take(message: ToWorker): Promise<void> {
       break;
     case 'own':
       core.addOwn(message.camera);
+      break;
+    case 'gone':
+      core.removeOwn(message.key, message.version);
+      break;
+    case 'filter':
+      core.setFilter(message.filter);
+      break;
+    case 'drawing':
+      core.setDrawing(message.drawing);
+      break;
+    case 'hide':
       break;
     case 'retry':
       core.retry({ all: message.all });

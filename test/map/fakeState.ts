@@ -7,7 +7,7 @@ import type { CameraKey } from '../../src/model/camera.ts';
 import type { CameraForm, Draft } from '../../src/model/draft.ts';
 import { EMPTY_FORM, newDraft } from '../../src/model/draft.ts';
 import type { Place } from '../../src/model/place.ts';
-import { inertParts } from '../../src/state/inert.ts';
+import { inertData, inertParts } from '../../src/state/inert.ts';
 import type { AddingStep, AppState, Selected, Units, View, Wish } from '../../src/state/types.ts';
 import type { Scene } from '../../src/store/scene.ts';
 
@@ -87,6 +87,7 @@ export function fakeState(start: { readonly place?: Place; readonly zoom?: numbe
       chooseBaseMap: nothing,
     },
     data: {
+      ...inertData(),
       scene,
       status: signal({ phase: { kind: 'done' }, inView: 0, base: null }),
       retry: nothing,

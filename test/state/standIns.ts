@@ -9,7 +9,8 @@ import type { Account, NewNode, UploadOutcome, UploadWatch } from '../../src/osm
 import type { AddressBar, Doors } from '../../src/state/doors.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, View } from '../../src/state/types.ts';
-import type { CameraStore, ReadStatus } from '../../src/store/cameraStore.ts';
+import type { CameraStore, Drawing, ReadStatus } from '../../src/store/cameraStore.ts';
+import type { Filter } from '../../src/store/filter.ts';
 
 export const MAPPER: Account = {
   id: 7,
@@ -37,6 +38,8 @@ export function viewAt(lat: number, lon: number, zoom: number): View {
 export class FakeStore implements CameraStore {
   cameras: Camera[] = [];
   views: View['box'][] = [];
+  filters: Filter[] = [];
+  drawings: Drawing[] = [];
   retries = 0;
   closed = false;
   #tell: (status: ReadStatus) => void = () => undefined;
@@ -65,6 +68,18 @@ export class FakeStore implements CameraStore {
   }
   addOwn(own: Camera): void {
     this.cameras.push(own);
+  }
+  removeOwn(key: CameraKey): void {
+    this.cameras = this.cameras.filter((one) => keyOf(one) !== key);
+  }
+  setFilter(filter: Filter): void {
+    this.filters.push(filter);
+  }
+  choices(): ReturnType<CameraStore['choices']> {
+    return Promise.reject(new Error('This store counts nothing.'));
+  }
+  setDrawing(drawing: Drawing): void {
+    this.drawings.push(drawing);
   }
   retry(): void {
     this.retries += 1;

@@ -10,7 +10,7 @@ import type { Draft, Named } from '../../src/model/draft.ts';
 import { formTags, newDraft } from '../../src/model/draft.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { Place } from '../../src/model/place.ts';
-import { inertParts } from '../../src/state/inert.ts';
+import { inertData, inertParts } from '../../src/state/inert.ts';
 import type {
   AccountState,
   AddingStep,
@@ -161,6 +161,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
       },
     },
     data: {
+      ...inertData(),
       scene: knobs.scene,
       status: knobs.status,
       retry: () => call('data.retry'),
