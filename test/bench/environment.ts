@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
+import { availableParallelism, cpus, totalmem } from 'node:os';
 import { VIEWPORT } from './view.ts';
 
 /** What the figures depend on beside the code. */
@@ -12,14 +12,15 @@ export interface Machine {
   readonly viewport: string;
   readonly dpr: number;
   readonly runs: number;
-  /** Of the minute before the bench began: above about 0.7 others were at work, and the figures are worth less. */
-  readonly loadBefore: number;
+  /** The largest share of the processors' time that was taken just before a run, 0 to 1: what others were doing. */
+  readonly busyBefore: number;
   readonly date: string;
 }
 
 export function describeMachine(
   chromium: string,
   { dpr, runs }: { readonly dpr: number; readonly runs: number },
+  busyBefore: number,
 ): Machine {
   return {
     cpus: availableParallelism(),
@@ -31,7 +32,7 @@ export function describeMachine(
     viewport: `${VIEWPORT.width} x ${VIEWPORT.height}`,
     dpr,
     runs,
-    loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
+    busyBefore: Math.round(busyBefore * 100) / 100,
     date: new Date().toISOString(),
   };
 }

@@ -7,7 +7,7 @@ export function table({ machine, sizes }: Report): string {
   return [
     `${machine.cpus} CPUs (${machine.cpuModel}), ${gigabytes} GB, ${machine.platform}, Chromium ${machine.chromium}, ` +
       `software rendering, view ${machine.viewport} at ${machine.dpr}x, median of ${machine.runs}, ` +
-      `load before ${machine.loadBefore}, ${machine.date}`,
+      `processors at most ${Math.round(machine.busyBefore * 100)} % busy before a run, ${machine.date}`,
     ...sizes.map((size) => sizeReport(size)),
   ].join('\n\n');
 }

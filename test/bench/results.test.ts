@@ -14,7 +14,7 @@ const machine = {
   viewport: '1280 x 800',
   dpr: 1,
   runs: 3,
-  loadBefore: 0.1,
+  busyBefore: 0.1,
   date: '2026-11-23T00:00:00.000Z',
 };
 

@@ -132,7 +132,7 @@ export function toJson({ machine, sizes }: Report): Record<string, unknown> {
       viewport: machine.viewport,
       dpr: machine.dpr,
       runs: machine.runs,
-      load_before: machine.loadBefore,
+      busy_before: machine.busyBefore,
       date: machine.date,
     },
     sizes: sizes.map((size) => sizeJson(size)),

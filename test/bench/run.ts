@@ -3,6 +3,7 @@
  *   -- --n 10000,100000   cameras (default 100000)
  *   -- --runs 5           runs of each (default 3); the median counts
  *   -- --dpr 2            device pixels for one CSS px (default 1)
+ *   -- --wait 60          before each run, waits at most so many seconds for others to leave the processors alone
  *   -- --only ours        contestants by key, separated by commas (ratios then are missing)
  *   -- --json             one JSON object on stdout and nothing else; its keys: docs/PERFORMANCE.md
  * Ends with 1 where a figure could not be measured.
@@ -12,6 +13,7 @@ import type { Browser } from 'playwright';
 import { chromium } from 'playwright';
 import { chromiumArgs, findChromium } from '../tools/chromium.ts';
 import { buildPages } from './build.ts';
+import { waitForCalm } from './calm.ts';
 import { makeAnswer } from './cameras.ts';
 import type { Contestant } from './contestants.ts';
 import { CONTESTANTS } from './contestants.ts';
@@ -28,6 +30,8 @@ interface Settings {
   readonly sizes: readonly number[];
   readonly runs: number;
   readonly dpr: number;
+  /** ms. */
+  readonly wait: number;
   readonly contestants: readonly Contestant[];
   readonly json: boolean;
 }
@@ -48,15 +52,16 @@ function wholeNumbers(name: string, text: string, most: number): number[] {
 
 function readSettings(): Settings {
   const string = { type: 'string' } as const;
-  const read = (): { n?: string; runs?: string; dpr?: string; only?: string; json?: boolean } => {
+  const read = (): { n?: string; runs?: string; dpr?: string; wait?: string; only?: string; json?: boolean } => {
     try {
-      return parseArgs({ options: { n: string, runs: string, dpr: string, only: string, json: { type: 'boolean' } } })
-        .values;
+      return parseArgs({
+        options: { n: string, runs: string, dpr: string, wait: string, only: string, json: { type: 'boolean' } },
+      }).values;
     } catch (error) {
       return stop(error instanceof Error ? error.message : String(error));
     }
   };
-  const { n, runs, dpr, only, json } = read();
+  const { n, runs, dpr, wait, only, json } = read();
   const keys = only?.split(',');
   const unknown = keys?.find((key) => !CONTESTANTS.some((one) => one.key === key));
   if (unknown !== undefined) {
@@ -66,6 +71,7 @@ function readSettings(): Settings {
     sizes: wholeNumbers('n', n ?? '100000', 1_000_000).toSorted((a, b) => a - b),
     runs: wholeNumbers('runs', runs ?? '3', 99)[0] ?? 3,
     dpr: wholeNumbers('dpr', dpr ?? '1', 4)[0] ?? 1,
+    wait: wait === undefined ? 0 : 1000 * (wholeNumbers('wait', wait, 3600)[0] ?? 0),
     contestants: CONTESTANTS.filter(({ key }) => keys === undefined || keys.includes(key)),
     json: json === true,
   };
@@ -77,6 +83,9 @@ const settings = readSettings();
 function tell(line: string): void {
   if (!settings.json) console.error(line);
 }
+
+/** How busy the machine was just before a run, at most; 0 to 1. */
+let busiest = 0;
 
 /** One size: everybody in turn, then everybody in the reverse order, and so on. */
 async function runSize(browser: Browser, server: BenchServer, n: number): Promise<Measured> {
@@ -91,6 +100,7 @@ async function runSize(browser: Browser, server: BenchServer, n: number): Promis
   const attempt = async (who: string, act: () => Promise<void>): Promise<void> => {
     // Who failed once has no median any more: its later runs would be for nothing.
     if (failed.has(who)) return;
+    busiest = Math.max(busiest, await waitForCalm(settings.wait));
     await act().catch((error: unknown) => {
       const why = error instanceof Error ? error.message : String(error);
       failed.add(who);
@@ -134,10 +144,9 @@ const browser = await chromium.launch({
   ...(executablePath === null ? {} : { executablePath }),
 });
 try {
-  const machine = describeMachine(browser.version(), settings);
   const sizes = [];
   for (const n of settings.sizes) sizes.push(summarize(await runSize(browser, server, n)));
-  const report: Report = { machine, sizes };
+  const report: Report = { machine: describeMachine(browser.version(), settings, busiest), sizes };
   console.log(settings.json ? JSON.stringify(toJson(report)) : table(report));
   if (sizes.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
 } finally {
