@@ -50,7 +50,7 @@ export function generateWorld(options: WorldOptions = {}): World {
     const { lat, lon, name } = largest.town;
     landmarks['city'] = { lat, lon, zoom: 12, what: `${name}: ${largest.count} cameras, more than any other town` };
   }
-  const notable = addNotable(random, landmarks);
+  const notable = addNotable(landmarks);
   return { elements: [...withIds(random, nodes), ...notable], timestamp: null, landmarks };
 }
 

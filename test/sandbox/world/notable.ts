@@ -4,7 +4,6 @@ import { roundCoordinate } from '../elements.ts';
 import { unbend, unproject, onStreet, project } from '../tiles/streets.ts';
 import { hostileTags } from './hostile.ts';
 import { streetSpot } from './place.ts';
-import type { Random } from './random.ts';
 
 /** Cameras that are the same in every generated world, so that tests and pictures know where to go. */
 
@@ -94,7 +93,7 @@ const FLOCK = {
 };
 
 /** Adds the notable cameras' places to `landmarks`, and returns the cameras. */
-export function addNotable(_random: Random, landmarks: Record<string, Landmark>): readonly Element[] {
+export function addNotable(landmarks: Record<string, Landmark>): readonly Element[] {
   const notable = new Notable();
   addStreet(notable, landmarks);
   addStack(notable, landmarks);
