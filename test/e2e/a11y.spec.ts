@@ -1,7 +1,9 @@
 import { screens, townSights } from './driver/screens.ts';
-import { test } from './driver/test.ts';
+import { phone, test } from './driver/test.ts';
 import { known, MIDDLE } from './driver/world.ts';
 
+/** Radius of the ring that the handles move on, CSS px. */
+const RING = 92;
 const PLACE = townSights.free;
 const TOWN = `#map=17/${MIDDLE.lat}/${MIDDLE.lon}`;
 
@@ -11,6 +13,16 @@ for (const [name, opens] of Object.entries(screens)) {
     await then.isAccessibleInLightAndDark();
   });
 }
+
+test.describe('on a phone', () => {
+  test.use(phone);
+  for (const name of ['street', 'camera', 'form', 'review', 'menu']) {
+    test(`axe finds nothing on the screen: ${name}`, async ({ given, when, get, then }) => {
+      await screens[name]?.({ given, when, get, sights: townSights });
+      await then.isAccessible();
+    });
+  }
+});
 
 for (const [size, width, height] of [
   ['320 px', 320, 640],
@@ -51,6 +63,17 @@ test('from right to left, everything has changed sides and still works', async (
   await then.eventually(async () => (await get.left(get.sheet)) > 640);
   await then.doesNotScrollSideways();
   await then.isNotCovered(get.link(/Practice map/));
+});
+
+test('from right to left, the dial is still the compass that it was', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await when.describesACameraAt(PLACE, { Direction: 'E' });
+  await given.rightToLeft();
+  await then.eventually(async () => {
+    const place = await get.middle(get.draft);
+    const handle = await get.middle(get.page.getByRole('slider'));
+    return Math.abs(handle.x - place.x - RING) < 5 && Math.abs(handle.y - place.y) < 5;
+  });
 });
 
 test('with the colors of the system, every screen can still be read', async ({ given, when, then }) => {

@@ -42,9 +42,9 @@ test('the sheet has three rests, which a button moves it between', async ({ when
   await get.button('Show more').tap();
   await then.eventually(async () => (await get.top(get.sheet)) < half - 100);
   await get.button('Show less').tap();
-  await then.eventually(async () => Math.abs((await get.top(get.sheet)) - half) < 2);
-  await get.button('Show less').tap();
   await then.eventually(async () => (await get.top(get.sheet)) > half + 100);
+  await get.button('Show more').tap();
+  await then.eventually(async () => Math.abs((await get.top(get.sheet)) - half) < 2);
 });
 
 test('the sheet covers neither the selected camera nor the attribution', async ({ when, get, then }) => {

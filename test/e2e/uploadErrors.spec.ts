@@ -46,6 +46,7 @@ test.describe('when OpenStreetMap says no,', () => {
       await then.says('Not uploaded');
       await then.contains(get.review, says);
       await then.contains(get.review, 'Nothing was sent. Your camera is kept as it is.');
+      await then.isWhollyInSight(get.button('Upload to OpenStreetMap'));
       await then.created(0);
       given.noFaults();
       await when.uploads();

@@ -68,9 +68,17 @@ export class Get {
     return this.page.getByText(text);
   }
 
+  /** The camera that is being described, on the map. */
+  get draft(): Locator {
+    return this.page.locator('.map-draft-dot');
+  }
   /** The panel as a whole: on a phone the sheet. */
   get sheet(): Locator {
     return this.page.locator('.panel');
+  }
+  async middle(of: Locator): Promise<{ readonly x: number; readonly y: number }> {
+    const { x, y, width, height } = (await of.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { x: x + width / 2, y: y + height / 2 };
   }
   async height(of: Locator): Promise<number> {
     return (await of.boundingBox())?.height ?? 0;

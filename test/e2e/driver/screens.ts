@@ -115,7 +115,7 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
   nearby: async ({ given, when, get, sights }) => {
     await given.mapper();
     await when.describesACameraAt(sights.near);
-    await when.clicks('Look at it');
+    await get.button('Look at it').first().click();
     await get.text('Is it this one?').scrollIntoViewIfNeeded();
   },
   review: reviewed,

@@ -117,6 +117,10 @@ export class Then {
   async nothingWasExecuted(): Promise<void> {
     expect(await this.#stage.page.evaluate(() => 'hacked' in window)).toBe(false);
   }
+  /** All of it is in sight: no scrolling cuts it off. */
+  async isWhollyInSight(what: Locator): Promise<void> {
+    await expect(what).toBeInViewport({ ratio: 0.99 });
+  }
   /** All of it can be seen: nothing lies over its middle or its ends. */
   async isNotCovered(what: Locator): Promise<void> {
     await expect(what).toBeVisible();
@@ -146,14 +150,15 @@ export class Then {
   }
   /** axe finds nothing, in light and in dark colors. */
   async isAccessibleInLightAndDark(): Promise<void> {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await this.#stage.page.emulateMedia({ colorScheme });
-      await this.isAccessible();
-    }
+    await this.isAccessible();
+    // Nothing else changes with the colors.
+    await this.#stage.page.emulateMedia({ colorScheme: 'dark' });
+    await this.isAccessible('color-contrast');
   }
   /** axe finds nothing to say against the page as it stands. */
-  async isAccessible(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.#stage.page }).analyze();
+  async isAccessible(...onlyRules: readonly string[]): Promise<void> {
+    const axe = new AxeBuilder({ page: this.#stage.page });
+    const { violations } = await (onlyRules.length === 0 ? axe : axe.withRules([...onlyRules])).analyze();
     const found = violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map(({ target, failureSummary }) => `${String(target)} ${failureSummary ?? ''}`).join('; ')}`,
