@@ -93,6 +93,10 @@ describe('a camera', () => {
   test('of a permalink leaves the focus alone', async () => {
     show('camera');
     await expect.element(page.getByRole('region', { name: 'Camera', exact: true })).toBeVisible();
+    // What is measured after the panel was drawn is there: so would the focus be.
+    await vi.waitFor(() => {
+      expect(document.documentElement.style.getPropertyValue('--map-inset-inline-start')).not.toMatch(/^0px$|^$/);
+    });
     expect(document.activeElement).toBe(document.body);
   });
 
