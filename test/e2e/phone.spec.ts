@@ -55,6 +55,23 @@ test('the sheet covers neither the selected camera nor the attribution', async (
   await then.isNotCovered(get.link(/Practice map/));
 });
 
+test('a camera that an address opens is not under the sheet', async ({ when, get, then }) => {
+  await when.opens(`#map=17/${MIDDLE.lat}/${MIDDLE.lon}&node=${known.id}`);
+  await then.cameraPanelSays('Flock Safety');
+  await then.eventually(async () => (await get.point(known)).y < (await get.top(get.sheet)) - 20);
+  await then.eventually(async () => (await get.point(known)).y < (await get.top(get.button('Add camera'))));
+});
+
+test('every way the camera may look can be reached on the dial', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await when.describesACameraAt(at(600, 0));
+  await then.isNotCovered(get.button('Add another').first());
+  for (const direction of ['N', 'E', 'S', 'W']) {
+    await when.fills({ Direction: direction });
+    await then.isNotCovered(get.page.getByRole('slider'));
+  }
+});
+
 test('every button is large enough for a finger', async ({ when, then }) => {
   await when.looksAt(MIDDLE, 17);
   await when.tapsTheMapAt(known);
