@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import manifest from './package.json' with { type: 'json' };
 import type { Config } from './src/config.ts';
 import { origins, readConfig } from './src/config.ts';
+import { gazetteer } from './test/tools/gazetteer.ts';
 import { chromiumArgs, findChromium } from './test/tools/chromium.ts';
 
 /**
@@ -50,7 +51,7 @@ export default defineConfig(({ mode }) => {
   return {
     // Relative addresses: the same build works at a domain's root and in a project's folder.
     base: './',
-    plugins: [settings(config)],
+    plugins: [settings(config), gazetteer()],
     define: { __VERSION__: JSON.stringify(manifest.version) },
     server: { host: '127.0.0.1' },
     preview: { host: '127.0.0.1' },

