@@ -152,18 +152,21 @@ export function directionOf(tags: ReadonlyMap<string, string>): Direction {
   return parseDirection(directionTag(tags)?.value);
 }
 
-/** The tag value for directions that a person gave in whole degrees or ranges; undefined where none is known. */
+/** The tag value for directions that a person gave, in whole degrees or ranges; undefined where none is known. */
 export function formatDirection(sectors: readonly Sector[]): string | undefined {
   if (sectors.length === 0) return undefined;
-  return sectors.map((sector) => (sector.bare ? formatAngle(middle(sector)) : formatRange(sector))).join(';');
+  const members = sectors.map((sector) => (sector.bare ? formatAngle(middle(sector)) : formatRange(sector)));
+  return [...new Set(members)].join(';');
 }
 
-function formatRange(sector: Sector): string {
-  if (sector.width >= 360) return '0-360';
-  return `${formatAngle(sector.from)}-${formatAngle(sector.from + sector.width)}`;
+function formatRange({ from, width }: Sector): string {
+  const [start, end] = [formatAngle(from), formatAngle(from + width)];
+  if (start !== end) return `${start}-${end}`;
+  // From and to the same degree says nothing: it is all around, or the narrowest range there is.
+  return width >= 180 ? '0-360' : `${start}-${formatAngle(Number(start) + 1)}`;
 }
 
-/** Whole degrees and tenths: finer than any hand-held compass. */
+/** Whole degrees, as mappers write them: finer than any hand-held compass. */
 function formatAngle(degrees: number): string {
-  return String((Math.round(turn(degrees) * 10) / 10) % 360);
+  return String(Math.round(turn(degrees)) % 360);
 }

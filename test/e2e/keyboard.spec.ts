@@ -49,7 +49,7 @@ test('the whole journey needs nothing but the keyboard', async ({ when, get, the
   await when.presses('Enter');
   await then.sees(get.saved);
   const [node] = await then.created(1);
-  then.hasTag(node, 'direction', '67.5');
+  then.hasTag(node, 'direction', '68');
   then.hasTag(node, 'manufacturer', 'Flock Safety');
   then.sent(/changeset\/create$/, 'k="source" v="survey"');
   await when.tabsTo(/^Camera \d+ on OpenStreetMap/, 'link');

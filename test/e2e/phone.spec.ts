@@ -25,7 +25,7 @@ test('the whole journey fits a phone and a finger', async ({ when, get, then }) 
   await then.sees(get.saved);
   const [node] = await then.created(1);
   then.isAt(node, place);
-  then.hasTag(node, 'direction', '337.5');
+  then.hasTag(node, 'direction', '338');
   await then.linksTo(get.nodeLink, new RegExp(`/node/${node?.id}$`));
   await get.button('Close').tap();
   await when.looksAt(MIDDLE, 15);

@@ -139,6 +139,15 @@ describe('the known faults elsewhere are not repeated', () => {
     expect(directionOf(tags).kind).toBe('not-understood');
   });
 
+  it('points of the compass are written as whole degrees', () => {
+    expect(formatDirection([bearing(67.5), bearing(337.5), bearing(359.8)])).toBe('68;338;0');
+    expect(formatDirection([{ from: 22.5, width: 45, bare: false }])).toBe('23-68');
+  });
+
+  it('directions that are the same in whole degrees are written once', () => {
+    expect(formatDirection([bearing(67.5), bearing(68)])).toBe('68');
+  });
+
   it('no direction writes no tag', () => {
     expect(formatDirection([])).toBeUndefined();
   });
@@ -174,12 +183,25 @@ describe('for any value', () => {
     );
   });
 
-  it('tenths of a degree survive', () => {
+  it('what is written is whole degrees, at most half a degree off, and is written the same again', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3599 }), (tenths) => {
-        const text = formatDirection([bearing(tenths / 10)]);
-        expect(text).toBe(String(tenths / 10));
+        const text = formatDirection([bearing(tenths / 10)]) ?? '';
+        expect(text).toMatch(/^\d{1,3}$/);
+        const off = turn(Number(text) - tenths / 10);
+        expect(Math.min(off, 360 - off)).toBeLessThanOrEqual(0.5 + 1e-9);
         expect(formatDirection([bearing(Number(text))])).toBe(text);
+      }),
+    );
+  });
+
+  it('a range with fractions is written as a range that is understood', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3599 }), fc.integer({ min: 1, max: 3600 }), (from, width) => {
+        const text = formatDirection([{ from: from / 10, width: width / 10, bare: false }]);
+        expect(text).toMatch(/^\d{1,3}-\d{1,3}$/);
+        const read = parseDirection(text);
+        expect(read.kind === 'known' && Math.abs((read.sectors[0]?.width ?? 0) - width / 10)).toBeLessThanOrEqual(1);
       }),
     );
   });

@@ -122,7 +122,7 @@ describe('the direction field', () => {
     const fake = show('form-first');
     const field = page.getByLabelText('Direction', { exact: true });
     await field.fill('ENE');
-    expect(written(fake)).toBe('67.5');
+    expect(written(fake)).toBe('68');
     await field.fill('338-23');
     expect(written(fake)).toBe('338-23');
     await expect.element(field).toHaveAccessibleDescription(/north, from 338° clockwise to 23°/);

@@ -44,7 +44,7 @@ describe('the rows of the direction field', () => {
   });
 
   test('are read together, each direction once', () => {
-    expect(formatDirection(readRows(['68', 'ENE', '338-23', '', '68']))).toBe('68;67.5;338-23');
+    expect(formatDirection(readRows(['68', 'ESE', '338-23', '', '68']))).toBe('68;113;338-23');
   });
 
   test('say when they are not understood', () => {
