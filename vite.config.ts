@@ -54,6 +54,8 @@ export default defineConfig(({ mode }) => {
     plugins: [settings(config), gazetteer()],
     define: { __VERSION__: JSON.stringify(manifest.version) },
     server: { host: '127.0.0.1' },
+    // Met only behind a lazy door: found there, they would make the development server load the page anew.
+    optimizeDeps: { include: ['osm-auth', 'idb-keyval'] },
     preview: { host: '127.0.0.1' },
     build: { target: 'es2023', sourcemap: true, manifest: true },
     worker: { format: 'es' },

@@ -1,13 +1,15 @@
 /** The composition root: the only file that knows every room. */
 import './styles/index.css';
 import { readConfig } from './config.ts';
-import { locale, t } from './i18n/index.ts';
+import { suggestComment } from './i18n/comment.ts';
+import { locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
 import { browserDoors } from './state/browser.ts';
 import { createDraftStore } from './state/drafts.ts';
 import { createOwnStore } from './state/own.ts';
 import { createState } from './state/state.ts';
 import { createStorage } from './state/storage.ts';
+import { createUploadStore } from './state/uploadRecords.ts';
 import { createCameraStore } from './store/cameraStoreClient.ts';
 import { mountUi } from './ui/index.tsx';
 
@@ -26,15 +28,17 @@ const state = createState({
   local: storage.local,
   drafts: createDraftStore(),
   own: createOwnStore(doors.now),
+  uploads: createUploadStore(),
   openStore: (server) => createCameraStore({ overpass: server.overpass }),
   // Nobody who only looks pays for the writing half.
   openWriting: async (server) => {
-    const { createSession, createUploader } = await import('./osm/index.ts');
+    const { createReader, createSession, createUploader } = await import('./osm/index.ts');
     const session = createSession({ server, storage });
-    return { session, uploader: createUploader({ api: session.api }) };
+    // Ahead of the click that signs in, so that its window opens within it; a failure is told there.
+    void session.preload().catch(() => undefined);
+    return { session, uploader: createUploader({ api: session.api }), reader: createReader(session.api) };
   },
-  suggestComment: (form) =>
-    form.maker === null ? t('comment.add') : t('comment.addMaker', { maker: form.maker.name }),
+  suggestComment,
   locale,
 });
 

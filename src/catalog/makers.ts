@@ -4,6 +4,8 @@ export interface Maker {
   readonly name: string;
   /** Only where it is known for certain; never guessed. */
   readonly wikidata?: string;
+  /** The only country that it sells in. */
+  readonly onlyIn?: 'US';
   /** Other spellings met in the data: recognised when reading, never written. */
   readonly spellings: readonly string[];
 }
@@ -13,6 +15,7 @@ export const MAKERS: readonly Maker[] = [
   {
     name: 'Flock Safety',
     wikidata: 'Q108485435',
+    onlyIn: 'US',
     spellings: ['Flock', 'Flock Safety Inc', 'Flock Safety Inc.', 'Flock Group Inc.', 'Flock Group Inc'],
   },
   { name: 'Motorola Solutions', wikidata: 'Q634815', spellings: ['motorola', 'Vigilant', 'Vigilant Solutions'] },

@@ -3,6 +3,7 @@ import type { Place } from './place.ts';
 import type { Camera, CameraKey, Tags } from './camera.ts';
 import { applyDiff, diffTags } from './edit.ts';
 import { formDiff, formOf } from './form.ts';
+import { mergeNode } from './merge.ts';
 
 /** A maker or operator as a person picked or typed it. The wikidata id only ever comes from the catalog or from other cameras' tags, never from a guess. */
 export interface Named {
@@ -104,6 +105,10 @@ export interface Draft {
   /** Reviewed, and waiting to be sent. */
   readonly queued: boolean;
   readonly source: Source | null;
+  /** The background that was shown, where `source` is imagery; null where it has no name for OpenStreetMap. */
+  readonly imageryUsed: string | null;
+  /** The map's zoom when it was placed; null where it was not. */
+  readonly placedAt: number | null;
   /** The changeset comment; null until a person changed the suggested one. */
   readonly comment: string | null;
   readonly reviewRequested: boolean;
@@ -134,6 +139,8 @@ export function newDraft(of: Pick<Draft, 'id' | 'server' | 'place' | 'changedAt'
     reason: '',
     queued: false,
     source: null,
+    imageryUsed: null,
+    placedAt: null,
     comment: null,
     reviewRequested: false,
     nearbySeen: false,
@@ -177,4 +184,11 @@ export function draftOf(base: Tags, tags: Tags): Pick<Draft, 'form' | 'extra'> {
   const form = formOf(tags);
   const rest = diffTags(applyDiff(base, formDiff(base, form)), tags);
   return { form, extra: new Map([...rest].map(([key, { to }]) => [key, to ?? null])) };
+}
+
+/** The same change, made on what the node has become since; nothing of it overlaps, or `onto` has it in its place. */
+export function rebase(draft: Draft, onto: Camera): Draft {
+  if (draft.base === null || draft.action === 'remove') return { ...draft, base: onto };
+  const { place, tags } = mergeNode(draft.base, { place: draft.place, tags: draftTags(draft) }, onto);
+  return { ...draft, base: onto, place, ...draftOf(onto.tags, tags) };
 }

@@ -17,6 +17,7 @@ const MOST_CHANGESETS = 100;
 export function createReader(api: Api): Reader {
   return {
     node: (id, signal) => readNode(api, id, signal),
+    inUse: async (id, signal) => (await readElements(api, `/api/0.6/node/${id}/ways.json`, signal)).length > 0,
     history: (key, signal) => readHistory(api, key, signal),
     camerasNear: (place, metres, signal) => camerasNear(api, place, metres, signal),
   };

@@ -1,8 +1,9 @@
-import { mayFaceAlike } from '../model/facing.ts';
 import type { Camera } from '../model/camera.ts';
 import { keyOf } from '../model/camera.ts';
+import { diffTags } from '../model/edit.ts';
+import { mayFaceAlike } from '../model/facing.ts';
 import { Failure } from '../model/failure.ts';
-import { TWIN_METRES } from '../model/findings.ts';
+import { TWIN_METRES } from '../model/findings/types.ts';
 import { changedMeanwhile, mergeNode } from '../model/merge.ts';
 import type { Api } from './api.ts';
 import type { Env } from './closing.ts';
@@ -41,7 +42,13 @@ export async function bringUpToDate(env: Env, change: NodeChange, atLeast = 0): 
   });
   if (change.kind === 'restore') {
     // Someone else brought it back. What is different to ours is for the person to choose.
-    return stopped({ conflicts: changedMeanwhile({ ...theirs, tags: change.tags }, theirs), place: null });
+    const conflicts = [...diffTags(change.tags, theirs.tags)].map(([key, { from, to }]) => ({
+      key,
+      base: undefined,
+      theirs: to,
+      mine: from,
+    }));
+    return stopped({ conflicts, place: null });
   }
   if (change.kind === 'delete') {
     const conflicts = changedMeanwhile(base, theirs);

@@ -159,6 +159,8 @@ export interface Uploader {
 export interface Reader {
   /** The node as it is now. @throws Failure; Refusal 'not-found' or 'gone' where there is none */
   node(id: number, signal?: AbortSignal): Promise<Camera>;
+  /** A way is drawn through the node: it must not be deleted. @throws Failure */
+  inUse(id: number, signal?: AbortSignal): Promise<boolean>;
   /** Every version, newest first. @throws Failure */
   history(key: CameraKey, signal?: AbortSignal): Promise<readonly Version[]>;
   /** The cameras around a place, as the API has them this minute. @throws Failure */

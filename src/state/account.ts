@@ -11,7 +11,7 @@ const KEY = 'staySignedIn';
 export function createAccountRoom(
   { openWriting, local }: Pick<Doors, 'openWriting' | 'local'>,
   servers: ServerRoom,
-): AccountRoom & { writing(): Promise<Writing>; lookUp(): Promise<void>; close(): void } {
+): AccountRoom & { writing(): Promise<Writing>; lookUp(): Promise<void>; refresh(): Promise<void>; close(): void } {
   const state = signal<AccountState>({ kind: 'signed-out' });
   const problem = signal<Failure | null>(null);
   const staySignedIn = signal(local.get(KEY) === 'yes');
@@ -51,6 +51,19 @@ export function createAccountRoom(
       return { kind: 'signed-in', account: await session.account(mine) };
     });
 
+  /** Asks again who is signed in, without a word unless the token is dead: blocks and messages come at any time. */
+  const refresh = async (): Promise<void> => {
+    const before = state.peek();
+    if (before.kind !== 'signed-in') return;
+    try {
+      const { session } = await open();
+      const account = await session.account();
+      if (state.peek() === before) state.value = { kind: 'signed-in', account };
+    } catch (error) {
+      if (state.peek() === before && asFailure(error).kind === 'signed-out') void lookUp();
+    }
+  };
+
   const stop = effect(() => {
     const server = servers.server.value;
     writing = null;
@@ -71,6 +84,7 @@ export function createAccountRoom(
     staySignedIn,
     writing: open,
     lookUp,
+    refresh,
     setStaySignedIn(stay) {
       staySignedIn.value = stay;
       local.set(KEY, stay ? 'yes' : 'no');

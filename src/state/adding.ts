@@ -1,277 +1,369 @@
-import { batch, computed, effect, signal, untracked } from '@preact/signals';
-import { keyOf } from '../model/camera.ts';
+import type { Signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { Draft } from '../model/draft.ts';
-import { formTags, mayHaveArrived, newDraft } from '../model/draft.ts';
-import { Failure } from '../model/failure.ts';
+import { newDraft } from '../model/draft.ts';
+import { asFailure, Failure } from '../model/failure.ts';
+import type { Finding } from '../model/findings/types.ts';
 import type { Place } from '../model/place.ts';
 import { distance, round7, wrapLon } from '../model/place.ts';
-import { changesetTags } from '../osm/changesetTags.ts';
-import type { UploadOutcome } from '../osm/types.ts';
-import type { CameraStore, Near } from '../store/cameraStore.ts';
-import { checkDraft, firstBlocked } from './checks.ts';
+import { keyOf } from '../model/camera.ts';
+import type { CameraStore } from '../store/cameraStore.ts';
+import { firstBlocked } from './checks.ts';
+import { createDerived } from './derived.ts';
 import type { Doors, Writing } from './doors.ts';
-import type { AddingRoom, AddingStep, DataRoom, ServerRoom, ViewRoom } from './types.ts';
-import { MIN_PLACE_ZOOM, NEARBY_METRES } from './types.ts';
-import { inertParts } from './inert.ts';
-import type { UploadSurroundings } from './uploading.ts';
-import { sendDraft, settleDraft, uploadedCamera } from './uploading.ts';
+import { createDrafting } from './drafting.ts';
+import type { Editing } from './editing/context.ts';
+import { createNeighbors } from './neighbors.ts';
+import type {
+  AccountRoom,
+  AddingRoom,
+  DataRoom,
+  FieldName,
+  OpenProblem,
+  QueueState,
+  ServerRoom,
+  ViewRoom,
+} from './types.ts';
+import { MIN_PLACE_ZOOM } from './types.ts';
 
 const NOTICE_KEY = 'noticeRead';
 
 type AddingDoors = Pick<
   Doors,
-  'config' | 'drafts' | 'own' | 'local' | 'now' | 'suggestComment' | 'locale' | 'host' | 'newId'
+  | 'config'
+  | 'drafts'
+  | 'own'
+  | 'uploads'
+  | 'local'
+  | 'now'
+  | 'suggestComment'
+  | 'locale'
+  | 'host'
+  | 'newId'
+  | 'lock'
+  | 'watchOnline'
 >;
 
 interface Neighbours {
   readonly servers: ServerRoom;
   readonly view: ViewRoom;
   readonly data: DataRoom & { readonly store: { peek(): CameraStore } };
-  readonly account: { writing(): Promise<Writing>; lookUp(): Promise<void> };
+  readonly account: Pick<AccountRoom, 'state'> & {
+    writing(): Promise<Writing>;
+    lookUp(): Promise<void>;
+    refresh(): Promise<void>;
+  };
 }
 
-/** Adding one camera: placing, describing, reviewing, uploading. The draft is stored at every change. */
+type EditingHalf = typeof import('./editing/index.ts');
+
+/** Adding or changing one camera: placing, describing, reviewing, uploading. The draft is stored at every change. */
 export function createAddingRoom(
   doors: AddingDoors,
   { servers, view, data, account }: Neighbours,
 ): AddingRoom & { stop(): void } {
-  const step = signal<AddingStep>({ kind: 'idle' });
-  const draft = signal<Draft | null>(null);
-  const kept = signal<Draft | null>(null);
-  const discarded = signal<Draft | null>(null);
-  const unsaved = signal(false);
-  const nearby = signal<readonly Near[]>([]);
-  const noticeRead = signal(doors.local.get(NOTICE_KEY) === 'yes');
-
-  const comment = computed(() =>
-    draft.value === null ? '' : (draft.value.comment ?? doors.suggestComment(draft.value.form)),
-  );
-  const problems = computed(() =>
-    draft.value === null ? new Map() : checkDraft(draft.value, comment.value, doors.now()),
-  );
-  const tags = computed(() => (draft.value === null ? new Map<string, string>() : formTags(draft.value.form)));
-  const ofChangeset = computed(() =>
-    changesetTags({
-      comment: comment.value,
-      version: doors.config.version,
-      host: doors.host(),
-      locale: doors.locale(),
-      source: draft.value?.source ?? null,
-      imageryUsed: draft.value?.source === 'imagery' ? view.baseMap.value.imageryUsed : null,
-      reviewRequested: draft.value?.reviewRequested ?? false,
-    }),
-  );
-
-  const store = async (next: Draft): Promise<void> => {
-    unsaved.value = (await doors.drafts.save(next)) !== null;
+  const drafting = createDrafting(doors, servers);
+  const { step, draft, update } = drafting;
+  const findings = signal<readonly Finding[]>([]);
+  const derived = createDerived(doors, drafting, findings);
+  const neighbors = createNeighbors(draft, data, view);
+  const notice = createNotice(doors, servers, account);
+  const openProblem = signal<OpenProblem | null>(null);
+  const progress = signal<ReadonlyMap<string, QueueState>>(new Map());
+  const uploadingQueue = signal(false);
+  const queueAsked = signal(false);
+  const { store } = data;
+  const editing: Editing = {
+    doors,
+    servers,
+    view,
+    store,
+    account,
+    drafting,
+    derived,
+    neighbors,
+    openProblem,
+    progress,
+    uploadingQueue,
   };
-  /** Every change of the draft goes through here, and to the disk. */
-  const update = (change: Partial<Draft>): Promise<void> => {
-    const now = draft.peek();
-    if (now === null) return Promise.resolve();
-    const next: Draft = { ...now, ...change, changedAt: doors.now() };
-    draft.value = next;
-    return store(next);
-  };
-
-  // The nearest cameras follow the place, and the data as it comes in.
-  let asked: Place | null = null;
-  const stopNearby = effect(() => {
-    const place = draft.value?.place;
-    void data.scene.value;
-    if (place === undefined) {
-      nearby.value = [];
-      return;
+  /** Runs a part of the editing half, which is loaded with the first change. */
+  const withHalf = async <T>(work: (half: EditingHalf) => Promise<T> | T): Promise<T | Failure> => {
+    try {
+      return await work(await import('./editing/index.ts'));
+    } catch (error) {
+      return asFailure(error);
     }
-    asked = place;
-    void data.store
-      .peek()
-      .near(place, NEARBY_METRES)
-      .catch(() => [])
-      .then((found) => {
-        if (asked === place) nearby.value = found;
-      });
+  };
+  const begin = (work: (half: EditingHalf) => Promise<void>, key: OpenProblem['key'], action: OpenProblem['action']) =>
+    withHalf(work).then((failure) => {
+      if (failure instanceof Failure) openProblem.value = { action, key, why: 'failed', failure };
+    });
+  const stopFindings = watchFindings({ draft, findings, derived, neighbors, now: doors.now });
+  const stopOnline = doors.watchOnline((online) => {
+    queueAsked.value = online && drafting.queue.peek().length > 0 && !uploadingQueue.peek();
   });
 
-  const loadKept = async (): Promise<void> => {
-    const server = servers.server.peek().id;
-    const drafts = await doors.drafts.load(server);
-    if (server !== servers.server.peek().id || draft.peek() !== null) return;
-    kept.value = drafts.toSorted((a, b) => b.changedAt - a.changedAt)[0] ?? null;
+  const lookAt = ({ place }: Draft): void => {
+    void account.refresh();
+    view.go(place, Math.max(view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
   };
-
-  /** Leaves what is under way; the draft stays on the disk. */
-  const leave = (): void => {
-    batch(() => {
-      kept.value = draft.peek();
-      draft.value = null;
-      step.value = { kind: 'idle' };
-    });
-  };
-
-  const stopServer = effect(() => {
-    void servers.server.value;
-    untracked(() => {
-      draft.value = null;
-      kept.value = null;
-      discarded.value = null;
-      step.value = { kind: 'idle' };
-      void loadKept();
-    });
-  });
-
-  const surroundings: UploadSurroundings = {
-    writing: account.writing,
-    keep: (attempt) => update({ attempt }),
-    tell: (now) => {
-      step.value = { kind: 'uploading', step: now };
-    },
-  };
-
-  const finish = async (sent: Draft, outcome: UploadOutcome): Promise<void> => {
-    if (outcome.kind === 'rejected') {
-      step.value = { kind: 'failed', failure: outcome.failure };
-      if (outcome.failure.kind === 'signed-out') void account.lookUp();
-      return;
-    }
-    if (outcome.kind !== 'saved') {
-      if (outcome.kind !== 'unknown') return;
-      step.value = { kind: 'unknown', failure: outcome.failure, checking: false };
-      return;
-    }
-    const camera = uploadedCamera(sent, formTags(sent.form), outcome.id, outcome.version, doors.now());
-    data.store.peek().addOwn(camera);
-    // Kept as one's own before the draft goes: a crash between the two shows it twice here, never loses it.
-    await doors.own.add(sent.server, camera);
-    await doors.drafts.remove(sent.id);
-    batch(() => {
-      draft.value = null;
-      step.value = { kind: 'saved', key: keyOf(camera), changeset: outcome.changeset };
-    });
-    // An older draft may still be waiting.
-    void loadKept();
-  };
-
   const open = (next: Draft): void => {
-    batch(() => {
-      kept.value = null;
-      draft.value = next;
-      step.value = mayHaveArrived(next.attempt)
-        ? { kind: 'unknown', failure: new Failure('timeout'), checking: false }
-        : { kind: next.step };
-    });
-    view.go(next.place, Math.max(view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
+    drafting.open(next);
+    lookAt(next);
   };
 
-  const to = (kind: Draft['step']): void => {
+  const to = (kind: Draft['step'], change: Partial<Draft> = {}): void => {
     step.value = { kind };
-    void update({ step: kind });
+    void update({ ...change, step: kind, queued: false });
+  };
+
+  /** What keeps the open draft from its review, or from being sent. */
+  const blocked = (): FieldName | 'nearby' | null => {
+    const now = draft.peek();
+    if (now === null) return null;
+    const field = firstBlocked(derived.problems.peek());
+    // The comment is mended in the review itself.
+    if (field !== null && field !== 'comment') return field;
+    if (derived.moveAsked.peek()) return 'place';
+    const asks = now.action === 'add' || now.action === 'restore';
+    return asks && neighbors.nearby.peek().length > 0 && !now.nearbySeen ? 'nearby' : null;
+  };
+
+  /** Whether the open draft may be sent as it is. */
+  const mayGo = (): boolean =>
+    firstBlocked(derived.problems.peek()) === null &&
+    derived.tagProblems.peek().size === 0 &&
+    !derived.moveAsked.peek() &&
+    !derived.unchanged.peek();
+
+  const force = async (): Promise<void> => {
+    if (derived.reviewForced.peek()) await update({ reviewRequested: true });
   };
 
   return {
-    ...inertParts(),
     step,
     draft,
-    kept,
-    unsaved,
-    problems,
-    nearby,
-    tags,
-    changesetTags: ofChangeset,
-    comment,
-    noticeRead,
-    canUndoDiscard: computed(() => discarded.value !== null && draft.value === null),
-    readNotice() {
-      noticeRead.value = true;
-      doors.local.set(NOTICE_KEY, 'yes');
+    kept: drafting.kept,
+    unsaved: drafting.unsaved,
+    problems: derived.problems,
+    nearby: neighbors.nearby,
+    nearbyKnown: neighbors.known,
+    tags: derived.tags,
+    changesetTags: derived.changesetTags,
+    comment: derived.comment,
+    findings,
+    reviewForced: derived.reviewForced,
+    diff: derived.diff,
+    movedBy: derived.movedBy,
+    moveAsked: derived.moveAsked,
+    unchanged: derived.unchanged,
+    tagProblems: derived.tagProblems,
+    openProblem,
+    queue: drafting.queue,
+    unfinished: drafting.unfinished,
+    progress,
+    uploadingQueue,
+    queueAsked,
+    uploads: drafting.uploads,
+    noticeRead: notice.read,
+    canUndoDiscard: computed(() => drafting.discarded.value !== null && draft.value === null),
+    readNotice: notice.set,
+    dismissOpenProblem() {
+      openProblem.value = null;
+    },
+    dismissQueueAsked() {
+      queueAsked.value = false;
     },
     start() {
       const centre = view.view.peek()?.centre;
       if (centre === undefined) return;
-      discarded.value = null;
-      const next = newDraft({
-        id: doors.newId(),
-        server: servers.server.peek().id,
-        place: rounded(centre),
-        changedAt: doors.now(),
-      });
-      open(next);
-      void store(next);
+      const server = servers.server.peek().id;
+      const next = newDraft({ id: doors.newId(), server, place: rounded(centre), changedAt: doors.now() });
+      drafting.begin(next);
+      lookAt(next);
     },
+    edit: (key) => begin((half) => half.edit(editing, key), key, 'change'),
+    confirm: (key) => begin((half) => half.confirm(editing, key), key, 'confirm'),
+    remove: (key) => begin((half) => half.remove(editing, key), key, 'remove'),
     resume() {
-      const old = kept.peek();
+      const old = drafting.kept.peek();
       if (old !== null) open(old);
+    },
+    open(id) {
+      const old = drafting.find(id);
+      if (old !== null && draft.peek()?.id !== id && !uploadingQueue.peek()) open(old);
     },
     setPlace(place) {
       const now = draft.peek();
       if (now === null || step.peek().kind !== 'placing') return;
       const next = rounded(place);
       if (next.lat === now.place.lat && next.lon === now.place.lon) return;
-      // What was said of the neighbours holds for the place where it was said.
-      void update({ place: next, nearbySeen: now.nearbySeen && distance(now.place, next) < 1 });
+      // What was said of the neighbours, and of a long way, holds for the place where it was said.
+      const near = distance(now.place, next) < 1;
+      void update({
+        place: next,
+        nearbySeen: now.nearbySeen && near,
+        seen: near ? now.seen : [],
+        moveSeen: now.moveSeen && near,
+      });
     },
-    placeHere: () => to('describing'),
+    placeHere: () => to('describing', { placedAt: view.view.peek()?.zoom ?? null }),
     moveAgain: () => to('placing'),
+    confirmMove: (moveSeen) => void update({ moveSeen }),
+    moveBack() {
+      const base = draft.peek()?.base;
+      if (base != null) void update({ place: { lat: base.lat, lon: base.lon }, moveSeen: false });
+    },
     change(form) {
       const now = draft.peek();
       if (now !== null) void update({ form: { ...now.form, ...form } });
     },
-    setSource: (source) => void update({ source }),
+    setExtra(key, value) {
+      const extra = new Map(draft.peek()?.extra);
+      if (value === undefined) extra.delete(key);
+      else extra.set(key, value);
+      void update({ extra });
+    },
+    setReason: (reason) => void update({ reason }),
+    setSource: (source) =>
+      void update({ source, imageryUsed: source === 'imagery' ? view.baseMap.peek().imageryUsed : null }),
     setComment: (text) => void update({ comment: text }),
     setReviewRequested: (reviewRequested) => void update({ reviewRequested }),
-    confirmNearby: (nearbySeen) => void update({ nearbySeen }),
+    confirmNearby(nearbySeen) {
+      const seen = nearbySeen ? neighbors.nearby.peek().map(({ camera }) => keyOf(camera)) : [];
+      void update({ nearbySeen, seen });
+    },
     review() {
-      const now = draft.peek();
-      if (now === null) return null;
-      const blocked = firstBlocked(problems.peek());
-      // The comment is mended in the review itself.
-      if (blocked !== null && blocked !== 'comment') return blocked;
-      if (nearby.peek().length > 0 && !now.nearbySeen) return 'nearby';
-      to('reviewing');
-      return null;
+      const found = blocked();
+      if (found === null && draft.peek() !== null && derived.tagProblems.peek().size === 0) {
+        to('reviewing');
+        void account.refresh();
+      }
+      return found;
     },
     backToForm: () => to('describing'),
     async upload() {
-      const now = draft.peek();
       const { kind } = step.peek();
-      if (now === null || (kind !== 'reviewing' && kind !== 'failed') || firstBlocked(problems.peek()) !== null) return;
+      if (draft.peek() === null || (kind !== 'reviewing' && kind !== 'failed') || !mayGo()) return;
       step.value = { kind: 'uploading', step: 'checking' };
-      await finish(now, await sendDraft(now, tags.peek(), ofChangeset.peek(), surroundings));
+      await force();
+      const failure = await withHalf((half) => half.uploadOpen(editing));
+      if (failure instanceof Failure) step.value = { kind: 'failed', failure };
     },
     async checkAgain() {
-      const now = draft.peek();
       const at = step.peek();
-      if (now === null || at.kind !== 'unknown' || at.checking) return;
+      if (draft.peek() === null || at.kind !== 'unknown' || at.checking) return;
       step.value = { ...at, checking: true };
-      const quiet = { ...surroundings, tell: () => undefined };
-      await finish(now, await settleDraft(now, quiet));
+      const failure = await withHalf((half) => half.checkAgain(editing));
+      if (failure instanceof Failure) step.value = { ...at, failure };
     },
+    enqueue() {
+      const { kind } = step.peek();
+      const now = draft.peek();
+      if (now === null || (kind !== 'reviewing' && kind !== 'failed') || blocked() !== null || !mayGo()) return false;
+      void update({ queued: true, reviewRequested: now.reviewRequested || derived.reviewForced.peek() });
+      drafting.leave();
+      return true;
+    },
+    async uploadQueue() {
+      queueAsked.value = false;
+      const failure = await withHalf((half) => half.uploadQueue(editing));
+      if (failure instanceof Failure) uploadingQueue.value = false;
+    },
+    resolve: (choices) => void withHalf((half) => half.resolve(editing, choices)),
+    recreate: async () => void (await withHalf((half) => half.recreate(editing))),
+    undo(id) {
+      const key = drafting.uploads.peek().find((one) => one.id === id)?.key;
+      return key === undefined ? Promise.resolve() : begin((half) => half.undo(editing, id), key, 'change');
+    },
+    history: (key) => withHalf((half) => half.history(editing, key)),
     close() {
       if (step.peek().kind === 'saved') step.value = { kind: 'idle' };
-      else if (step.peek().kind !== 'uploading') leave();
+      else if (step.peek().kind !== 'uploading') drafting.leave();
     },
     discard() {
-      const now = draft.peek() ?? kept.peek();
-      // What may have arrived must be found out, not forgotten.
-      if (now === null || mayHaveArrived(now.attempt) || step.peek().kind === 'uploading') return;
-      batch(() => {
-        draft.value = null;
-        kept.value = null;
-        discarded.value = now;
-        step.value = { kind: 'idle' };
-      });
-      void doors.drafts.remove(now.id);
+      const now = draft.peek() ?? drafting.kept.peek();
+      if (now !== null && step.peek().kind !== 'uploading') drafting.discard(now.id);
     },
-    undoDiscard() {
-      const old = discarded.peek();
-      if (old === null) return;
-      discarded.value = null;
-      open(old);
-      void store(old);
+    drop(id) {
+      if (!uploadingQueue.peek() && step.peek().kind !== 'uploading') drafting.discard(id);
     },
+    undoDiscard: drafting.undoDiscard,
     stop() {
-      stopNearby();
-      stopServer();
+      stopFindings();
+      stopOnline();
+      neighbors.stop();
+      drafting.stop();
+    },
+  };
+}
+
+/** The rules are loaded with the first draft; from then on what they find follows it. */
+function watchFindings({
+  draft,
+  findings,
+  derived,
+  neighbors,
+  now,
+}: Pick<Editing, 'derived' | 'neighbors'> & {
+  readonly draft: Signal<Draft | null>;
+  readonly findings: Signal<readonly Finding[]>;
+  readonly now: () => number;
+}): () => void {
+  type Rules = typeof import('./editing/findings.ts');
+  const rules = signal<Rules | null>(null);
+  let asked = false;
+  return effect(() => {
+    const of = draft.value;
+    if (of === null) {
+      findings.value = [];
+      return;
+    }
+    if (rules.value === null) {
+      if (!asked) {
+        asked = true;
+        import('./editing/findings.ts').then(
+          (loaded) => {
+            rules.value = loaded;
+          },
+          () => {
+            asked = false;
+          },
+        );
+      }
+      return;
+    }
+    findings.value = rules.value.find({
+      draft: of,
+      tags: derived.tags.value,
+      comment: derived.comment.value,
+      nearby: neighbors.nearby.value,
+      nearbyKnown: neighbors.known.value,
+      now: now(),
+    });
+  });
+}
+
+/** The first-time notice: read once an account, or on this device while signed out. */
+function createNotice(
+  { local }: Pick<Doors, 'local'>,
+  servers: ServerRoom,
+  account: Pick<AccountRoom, 'state'>,
+): { readonly read: AddingRoom['noticeRead']; set(): void } {
+  const changes = signal(0);
+  const key = (): string => {
+    const now = account.state.peek();
+    return now.kind === 'signed-in' ? `${NOTICE_KEY} ${servers.server.peek().id} ${now.account.id}` : NOTICE_KEY;
+  };
+  return {
+    read: computed(() => {
+      void changes.value;
+      void account.state.value;
+      return local.get(NOTICE_KEY) === 'yes' || local.get(key()) === 'yes';
+    }),
+    set() {
+      local.set(key(), 'yes');
+      changes.value += 1;
     },
   };
 }

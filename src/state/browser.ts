@@ -1,4 +1,6 @@
+import { Failure } from '../model/failure.ts';
 import type { Doors } from './doors.ts';
+import { createLock } from './lock.ts';
 
 const MINUTE = 60_000;
 /** How long a person may take to answer the browser's question, and the device to find itself, ms. */
@@ -7,7 +9,7 @@ const LOCATE_MS = 30_000;
 /** The doors that every browser has: address bar, clock, network, position. */
 export function browserDoors(
   page: Window,
-): Pick<Doors, 'address' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now'> {
+): Pick<Doors, 'address' | 'readTowns' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now' | 'lock'> {
   const { history, location, navigator } = page;
   return {
     address: {
@@ -24,6 +26,14 @@ export function browserDoors(
         page.addEventListener('popstate', changed);
         return () => page.removeEventListener('popstate', changed);
       },
+    },
+    async readTowns() {
+      const address = new URL('places.txt', page.document.baseURI);
+      const answer = await page.fetch(address).catch((error: unknown) => {
+        throw new Failure(navigator.onLine ? 'server' : 'offline', {}, error);
+      });
+      if (!answer.ok) throw new Failure('server', { status: answer.status });
+      return answer.text();
     },
     now: () => Date.now(),
     everyMinute(tick) {
@@ -48,5 +58,7 @@ export function browserDoors(
       }),
     host: () => location.origin + location.pathname,
     newId: () => crypto.randomUUID(),
+    // Missing where the page is not served securely.
+    lock: createLock('locks' in navigator ? navigator.locks : undefined),
   };
 }

@@ -17,6 +17,7 @@ const ORDER: readonly FieldName[] = [
   'startDate',
   'note',
   'source',
+  'reason',
   'comment',
 ];
 
@@ -66,6 +67,17 @@ export function checkDraft(draft: Draft, comment: string, now: number): Readonly
     ['startDate', checkStartDate(form.startDate, now)],
     ['note', text('note')],
     ['comment', checkComment(comment)],
+    ['reason', checkText(draft.reason)],
   ];
   return new Map(found.flatMap(([field, problem]) => (problem === null ? [] : [[field, problem] as const])));
+}
+
+/** What OpenStreetMap would refuse in tags that were set by their key, by key. */
+export function checkTags(extra: Draft['extra']): ReadonlyMap<string, FieldProblem> {
+  const found = new Map<string, FieldProblem>();
+  for (const [key, value] of extra) {
+    const problem = key === '' || value === '' ? 'required' : (checkText(key) ?? checkText(value ?? ''));
+    if (problem !== null) found.set(key, problem);
+  }
+  return found;
 }

@@ -17,10 +17,20 @@ export function readDraft(value: unknown): Draft | null {
   }
 }
 
+/** A stored camera, checked the same way; null where it is none. */
+export function readCamera(value: unknown): Camera | null {
+  try {
+    return camera(fields(value));
+  } catch (error) {
+    if (error instanceof Mismatch) return null;
+    throw error;
+  }
+}
+
 /** Only ever thrown and caught in this module: it ends reading at the first wrong field. */
 class Mismatch extends Error {}
 
-const ACTIONS = ['add', 'change', 'confirm', 'remove', 'restore'] as const;
+export const ACTIONS = ['add', 'change', 'confirm', 'remove', 'restore'] as const;
 const STATES = ['creating', 'uploading', 'closing', 'checking', 'done', 'conflict', 'rejected'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -43,6 +53,8 @@ function draft(value: unknown): Draft {
     ),
     reason: later(of['reason'], text, ''),
     queued: later(of['queued'], flag, false),
+    imageryUsed: later(of['imageryUsed'], (value) => (value === null ? null : text(value)), null),
+    placedAt: later(of['placedAt'], (value) => (value === null ? null : number(value, 0, 30)), null),
     source: of['source'] === null ? null : oneOf<Source>(of['source'], ['survey', 'imagery', 'local knowledge']),
     comment: of['comment'] === null ? null : text(of['comment']),
     reviewRequested: flag(of['reviewRequested']),

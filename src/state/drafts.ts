@@ -1,13 +1,14 @@
 import type { UseStore } from 'idb-keyval';
-import { createStore, del, entries, set } from 'idb-keyval';
+import { createStore, del, entries, promisifyRequest } from 'idb-keyval';
 import type { Draft } from '../model/draft.ts';
+import { mayHaveArrived } from '../model/draft.ts';
 import { Failure } from '../model/failure.ts';
 import { isRecord } from '../model/record.ts';
 import type { DraftStore } from './doors.ts';
 import { readDraft } from './draftRecord.ts';
 
-/** Raised when a record's shape changes; records of another format are left alone, for whichever Sightline wrote them. */
-const FORMAT = 1;
+/** Raised when a record's shape changes; records of a newer format are left alone, for whichever Sightline wrote them. */
+const FORMAT = 2;
 
 /**
  * Drafts in IndexedDB, one record each. Writes run one after the other, and each writes the newest state of its draft,
@@ -31,17 +32,32 @@ export function createDraftStore(name = 'sightline-drafts'): DraftStore {
     return result;
   };
 
+  /** One transaction, so that no other tab can come between the look and the write. */
+  const write = (to: UseStore, draft: Draft, byUploader: boolean): Promise<Draft | 'gone' | null> =>
+    to('readwrite', async (records) => {
+      const record = await promisifyRequest<unknown>(records.get(draft.id));
+      if (!byUploader) {
+        if (record === undefined && stored.has(draft.id)) return 'gone';
+        const there = readRecord(record);
+        if (there !== null && mayHaveArrived(there.attempt) && there.attempt?.state !== draft.attempt?.state)
+          return there;
+      }
+      await promisifyRequest(records.put({ format: FORMAT, draft }, draft.id));
+      return null;
+    });
+
   return {
-    async save(draft) {
+    async save(draft, by = 'editor') {
       newest.set(draft.id, draft);
       try {
-        await inTurn(async (to) => {
+        return await inTurn(async (to) => {
           const latest = newest.get(draft.id);
-          if (latest === undefined || stored.get(draft.id) === latest) return;
-          await set(draft.id, { format: FORMAT, draft: latest }, to);
-          stored.set(draft.id, latest);
+          if (latest === undefined || stored.get(draft.id) === latest) return null;
+          const found = await write(to, latest, by === 'uploader');
+          if (found === null) stored.set(draft.id, latest);
+          else if (found !== 'gone') keep(found);
+          return found;
         });
-        return null;
       } catch (error) {
         return new Failure('storage', {}, error);
       }
@@ -57,8 +73,26 @@ export function createDraftStore(name = 'sightline-drafts'): DraftStore {
       } catch {
         // A refused storage holds nothing of ours; what was saved since is in memory.
       }
-      for (const [id, draft] of newest) found.set(id, draft);
+      // What is on the disk is the newest: of any tab. But not what could not be written.
+      for (const [id, draft] of newest) if (stored.get(id) !== draft) found.set(id, draft);
       return [...found.values()].filter((draft) => draft.server === server);
+    },
+
+    async reread(id) {
+      try {
+        const record = await inTurn((from) =>
+          from('readonly', (records) => promisifyRequest<unknown>(records.get(id))),
+        );
+        const draft = readRecord(record);
+        if (draft !== null) {
+          keep(draft);
+          return draft;
+        }
+      } catch {
+        // A refused storage: this tab's memory is all there is.
+      }
+      const mine = newest.get(id);
+      return mine === undefined || stored.get(id) === mine ? null : mine;
     },
 
     async remove(id) {
@@ -71,8 +105,14 @@ export function createDraftStore(name = 'sightline-drafts'): DraftStore {
       }
     },
   };
+
+  function keep(draft: Draft): void {
+    newest.set(draft.id, draft);
+    stored.set(draft.id, draft);
+  }
 }
 
 function readRecord(record: unknown): Draft | null {
-  return isRecord(record) && record['format'] === FORMAT ? readDraft(record['draft']) : null;
+  const known = isRecord(record) && (record['format'] === 1 || record['format'] === FORMAT);
+  return known ? readDraft(record['draft']) : null;
 }

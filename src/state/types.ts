@@ -11,7 +11,7 @@ import type { Camera, CameraKey } from '../model/camera.ts';
 import type { Action, CameraForm, Draft, Named, Source } from '../model/draft.ts';
 import type { TagConflict, TagDiff } from '../model/edit.ts';
 import type { Failure } from '../model/failure.ts';
-import type { Finding } from '../model/findings.ts';
+import type { Finding } from '../model/findings/types.ts';
 import type { Place } from '../model/place.ts';
 import type { Account, AccountWarning, PlaceConflict, UploadStep, Version } from '../osm/types.ts';
 import type { Drawing, Near, ReadStatus, SnapshotStatus } from '../store/cameraStore.ts';

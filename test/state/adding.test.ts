@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Draft } from '../../src/model/draft.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { World } from './standIns.ts';
-import { camera, FakeWriting, settled, viewAt, world } from './standIns.ts';
+import { camera, FakeWriting, SENT, settled, viewAt, world } from './standIns.ts';
 
 let at: World;
 
@@ -50,7 +50,9 @@ describe('adding a camera', () => {
     adding.setReviewRequested(true);
     const [tags, changesetTags] = [adding.tags.value, adding.changesetTags.value];
     await adding.upload();
-    expect(at.writing.sent).toEqual([{ place: { lat: 40, lon: -75 }, tags, changesetTags }]);
+    expect(at.writing.sent).toMatchObject([
+      { change: { kind: 'create', place: { lat: 40, lon: -75 }, tags }, changesetTags, seen: new Set() },
+    ]);
     expect(Object.fromEntries(tags)).toEqual({
       man_made: 'surveillance',
       'surveillance:type': 'ALPR',
@@ -266,7 +268,7 @@ describe('an upload that fails', () => {
 describe('an upload whose answer never came', () => {
   beforeEach(async () => {
     at.writing.upload = async (_, watch) => {
-      await watch.save({ changeset: 5, sent: true });
+      await watch.save(SENT);
       return { kind: 'unknown', failure: new Failure('timeout') };
     };
     await toReview();
@@ -275,14 +277,14 @@ describe('an upload whose answer never came', () => {
 
   test('is remembered with its changeset before anything else happens', () => {
     expect(kind()).toBe('unknown');
-    expect([...at.drafts.values()][0]?.attempt).toEqual({ changeset: 5, sent: true });
+    expect([...at.drafts.values()][0]?.attempt).toEqual(SENT);
   });
 
   test('is asked after, never sent again', async () => {
     await at.state.adding.upload();
     expect(at.writing.sent).toHaveLength(1);
     await at.state.adding.checkAgain();
-    expect(at.writing.settled).toEqual([{ changeset: 5, sent: true }]);
+    expect(at.writing.settled).toEqual([SENT]);
     expect(kind()).toBe('unknown');
   });
 
@@ -297,7 +299,7 @@ describe('an upload whose answer never came', () => {
     at.writing.settle = () => Promise.resolve({ kind: 'rejected', failure: new Failure('timeout') });
     await at.state.adding.checkAgain();
     expect(kind()).toBe('failed');
-    expect([...at.drafts.values()][0]?.attempt).toBeNull();
+    expect([...at.drafts.values()][0]?.attempt?.state).toBe('rejected');
     at.writing.upload = new FakeWriting().upload;
     await at.state.adding.upload();
     expect(kind()).toBe('saved');

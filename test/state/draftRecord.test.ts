@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Draft } from '../../src/model/draft.ts';
-import { EMPTY_FORM } from '../../src/model/draft.ts';
+import { EMPTY_FORM, newDraft } from '../../src/model/draft.ts';
 import { readDraft } from '../../src/state/draftRecord.ts';
 
-const DRAFT: Draft = {
+const DRAFT: Draft = newDraft({
   id: 'a',
   server: 'live',
   step: 'describing',
@@ -19,15 +19,38 @@ const DRAFT: Draft = {
   comment: null,
   reviewRequested: true,
   nearbySeen: false,
-  attempt: { changeset: 7, sent: true },
+  attempt: { changeset: 7, state: 'uploading', known: [3], shared: true, written: { id: 4, version: 2 } },
+  action: 'change',
+  base: {
+    type: 'node',
+    id: 4,
+    version: 1,
+    timestamp: null,
+    lat: 33.7,
+    lon: -84.4,
+    tags: new Map([['__proto__', 'x']]),
+  },
+  extra: new Map([
+    ['a', 'b'],
+    ['c', null],
+  ]),
+  reason: 'gone',
+  queued: true,
+  seen: ['node/3'],
+  moveSeen: true,
+  undoes: 'b',
+  imageryUsed: 'x',
+  placedAt: 19,
   changedAt: 1_795_000_000_000,
-};
+});
 
 test('a draft is read back as it was', () => {
   expect(readDraft(structuredClone(DRAFT))).toEqual(DRAFT);
   const bare = { ...DRAFT, source: null, attempt: null, form: EMPTY_FORM };
   expect(readDraft(structuredClone(bare))).toEqual(bare);
-  expect(readDraft({ ...DRAFT, attempt: { changeset: null, sent: false } })).not.toBeNull();
+  expect(readDraft({ ...DRAFT, attempt: { changeset: null, sent: false } })?.attempt).toMatchObject({
+    state: 'creating',
+  });
 });
 
 test('fields that are not known are left behind', () => {
@@ -48,6 +71,14 @@ test.for([
   { source: 'google' },
   { comment: 5 },
   { attempt: { changeset: '7', sent: true } },
+  { attempt: { changeset: 7, state: 'flying' } },
+  { action: 'fly' },
+  { base: { ...DRAFT.base, type: 'way' } },
+  { base: { ...DRAFT.base, version: 0 } },
+  { base: { ...DRAFT.base, tags: {} } },
+  { extra: new Map([['a', 5]]) },
+  { extra: {} },
+  { seen: ['house/3'] },
   { attempt: { changeset: 0, sent: true } },
   { attempt: { changeset: 7 } },
   { changedAt: '2026' },
@@ -55,8 +86,40 @@ test.for([
   expect(readDraft({ ...DRAFT, ...wrong })).toBeNull();
 });
 
-test('a draft that lacks any field is no draft', () => {
-  for (const key of Object.keys(DRAFT)) {
+/** The fields of the first format. */
+const FIRST = [
+  'id',
+  'server',
+  'step',
+  'place',
+  'form',
+  'source',
+  'comment',
+  'reviewRequested',
+  'nearbySeen',
+  'attempt',
+  'changedAt',
+];
+
+test('a draft of the first format is one of a new camera', () => {
+  const old = Object.fromEntries(Object.entries(DRAFT).filter(([name]) => FIRST.includes(name)));
+  expect(readDraft({ ...old, attempt: { changeset: 7, sent: true } })).toEqual(
+    newDraft({
+      id: DRAFT.id,
+      server: DRAFT.server,
+      step: DRAFT.step,
+      place: DRAFT.place,
+      form: DRAFT.form,
+      source: DRAFT.source,
+      reviewRequested: true,
+      changedAt: DRAFT.changedAt,
+      attempt: { changeset: 7, state: 'uploading', known: [], shared: false, written: null },
+    }),
+  );
+});
+
+test('a draft that lacks any field of the first format is no draft', () => {
+  for (const key of FIRST) {
     expect(readDraft(Object.fromEntries(Object.entries(DRAFT).filter(([name]) => name !== key)))).toBeNull();
   }
 });

@@ -1,26 +1,18 @@
 import { createStore, get, set } from 'idb-keyval';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { Draft } from '../../src/model/draft.ts';
-import { EMPTY_FORM } from '../../src/model/draft.ts';
+import type { Attempt, Draft } from '../../src/model/draft.ts';
+import { EMPTY_FORM, newDraft } from '../../src/model/draft.ts';
 import { createDraftStore } from '../../src/state/drafts.ts';
 
 let count = 0;
 const newName = (): string => `test-drafts-${Date.now()}-${(count += 1)}`;
 
 const draft = (change: Partial<Draft> = {}): Draft => ({
-  id: 'a',
-  server: 'live',
-  step: 'describing',
-  place: { lat: 33.7, lon: -84.4 },
-  form: EMPTY_FORM,
-  source: null,
-  comment: null,
-  reviewRequested: false,
-  nearbySeen: false,
-  attempt: null,
-  changedAt: 1,
+  ...newDraft({ id: 'a', server: 'live', step: 'describing', place: { lat: 33.7, lon: -84.4 }, changedAt: 1 }),
   ...change,
 });
+
+const SENT: Attempt = { changeset: 7, state: 'uploading', known: [], shared: false, written: null };
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -28,7 +20,7 @@ afterEach(() => {
 
 test('a draft is there again after the page was closed, with what is known of its upload', async () => {
   const name = newName();
-  const kept = draft({ attempt: { changeset: 7, sent: true }, form: { ...EMPTY_FORM, note: 'by the gate' } });
+  const kept = draft({ attempt: SENT, form: { ...EMPTY_FORM, note: 'by the gate' } });
   expect(await createDraftStore(name).save(kept)).toBeNull();
   expect(await createDraftStore(name).load('live')).toEqual([kept]);
 });
@@ -76,7 +68,7 @@ test('a removed draft stays removed, even where it was being saved', async () =>
 test('what is stored in another form is passed over, and left alone', async () => {
   const name = newName();
   const raw = createStore(name, 'drafts');
-  const foreign = { format: 2, draft: draft({ id: 'newer' }) };
+  const foreign = { format: 3, draft: draft({ id: 'newer' }) };
   await set('newer', foreign, raw);
   await set('broken', { format: 1, draft: { ...draft({ id: 'broken' }), place: null } }, raw);
   await set('text', 'x', raw);
@@ -109,4 +101,24 @@ test('a full storage is told, and the next change is stored once there is room',
   put.mockRestore();
   expect(await store.save(draft({ changedAt: 2 }))).toBeNull();
   expect((await createDraftStore(name).load('live')).map(({ changedAt }) => changedAt)).toEqual([2]);
+});
+
+test('a draft that another tab is uploading is not written over: that tab’s is answered', async () => {
+  const name = newName();
+  const [one, other] = [createDraftStore(name), createDraftStore(name)];
+  await one.save(draft());
+  await other.load('live');
+  await one.save(draft({ attempt: SENT }), 'uploader');
+  expect(await other.save(draft({ changedAt: 5 }))).toEqual(draft({ attempt: SENT }));
+  expect(await other.reread('a')).toEqual(draft({ attempt: SENT }));
+});
+
+test('a draft that another tab has finished is gone, and does not come back by being typed in', async () => {
+  const name = newName();
+  const [one, other] = [createDraftStore(name), createDraftStore(name)];
+  await other.save(draft());
+  await one.remove('a');
+  expect(await other.reread('a')).toBeNull();
+  expect(await other.save(draft({ changedAt: 5 }))).toBe('gone');
+  expect(await one.load('live')).toEqual([]);
 });

@@ -5,10 +5,11 @@ import { keyOf } from '../../src/model/camera.ts';
 import type { Attempt, Draft } from '../../src/model/draft.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { distance } from '../../src/model/place.ts';
-import type { Account, NewNode, UploadOutcome, UploadWatch } from '../../src/osm/types.ts';
+import type { Account, Job, OpenChangeset, Reader, UploadOutcome, UploadWatch } from '../../src/osm/types.ts';
+import { Refusal } from '../../src/osm/refusal.ts';
 import type { AddressBar, Doors } from '../../src/state/doors.ts';
 import { createState } from '../../src/state/state.ts';
-import type { AppState, View } from '../../src/state/types.ts';
+import type { AppState, UploadRecord, View } from '../../src/state/types.ts';
 import type { CameraStore, Drawing, ReadStatus } from '../../src/store/cameraStore.ts';
 import type { Filter } from '../../src/store/filter.ts';
 
@@ -89,19 +90,35 @@ export class FakeStore implements CameraStore {
   }
 }
 
+/** What is known of an upload from the moment it leaves. */
+export const SENT: Attempt = { changeset: 5, state: 'uploading', known: [], shared: false, written: null };
+
 /** An uploader that does what a test says, and notes what it was asked. */
 export class FakeWriting {
-  sent: NewNode[] = [];
+  sent: Job[] = [];
   settled: Attempt[] = [];
   signedIn = true;
   signInFails: Error | null = null;
   accountFails: Error | null = null;
-  upload: (node: NewNode, watch: UploadWatch) => Promise<UploadOutcome> = async (_, watch) => {
-    await watch.save({ changeset: 5, sent: true });
+  upload: (job: Job, watch: UploadWatch) => Promise<UploadOutcome> = async (_, watch) => {
+    await watch.save(SENT);
     return { kind: 'saved', id: 900, version: 1, changeset: 5 };
   };
   settle: (attempt: Attempt) => Promise<UploadOutcome> = () =>
     Promise.resolve({ kind: 'unknown', failure: new Failure('timeout') });
+
+  close: (changeset: OpenChangeset) => Promise<boolean> = () => Promise.resolve(true);
+  /** The nodes that the API has. */
+  nodes: Camera[] = [];
+  reader: Reader = {
+    node: (id) => {
+      const found = this.nodes.find((node) => node.id === id);
+      return found === undefined ? Promise.reject(new Refusal('gone', 'query-refused')) : Promise.resolve(found);
+    },
+    inUse: () => Promise.resolve(false),
+    history: () => Promise.resolve([]),
+    camerasNear: () => Promise.resolve([]),
+  };
 
   doors(): Awaited<ReturnType<Doors['openWriting']>> {
     const fake = (): FakeWriting => this;
@@ -122,15 +139,18 @@ export class FakeWriting {
         account: () => (fake().accountFails !== null ? Promise.reject(fake().accountFails) : Promise.resolve(MAPPER)),
       },
       uploader: {
-        upload: (node, watch) => {
-          fake().sent.push(node);
-          return fake().upload(node, watch);
+        upload: (job, watch) => {
+          fake().sent.push(job);
+          return fake().upload(job, watch);
         },
         settle: (attempt) => {
           fake().settled.push(attempt);
           return fake().settle(attempt);
         },
+        close: (changeset) => fake().close(changeset),
+        tidy: () => Promise.resolve(true),
       },
+      reader: this.reader,
     };
   }
 }
@@ -143,6 +163,7 @@ export interface World {
   readonly writing: FakeWriting;
   readonly drafts: Map<string, Draft>;
   readonly own: Map<string, Camera[]>;
+  readonly uploads: Map<string, UploadRecord>;
   readonly local: Map<string, string>;
   readonly history: { hash: string; how: 'push' | 'replace' }[];
   /** Back, or an address typed over. */
@@ -153,12 +174,14 @@ export interface World {
 
 /** A whole state; what is given stands for what an earlier visit left behind. */
 export function world(
-  before: Partial<Pick<World, 'drafts' | 'own' | 'local' | 'writing'>> & { readonly hash?: string } = {},
+  before: Partial<Pick<World, 'drafts' | 'own' | 'uploads' | 'local' | 'writing'>> & { readonly hash?: string } = {},
 ): World {
   const stores: FakeStore[] = [];
   const writing = before.writing ?? new FakeWriting();
   const drafts = before.drafts ?? new Map<string, Draft>();
   const own = before.own ?? new Map<string, Camera[]>();
+  const uploads = before.uploads ?? new Map<string, UploadRecord>();
+  const unstored = new Map<string, Draft>();
   const local = before.local ?? new Map<string, string>();
   const history: World['history'] = [];
   const listeners = { address: new Set<() => void>(), online: new Set<(online: boolean) => void>() };
@@ -182,6 +205,7 @@ export function world(
     writing,
     drafts,
     own,
+    uploads,
     local,
     history,
     diskFull: false,
@@ -209,16 +233,26 @@ export function world(
       },
       drafts: {
         save: (draft) => {
+          unstored.set(draft.id, draft);
           if (made.diskFull) return Promise.resolve(new Failure('storage'));
           drafts.set(draft.id, draft);
           return Promise.resolve(null);
         },
         load: (server) => Promise.resolve([...drafts.values()].filter((draft) => draft.server === server)),
+        reread: (id) => Promise.resolve(drafts.get(id) ?? unstored.get(id) ?? null),
         remove: (id) => {
           drafts.delete(id);
           return Promise.resolve();
         },
       },
+      uploads: {
+        put: (record) => {
+          uploads.set(record.id, record);
+          return Promise.resolve();
+        },
+        load: (server) => Promise.resolve([...uploads.values()].filter((record) => record.server === server)),
+      },
+      lock: (_, work) => work(),
       own: {
         add: (server, one) => {
           own.set(server, [...(own.get(server) ?? []), one]);
@@ -233,6 +267,7 @@ export function world(
         return store;
       },
       openWriting: () => Promise.resolve(writing.doors()),
+      readTowns: () => Promise.resolve('Springfield\tIL\t39802\t-89644'),
       now: () => Date.UTC(2026, 10, 23),
       everyMinute: () => () => undefined,
       watchOnline: (changed) => {
@@ -240,7 +275,8 @@ export function world(
         return () => listeners.online.delete(changed);
       },
       locate: () => Promise.reject(new Error('no position')),
-      suggestComment: (form) => `Add a license plate reader${form.maker === null ? '' : ` (${form.maker.name})`}`,
+      suggestComment: ({ action, form: { maker } }) =>
+        `${action === 'add' ? 'Add' : action} a license plate reader${maker === null ? '' : ` (${maker.name})`}`,
       locale: () => 'en',
       host: () => 'https://example.org/map/',
       newId: () => `draft-${(ids += 1)}`,
@@ -249,7 +285,9 @@ export function world(
   return made;
 }
 
-/** Lets everything that waits on promises alone go on. */
+/** Lets everything that waits on promises, and on modules that are loaded when they are needed, go on. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  await import('../../src/state/editing/index.ts');
+  await import('../../src/state/editing/findings.ts');
+  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 }

@@ -1,0 +1,54 @@
+import type { Rule } from './types.ts';
+
+/** Keys whose values are dates of what is or was. */
+const DATE_KEYS = ['start_date', 'check_date', 'survey:date'];
+/** Half a day: it may be tomorrow already where the mapper is. ms */
+const TOMORROW = 43_200_000;
+
+/** A day that has not come yet. */
+export const dateFuture: Rule = ({ tags, changed, now }) => {
+  for (const key of DATE_KEYS) {
+    const value = tags.get(key);
+    if (value === undefined || !(Date.parse(value) > now + TOMORROW)) continue;
+    return {
+      kind: 'date-future',
+      strong: changed.has(key),
+      field: key === 'start_date' ? 'startDate' : null,
+      key,
+      params: { value },
+    };
+  }
+  return null;
+};
+
+/** A changeset that says nothing of what was done. */
+export const commentEmpty: Rule = ({ comment }) =>
+  comment.trim() === '' ? { kind: 'comment-empty', strong: true, field: 'comment', params: {} } : null;
+
+/** Google's data may not go into OpenStreetMap. */
+export const commentGoogle: Rule = ({ comment, changed }) => {
+  const google = /google|street ?view/i;
+  const key = [...changed].find(([name, { to }]) => /^source\b/.test(name) && google.test(to ?? ''))?.[0];
+  if (key !== undefined) return { kind: 'comment-google', strong: true, field: null, key, params: {} };
+  return google.test(comment) ? { kind: 'comment-google', strong: true, field: 'comment', params: {} } : null;
+};
+
+const EMAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
+/** Ten digits or more, with what people put between them. */
+const PHONE = /(?:^|[^\d.])\+?(?:\d[\s().-]{0,2}){10,15}(?:$|[^\d.])/;
+/** Three letters and three digits at least, as plates have them: ABC 1234, 7ABC123. */
+const PLATE =
+  /(?:^|[^A-Z\d])(?=(?:[A-Z\d][ -]?){6,8}(?:$|[^A-Z\d]))(?=(?:[^A-Z]*[A-Z]){3})(?=(?:\D*\d){3})[A-Z\d]{1,4}[ -]?[A-Z\d]{2,7}(?:$|[^A-Z\d])/;
+/** Where people write what they like. */
+const FREE = /^(note|description|fixme|comment|name)\b/;
+
+/** What looks like a plate, a phone number or an address, in tags that the person changes. */
+export const personalData: Rule = ({ changed }) => {
+  for (const [key, { to }] of changed) {
+    if (to === undefined || /wikidata|image|url|website|mapillary|panoramax|wikimedia/.test(key)) continue;
+    if (EMAIL.test(to) || PHONE.test(to) || (FREE.test(key) && PLATE.test(to))) {
+      return { kind: 'personal-data', strong: true, field: key === 'note' ? 'note' : null, key, params: { key } };
+    }
+  }
+  return null;
+};

@@ -1,0 +1,214 @@
+import { batch } from '@preact/signals';
+import type { Camera, Tags } from '../../model/camera.ts';
+import { keyOf } from '../../model/camera.ts';
+import type { Attempt, Draft } from '../../model/draft.ts';
+import { draftTags, mayHaveArrived, rebase } from '../../model/draft.ts';
+import { asFailure, Failure } from '../../model/failure.ts';
+import { round7 } from '../../model/place.ts';
+import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
+import type { Editing } from './context.ts';
+
+/** What became of one draft. `gone`: another tab has finished it, or thrown it away. */
+export type Result =
+  | { readonly draft: Draft; readonly outcome: UploadOutcome }
+  | { readonly outcome: { readonly kind: 'gone' } };
+
+const NO_ATTEMPT: Attempt = { changeset: null, state: 'rejected', known: [], shared: false, written: null };
+/** When something may have been left open, ms since 1970; as long as that is there, the account is looked through. */
+const OPEN_KEY = 'mayBeOpen';
+/** After this long no copy of the database lags behind, and no request is still on its way. */
+const SURE_MS = 300_000;
+
+/** The change that a draft stands for. */
+export function changeOf(draft: Draft): NodeChange {
+  const { action, base, place } = draft;
+  if (base === null) return { kind: 'create', place, tags: draftTags(draft) };
+  if (action === 'remove') return { kind: 'delete', base };
+  return { kind: action === 'restore' ? 'restore' : 'modify', base, place, tags: draftTags(draft) };
+}
+
+/**
+ * Uploads one draft, or asks after it where it may have arrived. To be called with the lock held: the record is read
+ * again first, since another tab may have been at it. Never throws.
+ */
+export async function run(
+  of: Editing,
+  id: string,
+  tell: (step: UploadStep) => void,
+  how: Pick<Job, 'into' | 'keepOpen'> & { readonly onlyAsk?: boolean } = {},
+): Promise<Result> {
+  const { doors, drafting } = of;
+  const found = await doors.drafts.reread(id);
+  if (found === null) return { outcome: { kind: 'gone' } };
+  let draft = found;
+  const save = async (attempt: Attempt, onto?: Camera): Promise<void> => {
+    draft = { ...(onto === undefined ? draft : rebase(draft, onto)), attempt };
+    drafting.replace(draft);
+    await doors.drafts.save(draft, 'uploader');
+  };
+  const watch = { step: tell, save };
+  let outcome: UploadOutcome;
+  try {
+    const { uploader } = await of.account.writing();
+    if (draft.attempt !== null && mayHaveArrived(draft.attempt)) {
+      outcome = await uploader.settle(draft.attempt, changeOf(draft), watch);
+    } else if (how.onlyAsk === true) {
+      outcome = { kind: 'rejected', failure: new Failure('timeout') };
+    } else {
+      suspect(of);
+      const changesetTags = of.derived.changesetTagsOf(draft);
+      outcome = await uploader.upload(
+        { change: changeOf(draft), changesetTags, seen: new Set(draft.seen), ...how },
+        watch,
+      );
+    }
+  } catch (error) {
+    outcome = { kind: mayHaveArrived(draft.attempt) ? 'unknown' : 'rejected', failure: asFailure(error) };
+  }
+  if (outcome.kind !== 'saved' && outcome.kind !== 'unknown') {
+    const state = outcome.kind === 'conflict' || outcome.kind === 'deleted' ? 'conflict' : 'rejected';
+    await save({ ...(draft.attempt ?? NO_ATTEMPT), state });
+  }
+  return { draft, outcome };
+}
+
+/** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */
+export async function putAway(
+  { doors, drafting, derived, store }: Editing,
+  draft: Draft,
+  { id, version, changeset }: Extract<UploadOutcome, { kind: 'saved' }>,
+): Promise<void> {
+  const attempt: Attempt = { ...(draft.attempt ?? NO_ATTEMPT), changeset, state: 'done', written: { id, version } };
+  await doors.drafts.save({ ...draft, attempt }, 'uploader');
+  const after = draft.action === 'remove' ? null : cameraOf(draft, draftTags(draft), id, version, doors.now());
+  await drafting.record({
+    id: draft.id,
+    server: draft.server,
+    action: draft.action,
+    key: `node/${id}`,
+    version,
+    changeset,
+    comment: derived.commentOf(draft),
+    at: doors.now(),
+    before: draft.base,
+    after,
+    undone: false,
+  });
+  const undone = drafting.uploads.peek().find((one) => one.id === draft.undoes);
+  if (undone !== undefined) await drafting.record({ ...undone, undone: true });
+  if (after !== null) {
+    store.peek().addOwn(after);
+    // Kept as one's own before the draft goes: a crash between the two shows it twice here, never loses it.
+    await doors.own.add(draft.server, after);
+  }
+  await drafting.forget(draft.id);
+}
+
+/** Uploads the open draft, from the review. */
+export function uploadOpen(of: Editing): Promise<void> {
+  return runOpen(of, (step) => {
+    of.drafting.step.value = { kind: 'uploading', step };
+  });
+}
+
+/** Asks what became of the open draft; sends nothing. */
+export function checkAgain(of: Editing): Promise<void> {
+  return runOpen(of, () => undefined, true);
+}
+
+async function runOpen(of: Editing, tell: (step: UploadStep) => void, onlyAsk = false): Promise<void> {
+  const { drafting } = of;
+  const id = drafting.draft.peek()?.id;
+  if (id === undefined) return;
+  await withLock(of, async () => {
+    const result = await run(of, id, tell, { onlyAsk });
+    if (result.outcome.kind === 'gone') {
+      await finishedElsewhere(of, id);
+      return;
+    }
+    if ('draft' in result) await show(of, result.draft, result.outcome);
+  });
+}
+
+/** The open draft's upload, as the person sees it. */
+async function show(of: Editing, draft: Draft, outcome: UploadOutcome): Promise<void> {
+  const { drafting, account, neighbors } = of;
+  const { step } = drafting;
+  switch (outcome.kind) {
+    case 'saved':
+      await putAway(of, draft, outcome);
+      step.value = { kind: 'saved', key: `node/${outcome.id}`, changeset: outcome.changeset };
+      return;
+    case 'rejected':
+      step.value = { kind: 'failed', failure: outcome.failure };
+      if (outcome.failure.kind === 'signed-out') void account.lookUp();
+      return;
+    case 'unknown':
+      step.value = { kind: 'unknown', failure: outcome.failure, checking: false };
+      return;
+    case 'conflict': {
+      const { conflicts, place, theirs, last } = outcome;
+      step.value = { kind: 'conflict', conflicts, place, theirs, ...last };
+      return;
+    }
+    case 'deleted':
+      step.value = { kind: 'deleted', ...outcome.last };
+      return;
+    case 'twins':
+      neighbors.tell(outcome.cameras);
+      await drafting.update({ nearbySeen: false, step: 'describing' });
+      step.value = { kind: 'describing' };
+  }
+}
+
+/** Another tab has finished the open draft, or thrown it away: then it lives on here, since what was typed is not lost. */
+async function finishedElsewhere({ drafting, doors }: Editing, id: string): Promise<void> {
+  const draft = drafting.find(id);
+  if (draft === null) return;
+  const done = drafting.uploads.peek().find((one) => one.id === id);
+  await drafting.update({});
+  if (done !== undefined) {
+    batch(() => {
+      drafting.draft.value = null;
+      drafting.step.value = { kind: 'saved', key: done.key, changeset: done.changeset };
+    });
+  } else if (drafting.draft.peek()?.id === id) {
+    drafting.begin({ ...draft, id: doors.newId(), attempt: null });
+    drafting.step.value = { kind: 'reviewing' };
+  }
+}
+
+/** One upload at a time in this browser and on this server. */
+export function withLock(of: Editing, work: () => Promise<void>): Promise<void> {
+  return of.doors.lock(`sightline upload ${of.servers.server.peek().id}`, async () => {
+    await tidyUp(of);
+    await work();
+  });
+}
+
+/** From here on a changeset may stay open whatever happens; it is closed when one comes back. */
+function suspect({ doors, servers }: Editing): void {
+  doors.local.set(`${OPEN_KEY} ${servers.server.peek().id}`, String(doors.now()));
+}
+
+/** Closes the changesets that an earlier upload may have left open. To be called with the lock held. */
+export async function tidyUp({ doors, servers, account }: Editing): Promise<void> {
+  const key = `${OPEN_KEY} ${servers.server.peek().id}`;
+  const since = Number(doors.local.get(key) ?? Number.NaN);
+  if (Number.isNaN(since)) return;
+  const done = await account.writing().then(
+    ({ uploader }) => uploader.tidy(),
+    () => false,
+  );
+  if (done && doors.now() - since > SURE_MS) doors.local.remove(key);
+}
+
+function cameraOf(draft: Draft, tags: Tags, id: number, version: number, now: number): Camera {
+  const { lat, lon } = draft.place;
+  return { type: 'node', id, version, timestamp: now, lat: round7(lat), lon: round7(lon), tags };
+}
+
+/** The key of a draft's camera, where it has one. */
+export function keyOfDraft({ base }: Draft): string | null {
+  return base === null ? null : keyOf(base);
+}
