@@ -200,8 +200,8 @@ describe('for any value', () => {
       fc.property(fc.integer({ min: 0, max: 3599 }), fc.integer({ min: 1, max: 3600 }), (from, width) => {
         const text = formatDirection([{ from: from / 10, width: width / 10, bare: false }]);
         expect(text).toMatch(/^\d{1,3}-\d{1,3}$/);
-        const read = parseDirection(text);
-        expect(read.kind === 'known' && Math.abs((read.sectors[0]?.width ?? 0) - width / 10)).toBeLessThanOrEqual(1);
+        const back = parseDirection(text);
+        expect(back.kind === 'known' && Math.abs((back.sectors[0]?.width ?? 0) - width / 10)).toBeLessThanOrEqual(1);
       }),
     );
   });
