@@ -8,8 +8,9 @@ export interface Bubble {
   count: number;
   /** FLAG bits that all share. */
   flags: number;
-  /** First row of the columns, for an id. */
-  readonly row: number;
+  /** Of one of its cameras: see Marks. */
+  readonly id: number;
+  readonly type: number;
   west: number;
   south: number;
   east: number;
@@ -69,7 +70,8 @@ export function mergeBubbles(bubbles: readonly Bubble[], reach: number, tooNear:
   return [...alive];
 }
 
-function absorb(bubble: Bubble, other: Bubble): void {
+/** Makes two bubbles one, at the exact centroid of both. */
+export function absorb(bubble: Bubble, other: Bubble): void {
   const count = bubble.count + other.count;
   bubble.x = (bubble.x * bubble.count + other.x * other.count) / count;
   bubble.y = (bubble.y * bubble.count + other.y * other.count) / count;

@@ -1,12 +1,14 @@
 import type { Box } from '../model/box.ts';
+import { STEPS } from '../model/morton.ts';
 import { latOf, lonOf, mercatorX, mercatorY } from '../model/place.ts';
 import type { Bubble } from './bubbles.ts';
-import { mergeBubbles } from './bubbles.ts';
-import type { StoreView } from './cameraStore.ts';
+import { absorb, mergeBubbles } from './bubbles.ts';
+import type { Drawing, StoreView } from './cameraStore.ts';
 import type { Columns } from './columns.ts';
+import type { WorldPart } from './density.ts';
+import { buildDensity } from './density.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { StepBox } from './morton.ts';
-import { eachTile, STEPS } from './morton.ts';
+import { eachTile } from './morton.ts';
 import type { Marks, Scene, Sectors } from './scene.ts';
 import { FLAG, markRadius, SIGHT_LINE_ZOOM, STALE_YEARS } from './scene.ts';
 import { countInBox } from './search.ts';
@@ -16,6 +18,8 @@ export interface SceneOptions {
   readonly now: number;
   /** How much is drawn beyond each side of the view, as a share of its size. */
   readonly padding?: number;
+  /** How wide views are drawn; clusters by default. Close up there are marks in any case. */
+  readonly drawing?: Drawing;
 }
 
 /** Half a view on every side: most of a drag needs no new scene. */
@@ -25,41 +29,51 @@ const WORLD = 256;
 /** Zoomed out, cells of 64 px (2^6) make one bubble each; close up, of 8 px (2^3). */
 const WIDE_CELL = 6;
 const CLOSE_CELL = 3;
+/** Deepest level of the grid: cells of a quarter of a CSS px at the closest zoom. Two of its numbers fit into one. */
+const DEEPEST = 26;
 /** Close up, dots nearer than this practically coincide, CSS px. */
 const COINCIDE = 12;
 /** More copies of the world than any screen shows. */
 const MOST_WORLDS = 40;
 const STALE_SECONDS = STALE_YEARS * 365.25 * 86_400;
 
-/** One copy of the world as far as it is seen: the part in steps, and how many worlds it is moved by. */
-interface Copy {
-  readonly world: number;
-  readonly part: StepBox;
-}
-
 /** Everything to draw for a view. Its cost grows with what is in the view, not with what is known. */
-export function buildScene(columns: Columns, dictionary: Dictionary, view: StoreView, options: SceneOptions): Scene {
-  const { now, padding = PADDING } = options;
+export function buildScene(
+  layers: readonly Columns[],
+  dictionary: Dictionary,
+  view: StoreView,
+  options: SceneOptions,
+): Scene {
+  const { now, padding = PADDING, drawing = 'clusters' } = options;
   const padded = padSquare(view.box, padding);
   const close = view.zoom >= SIGHT_LINE_ZOOM;
   const scale = WORLD * 2 ** view.zoom;
-  const level = clamp(Math.round(view.zoom) + 8 - (close ? CLOSE_CELL : WIDE_CELL), 0, 32);
-  const flagsOf = flagReader(columns, dictionary, now);
-
-  const bubbles: Bubble[] = [];
+  const level = clamp(Math.round(view.zoom) + 8 - (close ? CLOSE_CELL : WIDE_CELL), 0, DEEPEST);
+  const inView = countInBox(layers, view.box);
+  if (drawing === 'density' && !close) {
+    const density = buildDensity(layers, padded, copies(padded), scale);
+    const nothing = { marks: marksOf([], scale), sectors: new SectorList().finish() };
+    return { zoom: view.zoom, box: boxOf(padded), ...nothing, density, inView };
+  }
   const sights = new SectorList();
-  for (const { world, part } of copies(padded)) {
-    eachTile(columns, part, level, (start, end) => {
-      bubbles.push(bubbleOf(columns, start, end, world, scale, flagsOf));
-      if (close) for (let row = start; row < end; row += 1) sights.add(columns, dictionary, row, world);
-    });
+  const cells = new Cells(level);
+  for (const columns of layers) {
+    const flagsOf = flagReader(columns, dictionary, now);
+    for (const { world, part } of copies(padded)) {
+      eachTile(columns, part, level, (start, end) => {
+        const bubble = bubbleOf(columns, start, end, world, scale, flagsOf);
+        if (bubble === null) return;
+        cells.add(bubble, world, columns.x[start] ?? 0, columns.y[start] ?? 0);
+        if (close) for (let row = start; row < end; row += 1) sights.add(columns, dictionary, row, world);
+      });
+    }
   }
   return {
     zoom: view.zoom,
     box: boxOf(padded),
-    marks: marksOf(columns, merged(bubbles, close), scale),
+    marks: marksOf(merged(cells.bubbles, close), scale),
     sectors: sights.finish(),
-    inView: countInBox(columns, view.box),
+    inView,
   };
 }
 
@@ -92,18 +106,43 @@ function boxOf({ west, north, east, south }: Padded): Box {
 }
 
 /** The copies of the world that the padded view shows. */
-function copies({ west, north, east, south }: Padded): readonly Copy[] {
+function copies({ west, north, east, south }: Padded): readonly WorldPart[] {
   const step = (value: number): number => clamp(Math.floor(value * STEPS), 0, STEPS - 1);
   const first = Math.floor(west);
   const last = Math.min(first + MOST_WORLDS, Math.max(first, Math.ceil(east) - 1));
-  const found: Copy[] = [];
+  const found: WorldPart[] = [];
   for (let world = first; world <= last; world += 1) {
     found.push({ world, part: { x0: step(west - world), y0: step(north), x1: step(east - world), y1: step(south) } });
   }
   return found;
 }
 
-/** One grid cell's cameras as a bubble, at their exact centroid: sums of whole numbers below 2^53. */
+/** The bubbles by grid cell: a cell has one, whatever layers its cameras are in. */
+class Cells {
+  readonly bubbles: Bubble[] = [];
+  readonly #across: number;
+  readonly #byCell = new Map<number, Bubble>();
+
+  constructor(level: number) {
+    this.#across = 2 ** level;
+  }
+
+  /** Adds a bubble to the cell that holds the step (x, y) in a copy of the world. */
+  add(bubble: Bubble, world: number, x: number, y: number): void {
+    const size = STEPS / this.#across;
+    const column = Math.floor(x / size) + world * this.#across;
+    const cell = column * this.#across + Math.floor(y / size);
+    const there = this.#byCell.get(cell);
+    if (there === undefined) {
+      this.#byCell.set(cell, bubble);
+      this.bubbles.push(bubble);
+    } else {
+      absorb(there, bubble);
+    }
+  }
+}
+
+/** One grid cell's cameras as a bubble, at their exact centroid: sums of whole numbers below 2^53. Null where all are hidden. */
 function bubbleOf(
   columns: Columns,
   start: number,
@@ -111,8 +150,8 @@ function bubbleOf(
   world: number,
   scale: number,
   flagsOf: (row: number) => number,
-): Bubble {
-  const { x, y } = columns;
+): Bubble | null {
+  const { x, y, hidden } = columns;
   let sumX = 0;
   let sumY = 0;
   let minX = STEPS;
@@ -120,7 +159,12 @@ function bubbleOf(
   let maxX = 0;
   let maxY = 0;
   let flags = 0xff;
+  let count = 0;
+  let shown = start;
   for (let row = start; row < end; row += 1) {
+    if (hidden[row] !== 0) continue;
+    count += 1;
+    shown = row;
     const rowX = x[row] ?? 0;
     const rowY = y[row] ?? 0;
     sumX += rowX;
@@ -132,13 +176,14 @@ function bubbleOf(
     // Once nothing is shared any more, nothing will be.
     if (flags !== 0) flags &= flagsOf(row);
   }
-  const count = end - start;
+  if (count === 0) return null;
   return {
     x: (sumX / count / STEPS + world) * scale,
     y: (sumY / count / STEPS) * scale,
     count,
     flags,
-    row: start,
+    id: columns.id[shown] ?? 0,
+    type: columns.type[shown] ?? 0,
     west: lonOf(minX / STEPS + world),
     south: latOf(maxY / STEPS),
     east: lonOf(maxX / STEPS + world),
@@ -159,7 +204,7 @@ function merged(bubbles: readonly Bubble[], close: boolean): readonly Bubble[] {
   });
 }
 
-function marksOf(columns: Columns, bubbles: readonly Bubble[], scale: number): Marks {
+function marksOf(bubbles: readonly Bubble[], scale: number): Marks {
   const length = bubbles.length;
   const marks = {
     length,
@@ -176,8 +221,8 @@ function marksOf(columns: Columns, bubbles: readonly Bubble[], scale: number): M
     marks.y[i] = bubble.y / scale;
     marks.count[i] = bubble.count;
     marks.flags[i] = bubble.flags;
-    marks.id[i] = columns.id[bubble.row] ?? 0;
-    marks.type[i] = columns.type[bubble.row] ?? 0;
+    marks.id[i] = bubble.id;
+    marks.type[i] = bubble.type;
     marks.bounds.set([bubble.west, bubble.south, bubble.east, bubble.north], 4 * i);
   }
   return marks;
@@ -212,7 +257,7 @@ class SectorList {
 
   add(columns: Columns, dictionary: Dictionary, row: number, world: number): void {
     const pair = columns.direction[row] ?? 0;
-    if (pair === 0) return;
+    if (pair === 0 || columns.hidden[row] !== 0) return;
     for (const sector of dictionary.sight(pair - 1).sectors) {
       this.#x.push((columns.x[row] ?? 0) / STEPS + world);
       this.#y.push((columns.y[row] ?? 0) / STEPS);
@@ -237,11 +282,12 @@ class SectorList {
 }
 
 /** The arrays of a scene, to be moved to another thread instead of copied. */
-export function transferables({ marks, sectors }: Scene): ArrayBufferLike[] {
+export function transferables({ marks, sectors, density }: Scene): ArrayBufferLike[] {
   const { x, y, count, flags, id, type, bounds } = marks;
   const ofMarks = [x, y, count, flags, id, type, bounds];
   const ofSectors = [sectors.x, sectors.y, sectors.from, sectors.width, sectors.id, sectors.type];
-  return [...ofMarks, ...ofSectors].map((array) => array.buffer);
+  const ofDensity = density === undefined ? [] : [density.pixels];
+  return [...ofMarks, ...ofSectors, ...ofDensity].map((array) => array.buffer);
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -67,7 +67,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   let lastSnapshot: SnapshotStatus | null = null;
   let filter: Filter = NO_FILTER;
   let drawing: Drawing = 'clusters';
-  let next = 1;
+  let nextNumber = 1;
   const waiting = new Map<number, Waiting>();
   /** What was written from here, newest last: a camera, or the version of its deletion. */
   const own = new Map<CameraKey, Camera | number>();
@@ -146,8 +146,8 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   ): Promise<Answer> {
     const to = worker;
     if (to === null) throw new Failure('unexpected', { said: closed ? 'The store is closed.' : 'The store stopped.' });
-    const number = next;
-    next += 1;
+    const number = nextNumber;
+    nextNumber += 1;
     const reply = await new Promise<Reply>((resolve, reject) => {
       waiting.set(number, { resolve, reject });
       to.send(put(number));

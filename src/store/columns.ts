@@ -1,10 +1,28 @@
-import type { Camera, OsmType } from '../model/camera.ts';
+import type { Camera, OsmType, Tags } from '../model/camera.ts';
+import { OSM_TYPES } from '../model/camera.ts';
+import { stepLat, stepLon } from '../model/morton.ts';
 import type { Place } from '../model/place.ts';
+import type { TextColumn } from '../snapshot/columns.ts';
+import { parseTags, textAt } from '../snapshot/columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Sorted } from './morton.ts';
-import { stepLat, stepLon } from './morton.ts';
 
-/** Cameras as parallel arrays, in Morton order. Never changed once made: every merge makes new ones. */
+/** Why a row is not shown; bits of `Columns.hidden`. */
+export const HIDDEN = {
+  /** Of the snapshot: its cell was read live. */
+  box: 1,
+  /** The other layer has a newer version of it. */
+  twin: 2,
+  /** It was changed or deleted from here. */
+  own: 4,
+  /** It does not pass the filter. */
+  filter: 8,
+} as const;
+
+/** Everything that is true of the world, whatever the filter. */
+export const UNFILTERED = HIDDEN.box | HIDDEN.twin | HIDDEN.own;
+
+/** Cameras as parallel arrays, in Morton order. Never changed once made, but for `hidden`: every merge makes new ones. */
 export interface Columns extends Sorted {
   readonly id: Float64Array;
   /** Index into OSM_TYPES. */
@@ -24,11 +42,23 @@ export interface Columns extends Sorted {
   readonly pairs: Uint32Array;
   /** 1 where the camera was uploaded from here, and Overpass doesn't have it yet. */
   readonly own: Uint8Array;
+  /** HIDDEN bits; 0 where the row is shown. */
+  readonly hidden: Uint8Array;
   /** By row: the few places that steps can't give back exactly (near the poles, and at 180°). */
   readonly exact: Map<number, Place>;
+  /** Of the snapshot's rows, which have no `pairs`; null for all others. */
+  readonly rest: RestTags | null;
 }
 
-export const OSM_TYPES: readonly OsmType[] = ['node', 'way', 'relation'];
+/** Tags of the snapshot's rows beside those that `direction`, `maker` and `operator` name. */
+export interface RestTags {
+  /** By row, as JSON, each different text once. */
+  readonly column: TextColumn;
+  /** By row: pairs of the dictionary that have a column in the snapshot and don't speak in ours. Few rows have any. */
+  readonly silent: Map<number, readonly number[]>;
+}
+
+export { OSM_TYPES };
 
 /** Columns for `length` cameras with `tags` tags in all, filled with nothing. */
 export function blankColumns(length: number, tags: number): Columns {
@@ -47,7 +77,9 @@ export function blankColumns(length: number, tags: number): Columns {
     tagStart: new Uint32Array(length + 1),
     pairs: new Uint32Array(tags),
     own: new Uint8Array(length),
+    hidden: new Uint8Array(length),
     exact: new Map(),
+    rest: null,
   };
 }
 
@@ -60,6 +92,7 @@ export function placeAt(columns: Columns, row: number): Place {
 
 /** The value of one tag of a row, or undefined. */
 export function tagAt(columns: Columns, dictionary: Dictionary, row: number, key: string): string | undefined {
+  if (columns.rest !== null) return tagsAt(columns, dictionary, row).get(key);
   const end = columns.tagStart[row + 1] ?? 0;
   for (let i = columns.tagStart[row] ?? 0; i < end; i += 1) {
     const pair = columns.pairs[i] ?? 0;
@@ -68,14 +101,26 @@ export function tagAt(columns: Columns, dictionary: Dictionary, row: number, key
   return undefined;
 }
 
+/** All tags of a row. */
+function tagsAt(columns: Columns, dictionary: Dictionary, row: number): Tags {
+  const tags = new Map<string, string>();
+  const put = (pair: number): void => void tags.set(dictionary.key(pair), dictionary.value(pair));
+  const end = columns.tagStart[row + 1] ?? 0;
+  for (let i = columns.tagStart[row] ?? 0; i < end; i += 1) put(columns.pairs[i] ?? 0);
+  if (columns.rest !== null) {
+    const flat = parseTags(textAt(columns.rest.column, row) ?? '{}') ?? [];
+    for (let i = 0; i < flat.length; i += 2) tags.set(flat[i] ?? '', flat[i + 1] ?? '');
+    for (const speaking of [columns.direction, columns.maker, columns.operator]) {
+      const pair = speaking[row] ?? 0;
+      if (pair !== 0) put(pair - 1);
+    }
+    columns.rest.silent.get(row)?.forEach((pair) => put(pair));
+  }
+  return tags;
+}
+
 /** The camera of a row with all its tags. */
 export function cameraAt(columns: Columns, dictionary: Dictionary, row: number): Camera {
-  const tags = new Map<string, string>();
-  const end = columns.tagStart[row + 1] ?? 0;
-  for (let i = columns.tagStart[row] ?? 0; i < end; i += 1) {
-    const pair = columns.pairs[i] ?? 0;
-    tags.set(dictionary.key(pair), dictionary.value(pair));
-  }
   const edited = columns.edited[row] ?? 0;
   return {
     type: OSM_TYPES[columns.type[row] ?? 0] ?? 'node',
@@ -83,7 +128,7 @@ export function cameraAt(columns: Columns, dictionary: Dictionary, row: number):
     ...placeAt(columns, row),
     version: columns.version[row] ?? 0,
     timestamp: edited === 0 ? null : edited * 1000,
-    tags,
+    tags: tagsAt(columns, dictionary, row),
   };
 }
 

@@ -1,39 +1,50 @@
 /**
- * The store without its worker: columns, coverage, reader and own cameras behind one door. It runs the same in a worker,
+ * The store without its worker: layers, coverage, reader, snapshot and cache behind one door. It runs the same in a worker,
  * in a test and in the bench.
  */
 import type { Box } from '../model/box.ts';
 import { covers } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
-import { parseKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
 import type { OverpassDeps } from '../overpass/client.ts';
 import { ask } from '../overpass/client.ts';
 import type { Decoded, Decoder } from '../overpass/decode.ts';
 import { createDecoder } from '../overpass/decode.ts';
 import { cameraQuery } from '../overpass/query.ts';
+import type { Snapshot } from '../snapshot/read.ts';
 import { ColumnsBuilder } from './builder.ts';
 import { buildScene } from './buildScene.ts';
-import type { CameraStore, Near, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
-import type { Columns } from './columns.ts';
-import { blankColumns, cameraAt, rowOf } from './columns.ts';
+import type { Cache } from './cache.ts';
+import type { CameraStore, Drawing, Near, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
+import { countChoices } from './choices.ts';
+import { cameraAt } from './columns.ts';
 import { Coverage } from './coverage.ts';
 import { Dictionary } from './dictionary.ts';
+import { cellsToDrop } from './evict.ts';
+import type { Filter, FilterChoices } from './filter.ts';
+import { isNoFilter, NO_FILTER } from './filter.ts';
+import { needsDetails, preparePasses } from './filtering.ts';
 import type { CellRect } from './grid.ts';
-import { cellsOf, rectBox, rectSteps } from './grid.ts';
-import { merge } from './merge.ts';
+import { cellsOf, rectBox, rectsOf } from './grid.ts';
+import { createKeeper } from './keeper.ts';
+import { Layers } from './layers.ts';
 import type { OperatorCount } from './operators.ts';
 import { operatorsAround } from './operators.ts';
-import { OwnCameras } from './own.ts';
 import { createReader } from './reader.ts';
 import type { Scene } from './scene.ts';
-import { countInBox, listBox, nearPlace } from './search.ts';
+import { listBox, nearPlace } from './search.ts';
+import { createSnapshotFeed } from './snapshotFeed.ts';
+import { isSameStatus, statusOf } from './status.ts';
 
 /** All of the outside that the store touches; stand-ins in tests. */
 export interface StoreDeps extends OverpassDeps {
   readonly now: () => number;
   /** 0 to 1. */
   readonly random: () => number;
+  /** The static snapshot: its address, and how it is opened; left out: there is none. */
+  readonly snapshot?: { readonly url: string; readonly open: (signal: AbortSignal) => Promise<Snapshot | null> };
+  /** Where what was read is kept; left out: nowhere. */
+  readonly cache?: Cache;
 }
 
 /** The store in one thread: the same questions as CameraStore, answered at once. */
@@ -42,12 +53,17 @@ export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list' | '
   near(place: Place, metres: number): readonly Near[];
   list(box: Box, limit: number): readonly Camera[];
   operatorsNear(place: Place, limit: number): readonly OperatorCount[];
-  /** Cameras known, own ones included. */
+  choices(box: Box): FilterChoices;
+  /** Settles when all columns of the snapshot are in, or can't be had: until then the questions above know only its places. */
+  details(): Promise<void>;
+  /** Cameras known, own ones included, whatever the filter. */
   readonly size: number;
   /** Takes an answer's text as if it had been read for all of the box's cells; nothing changes where it throws. */
   feed(text: string, box: Box): Promise<Decoded>;
   /** The network is back. */
   online(): void;
+  /** The page may soon be gone: what is to be kept is written now. */
+  hide(): void;
 }
 
 /** What one answer goes into before it is known to be whole: `decoder` fills `builder`. */
@@ -56,36 +72,68 @@ interface Intake {
   readonly decoder: Decoder;
 }
 
+/** Pairs that may be met before the dictionary is looked through for forgotten ones. */
+const MANY_PAIRS = 20_000;
+
 export function createStoreCore(deps: StoreDeps): StoreCore {
   const dictionary = new Dictionary();
   const coverage = new Coverage();
-  const own = new OwnCameras(dictionary);
-  let read: Columns = blankColumns(0, 0);
-  let shown: Columns = read;
+  const layers = new Layers(dictionary);
   let view: StoreView | null = null;
   let listener: StoreListener | null = null;
+  let filter: Filter = NO_FILTER;
+  let drawing: Drawing = 'clusters';
   let scene: Pick<Scene, 'box' | 'zoom'> | null = null;
   let status: ReadStatus | null = null;
   let inView: number | null = null;
+  /** What was kept has been looked for: until then nothing is read. */
+  let opened = deps.cache === undefined;
+  let intakes = 0;
+  let pairsKept = 0;
   let closed = false;
 
-  function open(): Intake {
+  const keeper = createKeeper({
+    cache: deps.cache ?? null,
+    server: deps.url,
+    snapshot: deps.snapshot?.url ?? null,
+    dictionary,
+    after: deps.after,
+  });
+  const feed = createSnapshotFeed({
+    open: deps.snapshot?.open ?? (() => Promise.resolve(null)),
+    dictionary,
+    now: deps.now,
+    put: (columns, about) => {
+      if (about !== null) forgetOlderThan(about.base);
+      layers.setSnapshot(columns, coverage.rects(), about?.base ?? null);
+      if (about !== null && columns.id.length === 0) keeper.keepSnapshot({ columns, about });
+      showAgain();
+    },
+    changed: () => {
+      listener?.snapshot?.(feed.status);
+      tellStatus();
+    },
+  });
+
+  /** Takes an answer up, and closes it again even where it fails. */
+  async function taking<T>(use: (intake: Intake) => Promise<T>): Promise<T> {
     const builder = new ColumnsBuilder(dictionary);
-    return { builder, decoder: createDecoder(builder) };
+    intakes += 1;
+    try {
+      return await use({ builder, decoder: createDecoder(builder) });
+    } finally {
+      intakes -= 1;
+      tidy();
+    }
   }
 
   /** Takes what is left of an answer for the rectangles. */
   async function take({ decoder, builder }: Intake, text: string, rects: readonly CellRect[]): Promise<Decoded> {
     const decoded = await decoder.finish(text);
     if (closed) return decoded;
-    const batch = builder.finish();
-    read = merge(
-      read,
-      batch,
-      rects.map((rect) => rectSteps(rect)),
-    );
     coverage.read(rects, deps.now(), decoded.base);
-    own.settle(batch, rects, decoded.base);
+    layers.take(builder.finish(), rects, decoded.base);
+    keepLive();
     showAgain();
     return decoded;
   }
@@ -98,47 +146,100 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     changed: tellStatus,
     read: async (rects, { signal, progress }) => {
       const query = cameraQuery(rects.map((rect) => rectBox(rect)));
-      const intake = open();
-      const text = await ask(deps, query, { signal, progress, early: intake.decoder.early });
-      signal.throwIfAborted();
-      await take(intake, text, rects);
+      await taking(async (intake) => {
+        const text = await ask(deps, query, { signal, progress, early: intake.decoder.early });
+        signal.throwIfAborted();
+        await take(intake, text, rects);
+      });
     },
   });
 
-  /** What is known has changed. */
+  function keepLive(): void {
+    keeper.keepLive(() => ({ columns: layers.live, coverage }));
+  }
+
+  /** Lets go of what was not seen for long, and of tags that nothing has any more. */
+  function tidy(): void {
+    const keep = view === null ? [] : cellsOf(view.box);
+    drop(cellsToDrop(coverage, layers.live, keep));
+    if (intakes > 0 || dictionary.size < 2 * pairsKept + MANY_PAIRS) return;
+    layers.compact();
+    pairsKept = dictionary.size;
+  }
+
+  function drop(keys: readonly number[]): void {
+    if (keys.length === 0) return;
+    coverage.forget(keys);
+    layers.drop(rectsOf(new Set(keys)));
+  }
+
+  /** What was read live before the snapshot was is in the way of newer data. */
+  function forgetOlderThan(base: number): void {
+    const older = [...coverage.cells()].filter((cell) => (cell.base ?? cell.readAt) < base);
+    drop(older.map(({ key }) => key));
+  }
+
+  /** Shows what the last visit kept, and only then begins to read. */
+  async function open(): Promise<void> {
+    const kept = await keeper.load();
+    if (closed) return;
+    if (kept.live !== null) {
+      const { columns, cells } = kept.live;
+      for (const cell of cells) coverage.restore(cell);
+      layers.take(columns, rectsOf(new Set(cells.map(({ key }) => key))), null);
+    }
+    if (kept.snapshot !== null) feed.restore(kept.snapshot);
+    opened = true;
+    showAgain();
+    feed.start();
+    if (view !== null) reader.setView(view);
+    tellStatus();
+  }
+  if (opened) feed.start();
+  else void open();
+
+  /** What is known, or what of it is to be shown, has changed. */
   function showAgain(): void {
-    shown = own.over(read);
     scene = null;
     inView = null;
     tellScene();
   }
 
   function tellScene(): void {
-    if (view === null || listener === null || closed) return;
+    if (view === null || listener === null || closed || !opened) return;
     if (scene !== null && scene.zoom === view.zoom && covers(scene.box, view.box)) return;
-    const built = buildScene(shown, dictionary, view, { now: deps.now() });
+    const built = buildScene(layers.all, dictionary, view, { now: deps.now(), drawing });
     scene = { box: built.box, zoom: built.zoom };
     inView = built.inView;
+    // A dot that can be clicked must have a name.
+    const nameless = built.marks.count.some((count, i) => count === 1 && built.marks.id[i] === 0);
     listener.scene(built);
+    if (nameless) void feed.details();
   }
 
   function tellStatus(): void {
-    if (view === null || listener === null || closed) return;
-    inView ??= countInBox(shown, view.box);
-    const next: ReadStatus = { phase: reader.phase, inView, base: coverage.base(cellsOf(view.box)) };
-    if (status !== null && isSame(status, next)) return;
+    if (view === null || listener === null || closed || !opened) return;
+    const snapshot = layers.snapshot.length > 0 ? feed.about : null;
+    const next = statusOf({ view, layers: layers.all, coverage, snapshot, phase: reader.phase, filter, inView });
+    inView = next.inView;
+    if (status !== null && isSameStatus(status, next)) return;
     status = next;
     listener.status(next);
   }
 
+  function setPasses(): void {
+    layers.setFilter(preparePasses(filter, dictionary));
+  }
+
   return {
     get size() {
-      return shown.length;
+      return layers.size;
     },
     listen(next) {
       listener = next;
       scene = null;
       status = null;
+      listener.snapshot?.(feed.status);
       tellScene();
       tellStatus();
     },
@@ -147,38 +248,64 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       view = next;
       inView = null;
       tellScene();
+      if (!opened) return;
       reader.setView(next);
+      if (reader.phase.kind !== 'too-wide') coverage.see(cellsOf(next.box));
     },
     get(key) {
-      const parsed = parseKey(key);
-      const row = parsed === null ? -1 : rowOf(shown, parsed.type, parsed.id);
-      return row === -1 ? null : cameraAt(shown, dictionary, row);
+      const at = layers.find(key);
+      return at === null ? null : cameraAt(at.columns, dictionary, at.row);
     },
-    near: (place, metres) => nearPlace(shown, dictionary, place, metres),
-    list: (box, limit) => listBox(shown, dictionary, box, limit),
-    operatorsNear: (place, limit) => operatorsAround(shown, dictionary, place, limit),
+    near: (place, metres) => nearPlace(layers.all, dictionary, place, metres),
+    list: (box, limit) => listBox(layers.all, dictionary, box, limit),
+    operatorsNear: (place, limit) => operatorsAround(layers.all, dictionary, place, limit),
+    choices: (box) => countChoices(layers.all, dictionary, box, deps.now()),
+    details: () => feed.details(),
     addOwn(camera) {
-      if (closed || !own.add(camera, read, deps.now())) return;
+      if (closed || !layers.addOwn(camera, deps.now())) return;
       showAgain();
       tellStatus();
     },
-    removeOwn: () => undefined,
-    setFilter: () => undefined,
-    setDrawing: () => undefined,
+    removeOwn(key, version) {
+      if (closed) return;
+      layers.removeOwn(key, version, deps.now());
+      showAgain();
+      tellStatus();
+    },
+    setFilter(next) {
+      if (closed || (isNoFilter(filter) && isNoFilter(next))) return;
+      filter = next;
+      setPasses();
+      showAgain();
+      tellStatus();
+      if (needsDetails(next)) void feed.details();
+    },
+    setDrawing(next) {
+      if (closed || next === drawing) return;
+      drawing = next;
+      showAgain();
+    },
     retry(options) {
+      feed.retry();
       reader.retry(options?.all ?? false);
     },
     async feed(text, box) {
-      const decoded = await take(open(), text, cellsOf(box));
+      const decoded = await taking((intake) => take(intake, text, cellsOf(box)));
       tellStatus();
       return decoded;
     },
     online() {
+      feed.retry();
       reader.online();
+    },
+    hide() {
+      keeper.now();
     },
     close() {
       closed = true;
       listener = null;
+      keeper.close();
+      feed.close();
       reader.close();
     },
   };
@@ -187,8 +314,4 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
 /** A view of no size, or of NaN, comes from a map that isn't laid out yet. */
 function isFinite({ box, zoom }: StoreView): boolean {
   return [box.south, box.west, box.north, box.east, zoom].every((value) => Number.isFinite(value));
-}
-
-function isSame(a: ReadStatus, b: ReadStatus): boolean {
-  return a.inView === b.inView && a.base === b.base && JSON.stringify(a.phase) === JSON.stringify(b.phase);
 }

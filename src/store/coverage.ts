@@ -1,5 +1,5 @@
 import type { CellRect } from './grid.ts';
-import { cellCount, eachCell, holdsCell } from './grid.ts';
+import { cellCount, eachCell, holdsCell, rectsOf } from './grid.ts';
 
 /** A read cell is asked for again after this, ms. */
 export const FRESH_FOR = 15 * 60_000;
@@ -13,19 +13,83 @@ interface CellState {
 
 /** A read of more cells than this is kept as one rectangle: it came as a whole file, not by the map's views. */
 const WIDE = 2 ** 16;
+/** Rectangles of whole files that are remembered. */
+const MOST_WIDE = 8;
 
-/** Which cells of the grid have been read, and when. */
+/** A cell with what is known of it, as it is stored. */
+export interface CoveredCell extends CellState {
+  readonly key: number;
+}
+
+/** Which cells of the grid have been read, and when; in the order in which they were last seen. */
 export class Coverage {
+  /** Least recently seen first: whatever is seen is taken out and put back at the end. */
   readonly #cells = new Map<number, CellState>();
   /** Newest first. */
   readonly #wide: { readonly rect: CellRect; readonly state: CellState }[] = [];
 
+  /** Cells known one by one. */
+  get size(): number {
+    return this.#cells.size;
+  }
+
+  /** Every cell known one by one, least recently seen first. */
+  *cells(): Generator<CoveredCell> {
+    for (const [key, { readAt, base }] of this.#cells) yield { key, readAt, base };
+  }
+
   read(rects: readonly CellRect[], readAt: number, base: number | null): void {
     const state = { readAt, base };
     for (const rect of rects) {
-      if (cellCount(rect) > WIDE) this.#wide.unshift({ rect, state });
-      else eachCell(rect, (key) => this.#cells.set(key, state));
+      if (cellCount(rect) > WIDE) {
+        this.#wide.unshift({ rect, state });
+        this.#wide.length = Math.min(MOST_WIDE, this.#wide.length);
+      } else {
+        eachCell(rect, (key) => this.#put(key, state));
+      }
     }
+  }
+
+  /** Takes back what was stored. */
+  restore({ key, readAt, base }: CoveredCell): void {
+    this.#put(key, { readAt, base });
+  }
+
+  /** Notes that the map shows these. */
+  see(rects: readonly CellRect[]): void {
+    for (const rect of rects) {
+      eachCell(rect, (key) => {
+        const cell = this.#cells.get(key);
+        if (cell !== undefined) this.#put(key, cell);
+      });
+    }
+  }
+
+  forget(keys: Iterable<number>): void {
+    for (const key of keys) this.#cells.delete(key);
+  }
+
+  /** All that was read, as rectangles. */
+  rects(): readonly CellRect[] {
+    return [...this.#wide.map(({ rect }) => rect), ...rectsOf(new Set(this.#cells.keys()))];
+  }
+
+  /** Whether every cell of the rectangles was read, however long ago; false where they are too many to have been. */
+  covers(rects: readonly CellRect[]): boolean {
+    return rects.every((rect) => {
+      if (this.#wide.some(({ rect: wide }) => within(rect, wide))) return true;
+      if (cellCount(rect) > WIDE) return false;
+      let all = true;
+      eachCell(rect, (key) => {
+        all &&= this.#state(key) !== undefined;
+      });
+      return all;
+    });
+  }
+
+  #put(key: number, state: CellState): void {
+    this.#cells.delete(key);
+    this.#cells.set(key, state);
   }
 
   /** The cells of the rectangles that were never read, or too long ago. */
@@ -70,4 +134,8 @@ export class Coverage {
 
 function meet(a: CellRect, b: CellRect): boolean {
   return a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1;
+}
+
+function within(inner: CellRect, outer: CellRect): boolean {
+  return inner.x0 >= outer.x0 && inner.x1 <= outer.x1 && inner.y0 >= outer.y0 && inner.y1 <= outer.y1;
 }

@@ -13,7 +13,7 @@ interface KeyEntry {
 
 /**
  * Every different `key=value` once, under a number. Cameras keep only numbers: their tags repeat a lot.
- * Maps throughout, since keys and values come from strangers. It only grows.
+ * Maps throughout, since keys and values come from strangers. It grows until `compact`.
  */
 export class Dictionary {
   readonly #entries = new Map<string, KeyEntry>();
@@ -49,6 +49,23 @@ export class Dictionary {
 
   value(pair: number): string {
     return this.#values[pair] ?? '';
+  }
+
+  /**
+   * Forgets every pair but those marked with 1 in `used`, and numbers the rest anew.
+   * @returns the new numbers by the old ones
+   */
+  compact(used: Uint8Array): Uint32Array {
+    const numbers = new Uint32Array(this.size);
+    const kept = this.#keys
+      .map((key, pair) => ({ key, value: this.value(pair), pair }))
+      .filter(({ pair }) => used[pair] === 1);
+    this.#entries.clear();
+    this.#keys.length = 0;
+    this.#values.length = 0;
+    this.#sights.length = 0;
+    for (const { key, value, pair } of kept) numbers[pair] = this.pair(key, value);
+    return numbers;
   }
 
   /** What the pair says as a direction; parsed once. */

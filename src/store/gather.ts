@@ -38,6 +38,7 @@ export function copyRows(
   copy(from.maker, rows, to.maker, places, length);
   copy(from.operator, rows, to.operator, places, length);
   copy(from.own, rows, to.own, places, length);
+  copy(from.hidden, rows, to.hidden, places, length);
   if (from.exact.size > 0) copyExact(from, rows, to, places, length);
   let next = 0;
   for (let i = 0; i < length; i += 1) {

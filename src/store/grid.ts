@@ -1,8 +1,8 @@
 /** The fixed grid that reading goes by: the tiles of zoom 12 (about 7 km wide in the contiguous US). */
 import type { Box } from '../model/box.ts';
+import { STEPS } from '../model/morton.ts';
 import { latOf, lonOf, mercatorX, mercatorY } from '../model/place.ts';
 import type { StepBox } from './morton.ts';
-import { STEPS } from './morton.ts';
 
 export const GRID_ZOOM = 12;
 /** Cells along each side of the world. */
@@ -20,6 +20,13 @@ export interface CellRect {
 /** One number for one cell. */
 export function cellKey(x: number, y: number): number {
   return y * GRID_SIZE + x;
+}
+
+/** The rectangle of one cell. */
+export function cellRect(key: number): CellRect {
+  const y = Math.floor(key / GRID_SIZE);
+  const x = key - y * GRID_SIZE;
+  return { x0: x, y0: y, x1: x, y1: y };
 }
 
 /** The cells that a box touches: one rectangle, or two where it lies over the antimeridian. */

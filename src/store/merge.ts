@@ -1,8 +1,9 @@
+import { isBefore } from '../model/morton.ts';
 import type { Columns } from './columns.ts';
 import { blankColumns, OSM_TYPES } from './columns.ts';
 import { copyRows, tagsOf } from './gather.ts';
 import type { StepBox } from './morton.ts';
-import { eachRun, holds, isBefore } from './morton.ts';
+import { eachRun, holds } from './morton.ts';
 
 /**
  * `base` with `batch` laid over it: what lies in `replaced` goes (so that deletions show), and of one camera in both the

@@ -2,7 +2,7 @@ import { findMaker } from '../catalog/makers.ts';
 import type { Place } from '../model/place.ts';
 import { distance } from '../model/place.ts';
 import type { Columns } from './columns.ts';
-import { placeAt, tagAt } from './columns.ts';
+import { placeAt, tagAt, UNFILTERED } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import { boxAround, eachInBox } from './search.ts';
 
@@ -18,31 +18,39 @@ const CIRCLES = [5000, 25_000, 100_000];
 
 /** Operators of the cameras around a place, most frequent first. Makers are left out: as operators they are a known mistake. */
 export function operatorsAround(
-  columns: Columns,
+  layers: readonly Columns[],
   dictionary: Dictionary,
   place: Place,
   limit: number,
 ): readonly OperatorCount[] {
   let found: readonly OperatorCount[] = [];
   for (const metres of CIRCLES) {
-    found = within(columns, dictionary, place, metres);
+    found = within(layers, dictionary, place, metres);
     if (found.length >= limit) break;
   }
   return found.slice(0, limit);
 }
 
-function within(columns: Columns, dictionary: Dictionary, place: Place, metres: number): readonly OperatorCount[] {
+function within(
+  layers: readonly Columns[],
+  dictionary: Dictionary,
+  place: Place,
+  metres: number,
+): readonly OperatorCount[] {
   /** By dictionary pair; for each, how often which wikidata id stands beside it. */
   const counts = new Map<number, { count: number; readonly wikidata: Map<string, number> }>();
-  eachInBox(columns, boxAround(place, metres), (row) => {
-    const operator = columns.operator[row] ?? 0;
-    if (operator === 0 || distance(place, placeAt(columns, row)) > metres) return;
-    const entry = counts.get(operator - 1) ?? { count: 0, wikidata: new Map<string, number>() };
-    entry.count += 1;
-    const id = tagAt(columns, dictionary, row, 'operator:wikidata');
-    if (id !== undefined && /^Q\d+$/.test(id)) entry.wikidata.set(id, (entry.wikidata.get(id) ?? 0) + 1);
-    counts.set(operator - 1, entry);
-  });
+  for (const columns of layers) {
+    const visit = (row: number): void => {
+      const operator = columns.operator[row] ?? 0;
+      if (operator === 0 || distance(place, placeAt(columns, row)) > metres) return;
+      const entry = counts.get(operator - 1) ?? { count: 0, wikidata: new Map<string, number>() };
+      entry.count += 1;
+      const id = tagAt(columns, dictionary, row, 'operator:wikidata');
+      if (id !== undefined && /^Q\d+$/.test(id)) entry.wikidata.set(id, (entry.wikidata.get(id) ?? 0) + 1);
+      counts.set(operator - 1, entry);
+    };
+    eachInBox(columns, boxAround(place, metres), visit, UNFILTERED);
+  }
   return [...counts]
     .map(([pair, { count, wikidata }]) => {
       const name = dictionary.value(pair).trim();

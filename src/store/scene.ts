@@ -51,6 +51,21 @@ export interface Sectors {
   readonly type: Uint8Array;
 }
 
+/** Every camera as a dot: a raster that the map tints and lays over the ground. */
+export interface Density {
+  /** Its top left corner on the Mercator square, unwrapped like the marks' x. */
+  readonly x: number;
+  readonly y: number;
+  /** Side of one pixel on the square. */
+  readonly pixel: number;
+  readonly width: number;
+  readonly height: number;
+  /** Four bytes a pixel, as in ImageData; only the opacity is set. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  /** Cameras on it. */
+  readonly count: number;
+}
+
 /** Everything that the map needs to draw one view; made in the worker, transferred, never changed. */
 export interface Scene {
   /** The zoom that the marks were grouped for. */
@@ -59,6 +74,8 @@ export interface Scene {
   readonly box: Box;
   readonly marks: Marks;
   readonly sectors: Sectors;
+  /** Instead of marks, where wide views are drawn so; there is nothing to click then. */
+  readonly density?: Density;
   /** Cameras within the view itself, without the padding. */
   readonly inView: number;
 }

@@ -2,14 +2,15 @@
 import type { Box } from '../model/box.ts';
 import { contains } from '../model/box.ts';
 import type { Camera } from '../model/camera.ts';
+import { STEPS } from '../model/morton.ts';
 import type { Place } from '../model/place.ts';
 import { distance, mercatorX, mercatorY } from '../model/place.ts';
 import type { Near } from './cameraStore.ts';
 import type { Columns } from './columns.ts';
-import { cameraAt, placeAt } from './columns.ts';
+import { cameraAt, placeAt, UNFILTERED } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { StepBox } from './morton.ts';
-import { eachRun, holds, STEPS } from './morton.ts';
+import { eachRun, holds } from './morton.ts';
 
 /** Steps that a box's edge may be off by rounding. */
 const SLACK = 2;
@@ -49,48 +50,96 @@ function shrunk({ x0, y0, x1, y1 }: StepBox): StepBox {
   return { x0: x0 + 2 * SLACK, y0: y0 + 2 * SLACK, x1: x1 - 2 * SLACK, y1: y1 - 2 * SLACK };
 }
 
-/** Calls back with every row that lies in the box. */
-export function eachInBox(columns: Columns, box: Box, visit: (row: number) => void): void {
+/** HIDDEN bits of everything that isn't shown. */
+const SHOWN = 0xff;
+
+/** Calls back with every row that lies in the box and has none of the HIDDEN bits of `mask` (by default: is shown). */
+export function eachInBox(columns: Columns, box: Box, visit: (row: number) => void, mask: number = SHOWN): void {
+  const { hidden } = columns;
   eachRunInBox(columns, box, (start, end) => {
-    for (let row = start; row < end; row += 1) visit(row);
+    for (let row = start; row < end; row += 1) if (((hidden[row] ?? 0) & mask) === 0) visit(row);
   });
 }
 
-/** How many cameras lie in the box. */
-export function countInBox(columns: Columns, box: Box): number {
+/** How many cameras lie in the box; with UNFILTERED for `mask`: whatever the filter. */
+export function countInBox(layers: readonly Columns[], box: Box, mask: number = SHOWN): number {
   let count = 0;
-  eachRunInBox(columns, box, (start, end) => {
-    count += end - start;
-  });
+  for (const columns of layers) {
+    const { hidden } = columns;
+    eachRunInBox(columns, box, (start, end) => {
+      for (let row = start; row < end; row += 1) if (((hidden[row] ?? 0) & mask) === 0) count += 1;
+    });
+  }
   return count;
 }
 
-/** Cameras within so many metres, nearest first. */
-export function nearPlace(columns: Columns, dictionary: Dictionary, place: Place, metres: number): readonly Near[] {
-  const found: { row: number; metres: number }[] = [];
-  eachInBox(columns, boxAround(place, metres), (row) => {
-    const away = distance(place, placeAt(columns, row));
-    if (away <= metres) found.push({ row, metres: away });
-  });
-  return found
-    .toSorted((a, b) => a.metres - b.metres)
-    .map((near) => ({ camera: cameraAt(columns, dictionary, near.row), metres: near.metres }));
+/** A camera that was found: its layer and row, and how far it is, metres. */
+interface Found {
+  readonly columns: Columns;
+  readonly row: number;
+  readonly metres: number;
 }
 
-/** At most `limit` cameras of the box, nearest to its middle first. */
-export function listBox(columns: Columns, dictionary: Dictionary, box: Box, limit: number): readonly Camera[] {
+/** Those of the box within so many metres. A snapshot's rows can't be named until their ids are loaded. */
+function within(layers: readonly Columns[], box: Box, place: Place, metres: number, mask: number): Found[] {
+  const found: Found[] = [];
+  for (const columns of layers) {
+    if (columns.id.length < columns.length) continue;
+    const visit = (row: number): void => {
+      const away = distance(place, placeAt(columns, row));
+      if (away <= metres) found.push({ columns, row, metres: away });
+    };
+    eachInBox(columns, box, visit, mask);
+  }
+  return found.toSorted((a, b) => a.metres - b.metres);
+}
+
+/** Cameras within so many metres, nearest first, whatever the filter. */
+export function nearPlace(
+  layers: readonly Columns[],
+  dictionary: Dictionary,
+  place: Place,
+  metres: number,
+): readonly Near[] {
+  return within(layers, boxAround(place, metres), place, metres, UNFILTERED).map((near) => ({
+    camera: cameraAt(near.columns, dictionary, near.row),
+    metres: near.metres,
+  }));
+}
+
+/** At most `limit` cameras of the box that are shown, nearest to its middle first. */
+export function listBox(
+  layers: readonly Columns[],
+  dictionary: Dictionary,
+  box: Box,
+  limit: number,
+): readonly Camera[] {
   const middle = { lat: (box.south + box.north) / 2, lon: (box.west + box.east) / 2 };
-  const rows: number[] = [];
-  eachInBox(columns, box, (row) => rows.push(row));
-  const away = Float64Array.from(rows, (row) => distance(middle, placeAt(columns, row)));
-  // The farthest that is still on the list, so that only the list has to be sorted as pairs.
-  const reach = away.toSorted()[Math.min(limit, away.length) - 1] ?? -1;
-  return rows
-    .map((row, i) => ({ row, away: away[i] ?? 0 }))
-    .filter((entry) => entry.away <= reach)
-    .toSorted((a, b) => a.away - b.away)
+  if (limit <= 0) return [];
+  return within(layers, box, middle, reachOf(layers, box, middle, limit), SHOWN)
     .slice(0, limit)
-    .map((entry) => cameraAt(columns, dictionary, entry.row));
+    .map(({ columns, row }) => cameraAt(columns, dictionary, row));
+}
+
+/** A distance within which the nearest `limit` of the box surely are, so that not all of a wide box has to be sorted. */
+function reachOf(layers: readonly Columns[], box: Box, middle: Place, limit: number): number {
+  for (let share = 1 / 256; share < 1; share *= 2) {
+    const dLat = ((box.north - box.south) / 2) * share;
+    const dLon = ((box.east - box.west) / 2) * share;
+    const part = {
+      south: middle.lat - dLat,
+      west: middle.lon - dLon,
+      north: middle.lat + dLat,
+      east: middle.lon + dLon,
+    };
+    if (countInBox(layers, part) >= limit) {
+      // The farthest of a box is at a corner, or on a side where that is longest.
+      const widest = Math.max(part.south, Math.min(part.north, 0));
+      const edge = [part.south, widest, part.north].map((lat) => distance(middle, { lat, lon: part.east }));
+      return Math.max(...edge) * 1.001;
+    }
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** A box that surely holds the circle. Near a pole it goes all the way round. */

@@ -1,6 +1,8 @@
 /// <reference lib="webworker" />
 /** The thread that the cameras live in. Only messages and arrays cross. */
+import { browserDeps, openSnapshot } from '../snapshot/read.ts';
 import { transferables } from './buildScene.ts';
+import { indexedDbCache } from './cache.ts';
 import type { StoreCore } from './core.ts';
 import { createStoreCore } from './core.ts';
 import type { FromWorker, Question, Reply, ToWorker } from './protocol.ts';
@@ -11,7 +13,7 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
 }
 
-function start(overpass: string): StoreCore {
+function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind: 'start' }>): StoreCore {
   const started = createStoreCore({
     url: overpass,
     fetch: (url, init) => fetch(url, init),
@@ -22,10 +24,15 @@ function start(overpass: string): StoreCore {
     },
     now: () => Date.now(),
     random: () => Math.random(),
+    ...(snapshot === null
+      ? {}
+      : { snapshot: { url: snapshot, open: (signal) => openSnapshot(browserDeps(), snapshot, signal) } }),
+    ...(cache ? { cache: indexedDbCache() } : {}),
   });
   started.listen({
     scene: (scene) => send({ kind: 'scene', scene }, transferables(scene)),
     status: (status) => send({ kind: 'status', status }),
+    snapshot: (status) => send({ kind: 'snapshot', status }),
   });
   self.addEventListener('online', () => started.online());
   return started;
@@ -34,16 +41,24 @@ function start(overpass: string): StoreCore {
 async function answer(store: StoreCore, question: Question): Promise<Reply> {
   const { number, name } = question;
   switch (name) {
-    case 'get':
-      return { kind: 'reply', number, name, answer: store.get(question.ask.key) };
+    case 'get': {
+      // What is live is known already; only a camera of the snapshot may have to wait for its name.
+      const live = store.get(question.ask.key);
+      if (live === null) await store.details();
+      return { kind: 'reply', number, name, answer: live ?? store.get(question.ask.key) };
+    }
     case 'near':
+      await store.details();
       return { kind: 'reply', number, name, answer: store.near(question.ask.place, question.ask.metres) };
     case 'list':
+      await store.details();
       return { kind: 'reply', number, name, answer: store.list(question.ask.box, question.ask.limit) };
     case 'operatorsNear':
+      await store.details();
       return { kind: 'reply', number, name, answer: store.operatorsNear(question.ask.place, question.ask.limit) };
     case 'choices':
-      throw new Error('Not counted yet.');
+      await store.details();
+      return { kind: 'reply', number, name, answer: store.choices(question.ask.box) };
     case 'feed':
       return { kind: 'reply', number, name, answer: await store.feed(question.ask.text, question.ask.box) };
     default:
@@ -53,7 +68,7 @@ async function answer(store: StoreCore, question: Question): Promise<Reply> {
 
 async function take(message: ToWorker): Promise<void> {
   if (message.kind === 'start') {
-    core = start(message.overpass);
+    core = start(message);
     return;
   }
   if (core === null) return;
@@ -74,6 +89,7 @@ async function take(message: ToWorker): Promise<void> {
       core.setDrawing(message.drawing);
       break;
     case 'hide':
+      core.hide();
       break;
     case 'retry':
       core.retry({ all: message.all });

@@ -14,7 +14,7 @@ const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
 
 function sceneOf(cameras: readonly Camera[], box: Box, zoom: number, padding?: number): Scene {
   const { columns, dictionary } = columnsOf(cameras);
-  return buildScene(columns, dictionary, { box, zoom }, padding === undefined ? { now: NOW } : { now: NOW, padding });
+  return buildScene([columns], dictionary, { box, zoom }, padding === undefined ? { now: NOW } : { now: NOW, padding });
 }
 
 /** A view of 800 by 600 px. */

@@ -16,7 +16,7 @@ import {
   rectsOf,
   rectSteps,
 } from '../../src/store/grid.ts';
-import { stepX, stepY } from '../../src/store/morton.ts';
+import { stepX, stepY } from '../../src/model/morton.ts';
 import { anyLat, anyLon } from './cameras.ts';
 
 function keysOf(rects: readonly CellRect[]): readonly number[] {

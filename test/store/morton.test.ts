@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MERCATOR_LIMIT } from '../../src/model/place.ts';
 import type { StepBox } from '../../src/store/morton.ts';
-import { eachRun, eachTile, isBefore, mortonOrder, stepLat, stepLon, stepX, stepY } from '../../src/store/morton.ts';
+import { isBefore, mortonOrder, stepLat, stepLon, stepX, stepY } from '../../src/model/morton.ts';
+import { eachRun, eachTile } from '../../src/store/morton.ts';
 import { anyLat, anyLon } from './cameras.ts';
 
 /** The textbook's way: bit by bit. */

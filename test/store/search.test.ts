@@ -39,8 +39,8 @@ describe('a box', () => {
       fc.property(cameras, box, (list, within) => {
         const { columns, dictionary } = columnsOf(list);
         const expected = keys(list.filter((one) => contains(within, one)));
-        expect(keys(listBox(columns, dictionary, within, 1000))).toEqual(expected);
-        expect(countInBox(columns, within)).toBe(expected.length);
+        expect(keys(listBox([columns], dictionary, within, 1000))).toEqual(expected);
+        expect(countInBox([columns], within)).toBe(expected.length);
       }),
       { numRuns: 500 },
     );
@@ -49,8 +49,8 @@ describe('a box', () => {
   it('lists the nearest to its middle first, and no more than asked for', () => {
     const { columns, dictionary } = columnsOf([camera(1, 0, 3), camera(2, 0, 1), camera(3, 0, -2), camera(4, 0, 0)]);
     const within = { south: -5, west: -5, north: 5, east: 5 };
-    expect(listBox(columns, dictionary, within, 3).map((one) => one.id)).toEqual([4, 2, 3]);
-    expect(listBox(columns, dictionary, within, 0)).toEqual([]);
+    expect(listBox([columns], dictionary, within, 3).map((one) => one.id)).toEqual([4, 2, 3]);
+    expect(listBox([columns], dictionary, within, 0)).toEqual([]);
   });
 });
 
@@ -60,7 +60,7 @@ describe('near', () => {
       fc.property(cameras, (list) => {
         const { columns, dictionary } = columnsOf(list);
         for (const one of list) {
-          const found = nearPlace(columns, dictionary, one, 0.01);
+          const found = nearPlace([columns], dictionary, one, 0.01);
           expect(keys(found.map((near) => near.camera))).toContain(keyOf(one));
         }
       }),
@@ -72,7 +72,7 @@ describe('near', () => {
     fc.assert(
       fc.property(cameras, anyLat, anyLon, metres, (list, lat, lon, reach) => {
         const { columns, dictionary } = columnsOf(list);
-        const found = nearPlace(columns, dictionary, { lat, lon }, reach);
+        const found = nearPlace([columns], dictionary, { lat, lon }, reach);
         expect(keys(found.map((near) => near.camera))).toEqual(
           keys(list.filter((one) => distance(one, { lat, lon }) <= reach)),
         );
@@ -96,7 +96,7 @@ describe('operators around a place', () => {
       run(4, 0.004, { operator: 'B', 'operator:wikidata': 'javascript:alert(1)' }),
       run(5, 0.005, {}),
     ]);
-    expect(operatorsAround(columns, dictionary, { lat: 0, lon: 0 }, 5)).toEqual([
+    expect(operatorsAround([columns], dictionary, { lat: 0, lon: 0 }, 5)).toEqual([
       { name: 'A', wikidata: 'Q1', count: 3 },
       { name: 'B', count: 1 },
     ]);
@@ -107,13 +107,13 @@ describe('operators around a place', () => {
       run(1, 0, { operator: 'Flock Safety' }),
       run(2, 0, { operator: 'flock' }),
     ]);
-    expect(operatorsAround(columns, dictionary, { lat: 0, lon: 0 }, 5)).toEqual([]);
+    expect(operatorsAround([columns], dictionary, { lat: 0, lon: 0 }, 5)).toEqual([]);
   });
 
   it('are looked for further away only where there are too few near', () => {
     const { columns, dictionary } = columnsOf([run(1, 0, { operator: 'Near' }), run(2, 0.1, { operator: 'Far' })]);
     const names = (limit: number): readonly string[] =>
-      operatorsAround(columns, dictionary, { lat: 0, lon: 0 }, limit).map((operator) => operator.name);
+      operatorsAround([columns], dictionary, { lat: 0, lon: 0 }, limit).map((operator) => operator.name);
     expect(names(1)).toEqual(['Near']);
     expect(names(2)).toEqual(['Far', 'Near']);
   });

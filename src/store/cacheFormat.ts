@@ -1,0 +1,254 @@
+/** What is kept on this device, as one record of typed arrays; and the same back, judged before it is believed. */
+import { isBefore } from '../model/morton.ts';
+import type { Place } from '../model/place.ts';
+import { isRecord } from '../model/record.ts';
+import type { Columns } from './columns.ts';
+import { blankColumns, OSM_TYPES } from './columns.ts';
+import type { CoveredCell } from './coverage.ts';
+import type { Dictionary } from './dictionary.ts';
+import { GRID_SIZE } from './grid.ts';
+
+/** Changes with everything that an older page would misread. */
+const FORMAT = 1;
+
+/** What was read live. */
+export interface KeptLive {
+  readonly columns: Columns;
+  /** Least recently seen first. */
+  readonly cells: readonly CoveredCell[];
+}
+
+/** The snapshot's first columns, and which snapshot it is. */
+export interface KeptSnapshot {
+  readonly columns: Columns;
+  readonly about: SnapshotAbout;
+}
+
+/** Which snapshot, of when and where. */
+export interface SnapshotAbout {
+  readonly sha256: string;
+  /** ms since 1970 */
+  readonly base: number;
+  readonly region: { readonly south: number; readonly west: number; readonly north: number; readonly east: number };
+}
+
+/** The columns and coverage as a record that can be cloned. Hidden bits are not kept: they are found anew. */
+export function packLive({ columns, cells }: KeptLive, dictionary: Dictionary): object {
+  const { length, x, y, id, type, version, edited, surveyed, tagStart } = columns;
+  const pairs = new PairTable(dictionary);
+  return {
+    format: FORMAT,
+    length,
+    x,
+    y,
+    id,
+    type,
+    version,
+    edited,
+    surveyed,
+    direction: pairs.entries(columns.direction),
+    maker: pairs.entries(columns.maker),
+    operator: pairs.entries(columns.operator),
+    tagStart,
+    pairs: pairs.plain(columns.pairs),
+    exact: packExact(columns.exact),
+    cells: Float64Array.from(cells.flatMap(({ key, readAt, base }) => [key, readAt, base ?? Number.NaN])),
+    keys: pairs.keys,
+    values: pairs.values,
+  };
+}
+
+/** What `packLive` made; null for anything else. Its pairs go into the dictionary. */
+export function unpackLive(value: unknown, dictionary: Dictionary): KeptLive | null {
+  const record = readRecord(value);
+  if (record === null) return null;
+  const { length, x, y, type, exact } = record.places;
+  const { id, version, edited, surveyed, direction, maker, operator, tagStart, pairs, cells } = record.value;
+  if (!(id instanceof Float64Array && id.length === length)) return null;
+  if (!(surveyed instanceof Uint16Array && surveyed.length === length)) return null;
+  if (!isColumn(version, length) || !isColumn(edited, length)) return null;
+  if (!isColumn(direction, length) || !isColumn(maker, length) || !isColumn(operator, length)) return null;
+  if (!isColumn(tagStart, length + 1) || !(pairs instanceof Uint32Array) || !(cells instanceof Float64Array))
+    return null;
+  const most = record.keys.length;
+  if (!id.every((one) => Number.isSafeInteger(one) && one > 0)) return null;
+  if (tagStart[0] !== 0 || tagStart[length] !== pairs.length || !isAscending(tagStart)) return null;
+  if (!allUpTo(pairs, most - 1)) return null;
+  if (![direction, maker, operator].every((column) => allUpTo(column, most))) return null;
+  const covered = readCells(cells);
+  if (covered === null) return null;
+  const numbers = record.keys.map((key, i) => dictionary.pair(key, record.values[i] ?? ''));
+  const columns = {
+    ...blankColumns(length, 0),
+    x,
+    y,
+    type,
+    id,
+    version,
+    edited,
+    surveyed,
+    tagStart,
+    exact,
+    direction: renumbered(direction, numbers),
+    maker: renumbered(maker, numbers),
+    operator: renumbered(operator, numbers),
+    pairs: pairs.map((pair) => numbers[pair] ?? 0),
+  };
+  return { columns, cells: covered };
+}
+
+/** The snapshot's first columns as a record that can be cloned. */
+export function packSnapshot({ columns, about }: KeptSnapshot, dictionary: Dictionary): object {
+  const { length, x, y, type } = columns;
+  const pairs = new PairTable(dictionary);
+  const silent = [...(columns.rest?.silent ?? [])];
+  return {
+    format: FORMAT,
+    length,
+    x,
+    y,
+    type,
+    direction: pairs.entries(columns.direction),
+    exact: packExact(columns.exact),
+    silent: Uint32Array.from(silent.flatMap(([row, list]) => list.flatMap((pair) => [row, pairs.number(pair)]))),
+    keys: pairs.keys,
+    values: pairs.values,
+    ...about,
+  };
+}
+
+/** What `packSnapshot` made; null for anything else. */
+export function unpackSnapshot(value: unknown, dictionary: Dictionary): KeptSnapshot | null {
+  const record = readRecord(value);
+  if (record === null) return null;
+  const { length, x, y, type, exact } = record.places;
+  const { direction, silent, sha256, base, region } = record.value;
+  if (!isColumn(direction, length) || !(silent instanceof Uint32Array) || silent.length % 2 !== 0) return null;
+  if (!allUpTo(direction, record.keys.length)) return null;
+  if (typeof sha256 !== 'string' || typeof base !== 'number' || !Number.isFinite(base) || !isRecord(region))
+    return null;
+  const { south, west, north, east } = region;
+  if (![south, west, north, east].every((side) => Number.isFinite(side))) return null;
+  const numbers = record.keys.map((key, i) => dictionary.pair(key, record.values[i] ?? ''));
+  const list = new Map<number, readonly number[]>();
+  for (let i = 0; i < silent.length; i += 2) {
+    const row = silent[i] ?? 0;
+    const pair = numbers[silent[i + 1] ?? 0];
+    if (pair === undefined || row >= length) return null;
+    list.set(row, [...(list.get(row) ?? []), pair]);
+  }
+  const columns = {
+    ...blankColumns(0, 0),
+    length,
+    x,
+    y,
+    type,
+    exact,
+    direction: renumbered(direction, numbers),
+    hidden: new Uint8Array(length),
+    rest: { column: { codes: new Uint32Array(0), texts: [] }, silent: list },
+  };
+  const about = { south: Number(south), west: Number(west), north: Number(north), east: Number(east) };
+  return { columns, about: { sha256, base, region: about } };
+}
+
+/** Pairs of the dictionary as they are met, numbered from 0. */
+class PairTable {
+  readonly keys: string[] = [];
+  readonly values: string[] = [];
+  readonly #dictionary: Dictionary;
+  /** By the dictionary's number: ours plus one. */
+  readonly #numbers: Uint32Array;
+
+  constructor(dictionary: Dictionary) {
+    this.#dictionary = dictionary;
+    this.#numbers = new Uint32Array(dictionary.size);
+  }
+
+  number(pair: number): number {
+    const known = this.#numbers[pair] ?? 0;
+    if (known !== 0) return known - 1;
+    this.keys.push(this.#dictionary.key(pair));
+    this.values.push(this.#dictionary.value(pair));
+    this.#numbers[pair] = this.keys.length;
+    return this.keys.length - 1;
+  }
+
+  plain(pairs: Uint32Array): Uint32Array {
+    return pairs.map((pair) => this.number(pair));
+  }
+
+  /** Of a column whose entries are pairs plus one. */
+  entries(column: Uint32Array): Uint32Array {
+    return column.map((entry) => (entry === 0 ? 0 : this.number(entry - 1) + 1));
+  }
+}
+
+function renumbered(column: Uint32Array, numbers: readonly number[]): Uint32Array {
+  return column.map((entry) => (entry === 0 ? 0 : (numbers[entry - 1] ?? 0) + 1));
+}
+
+function packExact(exact: ReadonlyMap<number, Place>): Float64Array {
+  return Float64Array.from([...exact].flatMap(([row, { lat, lon }]) => [row, lat, lon]));
+}
+
+interface Places {
+  readonly length: number;
+  readonly x: Uint32Array;
+  readonly y: Uint32Array;
+  readonly type: Uint8Array;
+  readonly exact: Map<number, Place>;
+}
+
+/** The parts that both kinds of record have. */
+function readRecord(value: unknown): {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly places: Places;
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+} | null {
+  if (!isRecord(value) || value['format'] !== FORMAT) return null;
+  const { length, x, y, type, exact, keys, values } = value;
+  if (typeof length !== 'number' || !isColumn(x, length) || !isColumn(y, length)) return null;
+  if (!(type instanceof Uint8Array && type.length === length)) return null;
+  if (!(exact instanceof Float64Array) || exact.length % 3 !== 0) return null;
+  if (!isTexts(keys) || !isTexts(values) || keys.length !== values.length) return null;
+  for (let row = 0; row < length; row += 1) {
+    if ((type[row] ?? 9) >= OSM_TYPES.length) return null;
+    if (row > 0 && isBefore(x[row] ?? 0, y[row] ?? 0, x[row - 1] ?? 0, y[row - 1] ?? 0)) return null;
+  }
+  const places = new Map<number, Place>();
+  for (let i = 0; i < exact.length; i += 3) {
+    const [row = -1, lat = Number.NaN, lon = Number.NaN] = exact.subarray(i, i + 3);
+    if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) return null;
+    places.set(row, { lat, lon });
+  }
+  return { value, places: { length, x, y, type, exact: places }, keys, values };
+}
+
+function readCells(cells: Float64Array): readonly CoveredCell[] | null {
+  if (cells.length % 3 !== 0) return null;
+  const covered: CoveredCell[] = [];
+  for (let i = 0; i < cells.length; i += 3) {
+    const [key = -1, readAt = Number.NaN, base = Number.NaN] = cells.subarray(i, i + 3);
+    if (!Number.isInteger(key) || key < 0 || key >= GRID_SIZE ** 2 || Number.isNaN(readAt)) return null;
+    covered.push({ key, readAt, base: Number.isNaN(base) ? null : base });
+  }
+  return covered;
+}
+
+function isColumn(value: unknown, length: number): value is Uint32Array {
+  return value instanceof Uint32Array && value.length === length;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text: unknown) => typeof text === 'string');
+}
+
+function allUpTo(column: Uint32Array, most: number): boolean {
+  return column.every((entry) => entry <= most);
+}
+
+function isAscending(column: Uint32Array): boolean {
+  return column.every((value, i) => i === 0 || value >= (column[i - 1] ?? 0));
+}

@@ -1,0 +1,150 @@
+import { asFailure, isAbort } from '../model/failure.ts';
+import type { Snapshot } from '../snapshot/read.ts';
+import type { SnapshotStatus } from './cameraStore.ts';
+import type { KeptSnapshot, SnapshotAbout } from './cacheFormat.ts';
+import type { Columns } from './columns.ts';
+import { blankColumns } from './columns.ts';
+import type { Dictionary } from './dictionary.ts';
+import { coldLayer, hotLayer } from './snapshotLayer.ts';
+
+export interface SnapshotFeedDeps {
+  /** Null where there is no snapshot; throws Failure. */
+  readonly open: (signal: AbortSignal) => Promise<Snapshot | null>;
+  readonly dictionary: Dictionary;
+  /** A layer to be put beneath: a new snapshot (`about`), the same with all its columns, or none any more (null). */
+  readonly put: (columns: Columns, about: SnapshotAbout | null) => void;
+  /** The status has changed. */
+  readonly changed: () => void;
+  readonly now: () => number;
+}
+
+/** Where the snapshot comes from, and how far it has come. */
+export interface SnapshotFeed {
+  readonly status: SnapshotStatus;
+  /** Which one is beneath; null where none is. */
+  readonly about: SnapshotAbout | null;
+  /** Shows what was kept from the last visit. */
+  restore(kept: KeptSnapshot): void;
+  /** Asks for the newest one. */
+  start(): void;
+  /** Loads ids, ages and names of what is beneath; settles when they are in, can't be had, or there is nothing. */
+  details(): Promise<void>;
+  /** Tries again what failed. */
+  retry(): void;
+  close(): void;
+}
+
+/** Bytes come in many small pieces: nobody can read each. ms */
+const TELL_EVERY = 100;
+
+export function createSnapshotFeed({ open, dictionary, put, changed, now }: SnapshotFeedDeps): SnapshotFeed {
+  const controller = new AbortController();
+  const { signal } = controller;
+  let status: SnapshotStatus = { kind: 'loading', bytes: 0, total: 0 };
+  let layer: { readonly columns: Columns; readonly about: SnapshotAbout } | null = null;
+  /** The one that `layer` is from; null as long as it is only known from the last visit. */
+  let snapshot: Snapshot | null = null;
+  let starting: Promise<void> | null = null;
+  let detailing: Promise<void> | null = null;
+  let toldAt = Number.NEGATIVE_INFINITY;
+
+  function tell(next: SnapshotStatus): void {
+    status = next;
+    changed();
+  }
+
+  function ready(details: 'absent' | 'loading' | 'ready' | 'failed'): void {
+    if (layer !== null) tell({ kind: 'ready', base: layer.about.base, count: layer.columns.length, details });
+  }
+
+  function lay(columns: Columns, about: SnapshotAbout): void {
+    layer = { columns, about };
+    put(columns, about);
+  }
+
+  function progress(bytes: number, total: number): void {
+    // A snapshot of the last visit stays shown, dated, until the new one is in.
+    if (layer !== null || now() - toldAt < TELL_EVERY) return;
+    toldAt = now();
+    tell({ kind: 'loading', bytes, total });
+  }
+
+  async function load(): Promise<void> {
+    try {
+      const found = await open(signal);
+      if (signal.aborted) return;
+      if (found === null) {
+        if (layer !== null) put(blankColumns(0, 0), null);
+        layer = null;
+        tell({ kind: 'none' });
+        return;
+      }
+      const { sha256, base, region } = found.manifest;
+      if (layer?.about.sha256 !== sha256) {
+        const hot = await found.hot({ signal, progress });
+        signal.throwIfAborted();
+        lay(hotLayer(hot, dictionary), { sha256, base: base.oldest, region });
+        snapshot = found;
+        ready('absent');
+      }
+      snapshot = found;
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) return;
+      const { kind, details } = asFailure(error);
+      if (layer === null) tell({ kind: 'refused', failure: { kind, details } });
+      else ready('failed');
+    }
+  }
+
+  async function loadDetails(): Promise<void> {
+    // Of a snapshot that was kept it must first be known that it is still the one that is served.
+    await starting;
+    if (snapshot === null || layer === null || signal.aborted || layer.columns.id.length === layer.columns.length)
+      return;
+    const { columns, about } = layer;
+    ready('loading');
+    try {
+      const cold = await snapshot.cold({ signal });
+      signal.throwIfAborted();
+      lay(coldLayer(columns, cold, dictionary), about);
+      ready('ready');
+    } catch (error) {
+      if (!signal.aborted && !isAbort(error)) ready('failed');
+    }
+  }
+
+  function start(): void {
+    starting ??= load();
+  }
+
+  return {
+    get status() {
+      return status;
+    },
+    get about() {
+      return layer?.about ?? null;
+    },
+    restore({ columns, about }) {
+      lay(columns, about);
+      ready('absent');
+    },
+    start,
+    details() {
+      if (layer === null) return Promise.resolve();
+      detailing ??= loadDetails();
+      return detailing;
+    },
+    retry() {
+      const failed = status.kind === 'refused' || (layer !== null && snapshot === null);
+      if (failed) {
+        starting = null;
+        if (layer === null) tell({ kind: 'loading', bytes: 0, total: 0 });
+        start();
+      }
+      if (failed || (status.kind === 'ready' && status.details === 'failed')) detailing = null;
+    },
+    close() {
+      controller.abort();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { covers } from '../model/box.ts';
+import type { ReadPhase, ReadStatus, StoreView } from './cameraStore.ts';
+import type { SnapshotAbout } from './cacheFormat.ts';
+import type { Columns } from './columns.ts';
+import { UNFILTERED } from './columns.ts';
+import type { Coverage } from './coverage.ts';
+import type { Filter } from './filter.ts';
+import { isNoFilter } from './filter.ts';
+import { cellsOf } from './grid.ts';
+import { countInBox } from './search.ts';
+
+/** What a status is made of. */
+export interface Standing {
+  readonly view: StoreView;
+  readonly layers: readonly Columns[];
+  readonly coverage: Coverage;
+  /** The snapshot beneath; null where there is none. */
+  readonly snapshot: SnapshotAbout | null;
+  readonly phase: ReadPhase;
+  readonly filter: Filter;
+  /** Cameras shown in the view, where they have been counted already. */
+  readonly inView: number | null;
+}
+
+/** What is true of the view: how many, how old, how complete, and where from. */
+export function statusOf({ view, layers, coverage, snapshot, phase, filter, inView }: Standing): ReadStatus {
+  const cells = cellsOf(view.box);
+  const live = coverage.base(cells);
+  const counts = {
+    inView: inView ?? countInBox(layers, view.box),
+    ...(isNoFilter(filter) ? {} : { unfiltered: countInBox(layers, view.box, UNFILTERED) }),
+  };
+  if (snapshot === null) return { phase, ...counts, base: live };
+  const whole = coverage.covers(cells);
+  return {
+    phase: phase.kind === 'too-wide' && isWithin(view, snapshot) ? { kind: 'done' } : phase,
+    ...counts,
+    base: whole ? live : Math.min(snapshot.base, live ?? Number.POSITIVE_INFINITY),
+    source: whole ? 'live' : live === null ? 'snapshot' : 'mixed',
+  };
+}
+
+/** Whether the snapshot has all of the view, whatever copy of the world it is on. */
+function isWithin({ box }: StoreView, { region }: SnapshotAbout): boolean {
+  const south = Math.max(-85, box.south);
+  const north = Math.min(85, box.north);
+  if (south < region.south || north > region.north) return false;
+  if (region.east - region.west >= 360) return true;
+  const turn = Math.ceil((region.west - box.west) / 360) * 360;
+  return covers(region, { south, north, west: box.west + turn, east: box.east + turn });
+}
+
+/** Whether nothing would be news. */
+export function isSameStatus(a: ReadStatus, b: ReadStatus): boolean {
+  return (
+    a.inView === b.inView &&
+    a.base === b.base &&
+    a.unfiltered === b.unfiltered &&
+    a.source === b.source &&
+    JSON.stringify(a.phase) === JSON.stringify(b.phase)
+  );
+}
