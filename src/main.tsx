@@ -10,7 +10,7 @@ import { createOwnStore } from './state/own.ts';
 import { createState } from './state/state.ts';
 import { createStorage } from './state/storage.ts';
 import { createUploadStore } from './state/uploadRecords.ts';
-import { createCameraStore } from './store/cameraStoreClient.ts';
+import { createCameraStore, watchHidden } from './store/cameraStoreClient.ts';
 import { mountUi } from './ui/index.tsx';
 
 function elementById(id: string): HTMLElement {
@@ -21,15 +21,25 @@ function elementById(id: string): HTMLElement {
 
 const storage = { local: createStorage('local'), session: createStorage('session') };
 const doors = browserDoors(window);
+const config = readConfig(import.meta.env, __VERSION__);
 
 const state = createState({
   ...doors,
-  config: readConfig(import.meta.env, __VERSION__),
+  config,
   local: storage.local,
   drafts: createDraftStore(),
   own: createOwnStore(doors.now),
   uploads: createUploadStore(),
-  openStore: (server) => createCameraStore({ overpass: server.overpass }),
+  openStore: (server) =>
+    createCameraStore({
+      overpass: server.overpass,
+      cache: true,
+      watchHidden,
+      // It holds what this build's own Overpass has: beneath another one's cameras it would be wrong.
+      ...(server.overpass === config.servers[config.server].overpass
+        ? { snapshot: new URL('snapshot/', document.baseURI).href }
+        : {}),
+    }),
   // Nobody who only looks pays for the writing half.
   openWriting: async (server) => {
     const { createReader, createSession, createUploader } = await import('./osm/index.ts');

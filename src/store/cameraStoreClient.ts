@@ -53,6 +53,15 @@ function startStoreWorker(): WorkerLine {
   };
 }
 
+/** Calls back when this page is hidden: on phones it may be gone right after, without another word. */
+export function watchHidden(hidden: () => void): () => void {
+  const look = (): void => {
+    if (document.visibilityState === 'hidden') hidden();
+  };
+  document.addEventListener('visibilitychange', look);
+  return () => document.removeEventListener('visibilitychange', look);
+}
+
 /**
  * Opens the store in a worker of its own. If the worker breaks, the status says so, questions are refused with a Failure,
  * and `retry` starts another one with the last view and the cameras uploaded from here.

@@ -11,7 +11,6 @@ import { ask } from '../overpass/client.ts';
 import type { Decoded, Decoder } from '../overpass/decode.ts';
 import { createDecoder } from '../overpass/decode.ts';
 import { cameraQuery } from '../overpass/query.ts';
-import type { Snapshot } from '../snapshot/read.ts';
 import { ColumnsBuilder } from './builder.ts';
 import { buildScene } from './buildScene.ts';
 import type { Cache } from './cache.ts';
@@ -33,6 +32,7 @@ import { operatorsAround } from './operators.ts';
 import { createReader } from './reader.ts';
 import type { Scene } from './scene.ts';
 import { listBox, nearPlace } from './search.ts';
+import type { OpenSnapshot } from './snapshotFeed.ts';
 import { createSnapshotFeed } from './snapshotFeed.ts';
 import { isSameStatus, statusOf } from './status.ts';
 
@@ -42,7 +42,7 @@ export interface StoreDeps extends OverpassDeps {
   /** 0 to 1. */
   readonly random: () => number;
   /** The static snapshot: its address, and how it is opened; left out: there is none. */
-  readonly snapshot?: { readonly url: string; readonly open: (signal: AbortSignal) => Promise<Snapshot | null> };
+  readonly snapshot?: { readonly url: string; readonly open: OpenSnapshot };
   /** Where what was read is kept; left out: nowhere. */
   readonly cache?: Cache;
 }

@@ -5,11 +5,17 @@ import type { KeptSnapshot, SnapshotAbout } from './cacheFormat.ts';
 import type { Columns } from './columns.ts';
 import { blankColumns } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
-import { coldLayer, hotLayer } from './snapshotLayer.ts';
+import type * as SnapshotLayer from './snapshotLayer.ts';
+
+/** A snapshot with the ways to make its columns the store's: code that comes only where there is a snapshot. */
+export interface OpenedSnapshot extends Pick<typeof SnapshotLayer, 'coldLayer' | 'hotLayer'> {
+  readonly snapshot: Snapshot;
+}
+export type OpenSnapshot = (signal: AbortSignal) => Promise<OpenedSnapshot | null>;
 
 export interface SnapshotFeedDeps {
   /** Null where there is no snapshot; throws Failure. */
-  readonly open: (signal: AbortSignal) => Promise<Snapshot | null>;
+  readonly open: OpenSnapshot;
   readonly dictionary: Dictionary;
   /** A layer to be put beneath: a new snapshot (`about`), the same with all its columns, or none any more (null). */
   readonly put: (columns: Columns, about: SnapshotAbout | null) => void;
@@ -43,7 +49,7 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
   let status: SnapshotStatus = { kind: 'loading', bytes: 0, total: 0 };
   let layer: { readonly columns: Columns; readonly about: SnapshotAbout } | null = null;
   /** The one that `layer` is from; null as long as it is only known from the last visit. */
-  let snapshot: Snapshot | null = null;
+  let source: OpenedSnapshot | null = null;
   let starting: Promise<void> | null = null;
   let detailing: Promise<void> | null = null;
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -79,15 +85,15 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
         tell({ kind: 'none' });
         return;
       }
-      const { sha256, base, region } = found.manifest;
+      const { sha256, base, region } = found.snapshot.manifest;
       if (layer?.about.sha256 !== sha256) {
-        const hot = await found.hot({ signal, progress });
+        const hot = await found.snapshot.hot({ signal, progress });
         signal.throwIfAborted();
-        lay(hotLayer(hot, dictionary), { sha256, base: base.oldest, region });
-        snapshot = found;
+        lay(found.hotLayer(hot, dictionary), { sha256, base: base.oldest, region });
+        source = found;
         ready('absent');
       }
-      snapshot = found;
+      source = found;
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;
       const { kind, details } = asFailure(error);
@@ -99,14 +105,13 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
   async function loadDetails(): Promise<void> {
     // Of a snapshot that was kept it must first be known that it is still the one that is served.
     await starting;
-    if (snapshot === null || layer === null || signal.aborted || layer.columns.id.length === layer.columns.length)
-      return;
+    if (source === null || layer === null || signal.aborted || layer.columns.id.length === layer.columns.length) return;
     const { columns, about } = layer;
     ready('loading');
     try {
-      const cold = await snapshot.cold({ signal });
+      const cold = await source.snapshot.cold({ signal });
       signal.throwIfAborted();
-      lay(coldLayer(columns, cold, dictionary), about);
+      lay(source.coldLayer(columns, cold, dictionary), about);
       ready('ready');
     } catch (error) {
       if (!signal.aborted && !isAbort(error)) ready('failed');
@@ -135,7 +140,7 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
       return detailing;
     },
     retry() {
-      const failed = status.kind === 'refused' || (layer !== null && snapshot === null);
+      const failed = status.kind === 'refused' || (layer !== null && source === null);
       if (failed) {
         starting = null;
         if (layer === null) tell({ kind: 'loading', bytes: 0, total: 0 });

@@ -1,16 +1,25 @@
 /// <reference lib="webworker" />
 /** The thread that the cameras live in. Only messages and arrays cross. */
-import { browserDeps, openSnapshot } from '../snapshot/read.ts';
+import { Failure } from '../model/failure.ts';
 import { transferables } from './buildScene.ts';
 import { indexedDbCache } from './cache.ts';
 import type { StoreCore } from './core.ts';
 import { createStoreCore } from './core.ts';
+import type { OpenedSnapshot } from './snapshotFeed.ts';
 import type { FromWorker, Question, Reply, ToWorker } from './protocol.ts';
 
 let core: StoreCore | null = null;
 
 function send(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
+}
+
+async function openAt(url: string, signal: AbortSignal): Promise<OpenedSnapshot | null> {
+  const source = await import('./snapshotSource.ts').catch((error: unknown) => {
+    throw new Failure('server', { said: 'A part of the page did not arrive.' }, error);
+  });
+  const snapshot = await source.openSnapshot(source.browserDeps(), url, signal);
+  return snapshot === null ? null : { snapshot, coldLayer: source.coldLayer, hotLayer: source.hotLayer };
 }
 
 function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind: 'start' }>): StoreCore {
@@ -24,9 +33,7 @@ function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind:
     },
     now: () => Date.now(),
     random: () => Math.random(),
-    ...(snapshot === null
-      ? {}
-      : { snapshot: { url: snapshot, open: (signal) => openSnapshot(browserDeps(), snapshot, signal) } }),
+    ...(snapshot === null ? {} : { snapshot: { url: snapshot, open: (signal) => openAt(snapshot, signal) } }),
     ...(cache ? { cache: indexedDbCache() } : {}),
   });
   started.listen({
