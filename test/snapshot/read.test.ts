@@ -198,6 +198,22 @@ test('a torn, changed or foreign file gives a message, and no columns', async ()
   );
 });
 
+test('an answer that ends early is incomplete', async () => {
+  const { fetch } = staticServer(filesOf(good));
+  const early: SnapshotDeps['fetch'] = async (url, init) => {
+    const answer = await fetch(url, init);
+    if (url.endsWith(MANIFEST_NAME)) return answer;
+    return new Response((await answer.arrayBuffer()).slice(0, -1), { status: 206 });
+  };
+  expect((await failureOf(readAll(early))).kind).toBe('incomplete');
+});
+
+test.each([999, 1001])('a manifest that counts %i rows where there are 1000 is refused', async (count) => {
+  const { fetch } = staticServer(filesOf({ ...good, manifest: { ...good.manifest, count } }));
+  const failure = await failureOf(readAll(fetch));
+  expect(failure.details.said).toMatch(/A column is not laid down as this format says/);
+});
+
 test('where the platform has no hashes, a file that makes no sense is still refused', async () => {
   const trusting = (bytes: Uint8Array<ArrayBuffer>): SnapshotDeps => ({
     ...depsOf(staticServer(filesOf(good).set(good.manifest.file, bytes)).fetch),

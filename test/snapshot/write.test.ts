@@ -40,6 +40,17 @@ test('the same cameras make the same file, in whatever order they come', () => {
   expect(written(rows.slice(1)).manifest.file).not.toBe(manifest.file);
 });
 
+test('tags are the same text in whatever order they came, and those with a column are not in it', async () => {
+  const [row] = manyRows(1);
+  if (row === undefined) throw new Error('There is no row.');
+  const rows = [
+    { ...row, tags: ['b', '2', 'a', '1', 'operator', 'x'] },
+    { ...row, id: 5, tags: ['a', '1', 'b', '2', 'direction', '90'] },
+  ];
+  const { cold } = await readAll(staticServer(filesOf(written(rows))).fetch);
+  expect(cold.tags.texts).toEqual(['{"a":"1","b":"2"}']);
+});
+
 test('columns follow one another in the file without a gap, what drawing needs first', () => {
   const { columns } = written(manyRows(500)).manifest;
   let next = 4;
