@@ -92,6 +92,8 @@ export function createSession({
     // Not an async function: what was loaded before opens the popup before this returns.
     signIn({ stay, signal }) {
       if (clientId === null) return Promise.reject(new Failure('sign-in-failed'));
+      // A window that can only show the browser's error page helps nobody, and can't be seen to have failed.
+      if (!network.online()) return Promise.reject(new Failure('offline'));
       // A second click means that the first window is lost.
       running.abort();
       running = new AbortController();

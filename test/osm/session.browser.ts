@@ -47,6 +47,14 @@ test('the token is kept for the session only, and osm-auth never stores it', asy
   expect(sent[0]).toMatch(/^POST https:\/\/[^ ]+\/oauth2\/token\?.*code=abc&code_verifier=/);
 });
 
+test('offline, no window is opened: it could only show an error', async () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  const opened = popups();
+  const { session } = await tab();
+  await expect(session.signIn({ stay: false, signal: never() })).rejects.toMatchObject({ kind: 'offline' });
+  expect(opened).toHaveLength(0);
+});
+
 test('"Stay signed in" keeps it beyond the session', async () => {
   const opened = popups();
   const { session } = await tab();

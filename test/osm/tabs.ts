@@ -86,7 +86,7 @@ export async function tab(
       return answer(request);
     },
     deadline: () => new AbortController().signal,
-    online: () => true,
+    online: () => navigator.onLine,
   };
   const storage = { session: createStorage('session'), local: createStorage('local') };
   const session = createSession({ server: SERVER, storage, network, grace });
