@@ -10,7 +10,7 @@ import { createOwnStore } from './state/own.ts';
 import { createState } from './state/state.ts';
 import { createStorage } from './state/storage.ts';
 import { createUploadStore } from './state/uploadRecords.ts';
-import { createCameraStore, watchHidden } from './store/cameraStoreClient.ts';
+import { createCameraStore } from './store/cameraStoreClient.ts';
 import { mountUi } from './ui/index.tsx';
 
 function elementById(id: string): HTMLElement {
@@ -34,7 +34,6 @@ const state = createState({
     createCameraStore({
       overpass: server.overpass,
       cache: true,
-      watchHidden,
       // It holds what this build's own Overpass has: beneath another one's cameras it would be wrong.
       ...(server.overpass === config.servers[config.server].overpass
         ? { snapshot: new URL('snapshot/', document.baseURI).href }

@@ -2,6 +2,7 @@ import type { Place } from '../model/place.ts';
 import { mercatorX, mercatorY } from '../model/place.ts';
 import type { Scene } from '../store/scene.ts';
 import { SIGHT_LINE_ZOOM } from '../store/scene.ts';
+import { createDensityPainter } from './density.ts';
 import { boxCentre, paddingFor, sightRadius, worldSize } from './geometry.ts';
 import type { Screen } from './hitTest.ts';
 import { toPixel } from './hitTest.ts';
@@ -46,6 +47,7 @@ export function createCameraLayer(map: LeafletMap, label: (count: number) => str
   canvas.className = 'map-cameras leaflet-zoom-animated';
   pane.append(canvas);
   const context = canvas.getContext('2d');
+  const dots = createDensityPainter();
 
   let scene: Scene | null = null;
   let selected: SelectedCamera | null = null;
@@ -108,6 +110,7 @@ export function createCameraLayer(map: LeafletMap, label: (count: number) => str
     if (scene !== null) {
       const screen = { scale, left: left - worlds() * scale, top };
       if (sight !== null) paintSectors(easel, scene.sectors, screen, sight);
+      if (scene.density !== undefined) dots.paint(easel, scene.density, screen);
       paintMarks(easel, scene.marks, screen);
     }
     if (selected !== null) {

@@ -43,7 +43,8 @@ export function createPointing(
   };
 
   const open = (marks: Marks, index: number): void => {
-    if (marks.count[index] === 1) state.selection.select(keyAt(marks, index));
+    // A camera of the snapshot has no name until its ids are in; the list waits for them.
+    if (marks.count[index] === 1 && marks.id[index] !== 0) state.selection.select(keyAt(marks, index));
     else openCluster(marks, index);
   };
 

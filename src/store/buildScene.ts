@@ -3,10 +3,9 @@ import { STEPS } from '../model/morton.ts';
 import { latOf, lonOf, mercatorX, mercatorY } from '../model/place.ts';
 import type { Bubble } from './bubbles.ts';
 import { absorb, mergeBubbles } from './bubbles.ts';
-import type { Drawing, StoreView } from './cameraStore.ts';
+import type { StoreView } from './cameraStore.ts';
 import type { Columns } from './columns.ts';
-import type { WorldPart } from './density.ts';
-import { buildDensity } from './density.ts';
+import type { buildDensity, WorldPart } from './density.ts';
 import type { Dictionary } from './dictionary.ts';
 import { eachTile } from './morton.ts';
 import type { Marks, Scene, Sectors } from './scene.ts';
@@ -18,8 +17,8 @@ export interface SceneOptions {
   readonly now: number;
   /** How much is drawn beyond each side of the view, as a share of its size. */
   readonly padding?: number;
-  /** How wide views are drawn; clusters by default. Close up there are marks in any case. */
-  readonly drawing?: Drawing;
+  /** Draws wide views as dots instead of bubbles. Close up there are marks in any case. */
+  readonly density?: typeof buildDensity;
 }
 
 /** Half a view on every side: most of a drag needs no new scene. */
@@ -44,14 +43,14 @@ export function buildScene(
   view: StoreView,
   options: SceneOptions,
 ): Scene {
-  const { now, padding = PADDING, drawing = 'clusters' } = options;
+  const { now, padding = PADDING } = options;
   const padded = padSquare(view.box, padding);
   const close = view.zoom >= SIGHT_LINE_ZOOM;
   const scale = WORLD * 2 ** view.zoom;
   const level = clamp(Math.round(view.zoom) + 8 - (close ? CLOSE_CELL : WIDE_CELL), 0, DEEPEST);
   const inView = countInBox(layers, view.box);
-  if (drawing === 'density' && !close) {
-    const density = buildDensity(layers, padded, copies(padded), scale);
+  if (options.density !== undefined && !close) {
+    const density = options.density(layers, padded, copies(padded), scale);
     const nothing = { marks: marksOf([], scale), sectors: new SectorList().finish() };
     return { zoom: view.zoom, box: boxOf(padded), ...nothing, density, inView };
   }

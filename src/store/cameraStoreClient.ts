@@ -13,8 +13,6 @@ export interface CameraStoreOptions {
   readonly snapshot?: string;
   /** Keeps what was read on this device, for the next visit. Default: false. */
   readonly cache?: boolean;
-  /** Calls back when the page is hidden and may soon be gone; returns the way to stop. */
-  readonly watchHidden?: (hidden: () => void) => () => void;
   /** For tests: makes the worker. */
   readonly startWorker?: () => WorkerLine;
 }
@@ -54,7 +52,7 @@ function startStoreWorker(): WorkerLine {
 }
 
 /** Calls back when this page is hidden: on phones it may be gone right after, without another word. */
-export function watchHidden(hidden: () => void): () => void {
+function watchHidden(hidden: () => void): () => void {
   const look = (): void => {
     if (document.visibilityState === 'hidden') hidden();
   };
@@ -67,7 +65,7 @@ export function watchHidden(hidden: () => void): () => void {
  * and `retry` starts another one with the last view and the cameras uploaded from here.
  */
 export function createCameraStore(options: CameraStoreOptions): WorkerCameraStore {
-  const { overpass, snapshot = null, cache = false, watchHidden, startWorker = startStoreWorker } = options;
+  const { overpass, snapshot = null, cache = false, startWorker = startStoreWorker } = options;
   let worker: WorkerLine | null = null;
   let closed = false;
   let listener: StoreListener | null = null;
@@ -167,7 +165,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   }
 
   open();
-  const stopWatching = watchHidden?.(() => worker?.send({ kind: 'hide' }));
+  const stopWatching = cache ? watchHidden(() => worker?.send({ kind: 'hide' })) : null;
   return {
     listen(receiver) {
       listener = receiver;

@@ -15,12 +15,12 @@ import { ColumnsBuilder } from './builder.ts';
 import { buildScene } from './buildScene.ts';
 import type { Cache } from './cache.ts';
 import type { CameraStore, Drawing, Near, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
-import { countChoices } from './choices.ts';
 import { cameraAt } from './columns.ts';
 import { Coverage } from './coverage.ts';
+import type { buildDensity } from './density.ts';
 import { Dictionary } from './dictionary.ts';
 import { cellsToDrop } from './evict.ts';
-import type { Filter, FilterChoices } from './filter.ts';
+import type { Filter } from './filter.ts';
 import { isNoFilter, NO_FILTER } from './filter.ts';
 import { needsDetails, preparePasses } from './filtering.ts';
 import type { CellRect } from './grid.ts';
@@ -48,12 +48,11 @@ export interface StoreDeps extends OverpassDeps {
 }
 
 /** The store in one thread: the same questions as CameraStore, answered at once. */
-export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list' | 'operatorsNear' | 'choices'> {
+export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list' | 'operatorsNear'> {
   get(key: CameraKey): Camera | null;
   near(place: Place, metres: number): readonly Near[];
   list(box: Box, limit: number): readonly Camera[];
   operatorsNear(place: Place, limit: number): readonly OperatorCount[];
-  choices(box: Box): FilterChoices;
   /** Settles when all columns of the snapshot are in, or can't be had: until then the questions above know only its places. */
   details(): Promise<void>;
   /** Cameras known, own ones included, whatever the filter. */
@@ -82,6 +81,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   let view: StoreView | null = null;
   let listener: StoreListener | null = null;
   let filter: Filter = NO_FILTER;
+  /** What draws wide views as dots; null where they are bubbles. */
+  let density: typeof buildDensity | null = null;
   let drawing: Drawing = 'clusters';
   let scene: Pick<Scene, 'box' | 'zoom'> | null = null;
   let status: ReadStatus | null = null;
@@ -164,6 +165,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     drop(cellsToDrop(coverage, layers.live, keep));
     if (intakes > 0 || dictionary.size < 2 * pairsKept + MANY_PAIRS) return;
     layers.compact();
+    // The filter went by the old numbers.
+    if (!isNoFilter(filter)) layers.setFilter(preparePasses(filter, dictionary));
     pairsKept = dictionary.size;
   }
 
@@ -208,7 +211,10 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   function tellScene(): void {
     if (view === null || listener === null || closed || !opened) return;
     if (scene !== null && scene.zoom === view.zoom && covers(scene.box, view.box)) return;
-    const built = buildScene(layers.all, dictionary, view, { now: deps.now(), drawing });
+    const built = buildScene(layers.all, dictionary, view, {
+      now: deps.now(),
+      ...(density === null ? {} : { density }),
+    });
     scene = { box: built.box, zoom: built.zoom };
     inView = built.inView;
     // A dot that can be clicked must have a name.
@@ -227,8 +233,10 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     listener.status(next);
   }
 
-  function setPasses(): void {
-    layers.setFilter(preparePasses(filter, dictionary));
+  function drawAs(next: typeof buildDensity | null): void {
+    if (closed || next === density) return;
+    density = next;
+    showAgain();
   }
 
   return {
@@ -259,7 +267,11 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     near: (place, metres) => nearPlace(layers.all, dictionary, place, metres),
     list: (box, limit) => listBox(layers.all, dictionary, box, limit),
     operatorsNear: (place, limit) => operatorsAround(layers.all, dictionary, place, limit),
-    choices: (box) => countChoices(layers.all, dictionary, box, deps.now()),
+    async choices(box) {
+      await feed.details();
+      const { countChoices } = await import('./choices.ts');
+      return countChoices(layers.all, dictionary, box, deps.now());
+    },
     details: () => feed.details(),
     addOwn(camera) {
       if (closed || !layers.addOwn(camera, deps.now())) return;
@@ -275,15 +287,22 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     setFilter(next) {
       if (closed || (isNoFilter(filter) && isNoFilter(next))) return;
       filter = next;
-      setPasses();
+      layers.setFilter(preparePasses(filter, dictionary));
       showAgain();
       tellStatus();
       if (needsDetails(next)) void feed.details();
     },
     setDrawing(next) {
-      if (closed || next === drawing) return;
       drawing = next;
-      showAgain();
+      if (next === 'clusters') drawAs(null);
+      else
+        void import('./density.ts').then(
+          ({ buildDensity: dots }) => {
+            if (drawing === 'density') drawAs(dots);
+          },
+          // A part of the page that does not arrive leaves the bubbles.
+          () => undefined,
+        );
     },
     retry(options) {
       feed.retry();

@@ -64,8 +64,7 @@ async function answer(store: StoreCore, question: Question): Promise<Reply> {
       await store.details();
       return { kind: 'reply', number, name, answer: store.operatorsNear(question.ask.place, question.ask.limit) };
     case 'choices':
-      await store.details();
-      return { kind: 'reply', number, name, answer: store.choices(question.ask.box) };
+      return { kind: 'reply', number, name, answer: await store.choices(question.ask.box) };
     case 'feed':
       return { kind: 'reply', number, name, answer: await store.feed(question.ask.text, question.ask.box) };
     default:
