@@ -277,16 +277,18 @@ test('without a client id nobody is signed in, and no window opens', async () =>
 test('osm-auth that cannot be loaded is said, and loaded again with the next click', async () => {
   const area = { get: () => null, set: () => true, remove: () => undefined };
   let tries = 0;
+  let online = true;
   const session = createSession({
     server: SERVER,
     storage: { session: area, local: area },
-    network: { fetch: async (input, init) => token(new Request(input, init)), deadline: never, online: () => false },
+    network: { fetch: async (input, init) => token(new Request(input, init)), deadline: never, online: () => online },
     load: () => {
       tries += 1;
       return Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
     },
   });
-  await expect(session.signIn({ stay: false, signal: never() })).rejects.toMatchObject({ kind: 'offline' });
+  await expect(session.signIn({ stay: false, signal: never() })).rejects.toMatchObject({ kind: 'sign-in-failed' });
+  online = false;
   await expect(session.preload()).rejects.toMatchObject({ kind: 'offline' });
   expect(tries).toBe(2);
 });
