@@ -92,6 +92,7 @@ test.describe('a camera that was begun', () => {
     await then.fieldHolds(get.field('Operator'), 'Somebody');
     await when.clicks('Cancel', get.form);
     await when.clicks('Discard');
+    await then.isKeptNoMore('Somebody');
     await when.reloads();
     await then.sees(get.button('Add camera'));
     await then.doesNotSay(WAITING);

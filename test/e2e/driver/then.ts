@@ -75,6 +75,10 @@ export class Then {
     await expect.poll(() => this.#stage.page.evaluate(readDisk)).toContain(words);
   }
 
+  async isKeptNoMore(words: string): Promise<void> {
+    await expect.poll(() => this.#stage.page.evaluate(readDisk)).not.toContain(words);
+  }
+
   /** Exactly this many cameras were created at the server: no duplicate, none lost. */
   async created(count: number): Promise<readonly Element[]> {
     await expect.poll(() => this.#get.created().length).toBe(count);
