@@ -106,7 +106,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     now: deps.now,
     put: (columns, about) => {
       if (about !== null) forgetOlderThan(about.base);
-      layers.setSnapshot(columns, coverage.rects(), about?.base ?? null);
+      layers.setSnapshot(columns, coverage.rects(), about === null ? [] : cellsOf(about.region), about?.base ?? null);
       if (about !== null && columns.id.length === 0) keeper.keepSnapshot({ columns, about });
       showAgain();
     },

@@ -78,8 +78,12 @@ export class Layers {
     resolveTwins(changed, this.#live, this.#snapshot);
   }
 
-  /** Puts a snapshot beneath, or the same with more columns; `covered`: the cells that were read live. */
-  setSnapshot(snapshot: Columns, covered: readonly CellRect[], base: number | null): void {
+  /**
+   * Puts a snapshot beneath, or the same with more columns.
+   * @param covered the cells that were read live
+   * @param asked the cells that it was read for, and `base`: when
+   */
+  setSnapshot(snapshot: Columns, covered: readonly CellRect[], asked: readonly CellRect[], base: number | null): void {
     this.#snapshot = snapshot;
     snapshot.hidden.fill(0);
     for (const rect of covered) this.#hideBox(rectSteps(rect), true);
@@ -88,7 +92,7 @@ export class Layers {
     resolveTwins(changed, this.#live, snapshot);
     applyFilter([snapshot], this.#passes);
     // Without ids it can't be told what is in it.
-    if (snapshot.id.length > 0) this.#settle(snapshot, null, base);
+    if (snapshot.id.length === snapshot.length) this.#settle(snapshot, asked, base);
     else this.#own.hideIn(snapshot);
   }
 
@@ -127,7 +131,7 @@ export class Layers {
     compactDictionary(this.#dictionary, this.all);
   }
 
-  #settle(batch: Columns, rects: readonly CellRect[] | null, base: number | null): void {
+  #settle(batch: Columns, rects: readonly CellRect[], base: number | null): void {
     this.#own.settle(batch, rects, base);
     this.#ownChanged();
   }

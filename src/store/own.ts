@@ -62,17 +62,17 @@ export class OwnCameras {
   }
 
   /**
-   * Lets go of what an answer (`batch`, for the cells `rects`; null: for all of the world) has, or shows to be gone.
+   * Lets go of what an answer (`batch`, for the cells `rects`) has, or shows to be gone.
    * @returns whether there was any
    */
-  settle(batch: Columns, rects: readonly CellRect[] | null, base: number | null): boolean {
+  settle(batch: Columns, rects: readonly CellRect[], base: number | null): boolean {
     if (this.#entries.size === 0) return false;
     const before = this.#entries.size;
     const rows = this.#rowsIn(batch);
     for (const [key, entry] of this.#entries) {
       const row = rows.get(entry.type, entry.id) ?? -1;
       if (row === -1) {
-        const asked = rects === null || (entry.place !== null && isAsked(entry.place, rects));
+        const asked = entry.place !== null && isAsked(entry.place, rects);
         if (asked && base !== null && base > entry.at + CERTAIN_AFTER) this.#entries.delete(key);
       } else if (isThere(batch.version[row] ?? 0, entry)) {
         this.#entries.delete(key);
