@@ -13,6 +13,7 @@ import { createDerived } from './derived.ts';
 import type { Doors, Writing } from './doors.ts';
 import { createDrafting } from './drafting.ts';
 import type { Editing } from './editing/context.ts';
+import { mayBeOpen } from './leftOpen.ts';
 import { createNeighbors } from './neighbors.ts';
 import type {
   AccountRoom,
@@ -99,6 +100,13 @@ export function createAddingRoom(
       if (failure instanceof Failure) openProblem.value = { action, key, why: 'failed', failure };
     });
   const stopFindings = watchFindings({ draft, findings, derived, neighbors, now: doors.now });
+  // What an earlier visit may have left open is closed once one is signed in again.
+  const signedIn = computed(() => account.state.value.kind === 'signed-in');
+  const stopTidying = effect(() => {
+    if (signedIn.value && mayBeOpen(doors.local, servers.server.value.id)) {
+      void withHalf((half) => half.withLock(editing, () => Promise.resolve()));
+    }
+  });
   const stopOnline = doors.watchOnline((online) => {
     queueAsked.value = online && drafting.queue.peek().length > 0 && !uploadingQueue.peek();
   });
@@ -291,6 +299,7 @@ export function createAddingRoom(
     undoDiscard: drafting.undoDiscard,
     stop() {
       stopFindings();
+      stopTidying();
       stopOnline();
       neighbors.stop();
       drafting.stop();

@@ -32,6 +32,8 @@ export interface Drafting {
   /** A draft that is done with: forgets it everywhere. */
   forget(id: string): Promise<void>;
   record(upload: UploadRecord): Promise<void>;
+  /** Reads again what was uploaded, by other tabs too. */
+  reloadUploads(): Promise<readonly UploadRecord[]>;
   find(id: string): Draft | null;
   stop(): void;
 }
@@ -184,6 +186,12 @@ export function createDrafting(
       await records.put(upload);
       if (upload.server !== servers.server.peek().id) return;
       uploads.value = [upload, ...uploads.peek().filter(({ id }) => id !== upload.id)].toSorted((a, b) => b.at - a.at);
+    },
+    async reloadUploads() {
+      const server = servers.server.peek().id;
+      const found = await records.load(server);
+      if (server === servers.server.peek().id) uploads.value = found;
+      return found;
     },
     find,
     stop: stopServer,

@@ -68,7 +68,10 @@ export function createDraftStore(name = 'sightline-drafts'): DraftStore {
       try {
         for (const [key, record] of await inTurn((from) => entries<IDBValidKey, unknown>(from))) {
           const draft = readRecord(record);
-          if (draft !== null && draft.id === key) found.set(draft.id, draft);
+          if (draft === null || draft.id !== key) continue;
+          found.set(draft.id, draft);
+          // From now on it is known to be there: where it is not, another tab has finished it.
+          if (newest.get(draft.id) === stored.get(draft.id)) keep(draft);
         }
       } catch {
         // A refused storage holds nothing of ours; what was saved since is in memory.

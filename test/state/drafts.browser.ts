@@ -116,7 +116,8 @@ test('a draft that another tab is uploading is not written over: that tab’s is
 test('a draft that another tab has finished is gone, and does not come back by being typed in', async () => {
   const name = newName();
   const [one, other] = [createDraftStore(name), createDraftStore(name)];
-  await other.save(draft());
+  await one.save(draft());
+  await other.load('live');
   await one.remove('a');
   expect(await other.reread('a')).toBeNull();
   expect(await other.save(draft({ changedAt: 5 }))).toBe('gone');

@@ -1,11 +1,11 @@
 import { batch } from '@preact/signals';
 import type { Camera, Tags } from '../../model/camera.ts';
-import { keyOf } from '../../model/camera.ts';
 import type { Attempt, Draft } from '../../model/draft.ts';
 import { draftTags, mayHaveArrived, rebase } from '../../model/draft.ts';
 import { asFailure, Failure } from '../../model/failure.ts';
 import { round7 } from '../../model/place.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
+import { foundClosed, mayBeOpen, suspectOpen } from '../leftOpen.ts';
 import type { Editing } from './context.ts';
 
 /** What became of one draft. `gone`: another tab has finished it, or thrown it away. */
@@ -14,11 +14,6 @@ export type Result =
   | { readonly outcome: { readonly kind: 'gone' } };
 
 const NO_ATTEMPT: Attempt = { changeset: null, state: 'rejected', known: [], shared: false, written: null };
-/** When something may have been left open, ms since 1970; as long as that is there, the account is looked through. */
-const OPEN_KEY = 'mayBeOpen';
-/** After this long no copy of the database lags behind, and no request is still on its way. */
-const SURE_MS = 300_000;
-
 /** The change that a draft stands for. */
 export function changeOf(draft: Draft): NodeChange {
   const { action, base, place } = draft;
@@ -55,7 +50,7 @@ export async function run(
     } else if (how.onlyAsk === true) {
       outcome = { kind: 'rejected', failure: new Failure('timeout') };
     } else {
-      suspect(of);
+      suspectOpen(doors.local, draft.server, doors.now());
       const changesetTags = of.derived.changesetTagsOf(draft);
       outcome = await uploader.upload(
         { change: changeOf(draft), changesetTags, seen: new Set(draft.seen), ...how },
@@ -165,8 +160,7 @@ async function show(of: Editing, draft: Draft, outcome: UploadOutcome): Promise<
 async function finishedElsewhere({ drafting, doors }: Editing, id: string): Promise<void> {
   const draft = drafting.find(id);
   if (draft === null) return;
-  const done = drafting.uploads.peek().find((one) => one.id === id);
-  await drafting.update({});
+  const done = (await drafting.reloadUploads()).find((one) => one.id === id);
   if (done !== undefined) {
     batch(() => {
       drafting.draft.value = null;
@@ -186,29 +180,18 @@ export function withLock(of: Editing, work: () => Promise<void>): Promise<void> 
   });
 }
 
-/** From here on a changeset may stay open whatever happens; it is closed when one comes back. */
-function suspect({ doors, servers }: Editing): void {
-  doors.local.set(`${OPEN_KEY} ${servers.server.peek().id}`, String(doors.now()));
-}
-
 /** Closes the changesets that an earlier upload may have left open. To be called with the lock held. */
-export async function tidyUp({ doors, servers, account }: Editing): Promise<void> {
-  const key = `${OPEN_KEY} ${servers.server.peek().id}`;
-  const since = Number(doors.local.get(key) ?? Number.NaN);
-  if (Number.isNaN(since)) return;
+async function tidyUp({ doors, servers, account }: Editing): Promise<void> {
+  const server = servers.server.peek().id;
+  if (!mayBeOpen(doors.local, server)) return;
   const done = await account.writing().then(
     ({ uploader }) => uploader.tidy(),
     () => false,
   );
-  if (done && doors.now() - since > SURE_MS) doors.local.remove(key);
+  if (done) foundClosed(doors.local, server, doors.now());
 }
 
 function cameraOf(draft: Draft, tags: Tags, id: number, version: number, now: number): Camera {
   const { lat, lon } = draft.place;
   return { type: 'node', id, version, timestamp: now, lat: round7(lat), lon: round7(lon), tags };
-}
-
-/** The key of a draft's camera, where it has one. */
-export function keyOfDraft({ base }: Draft): string | null {
-  return base === null ? null : keyOf(base);
 }

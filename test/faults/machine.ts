@@ -1,0 +1,210 @@
+/** One browser: its disk, its locks and its tabs, each a whole state of the app that writes over a faulty wire. */
+import { readConfig } from '../../src/config.ts';
+import type { Camera } from '../../src/model/camera.ts';
+import type { Draft } from '../../src/model/draft.ts';
+import { mayHaveArrived } from '../../src/model/draft.ts';
+import { readAccount } from '../../src/osm/account.ts';
+import { createApi } from '../../src/osm/api.ts';
+import { createReader } from '../../src/osm/reader.ts';
+import type { Uploader } from '../../src/osm/types.ts';
+import { createUploader } from '../../src/osm/upload.ts';
+import type { Doors } from '../../src/state/doors.ts';
+import { readDraft } from '../../src/state/draftRecord.ts';
+import { createState } from '../../src/state/state.ts';
+import type { AppState, UploadRecord } from '../../src/state/types.ts';
+import { FakeStore, viewAt } from '../state/standIns.ts';
+import type { VirtualClock } from './clock.ts';
+import type { Wire } from './wire.ts';
+
+const NEVER = new Promise<never>(() => undefined);
+
+/** A page of the app. Once it is not alive, nothing of it goes on. */
+export interface Tab {
+  readonly state: AppState;
+  readonly alive: boolean;
+  /** Resolves when it is gone. */
+  readonly gone: Promise<void>;
+  die(): void;
+}
+
+export interface BrowserOptions {
+  readonly clock: VirtualClock;
+  readonly wire: Wire;
+  readonly origin: string;
+  readonly token: string;
+  /** Puts another machine in place of the real one. */
+  readonly change: (uploader: Uploader) => Uploader;
+}
+
+export class Browser {
+  /** As it lies on the disk: copies, so that no tab can reach into another. */
+  readonly drafts = new Map<string, Draft>();
+  /** Every draft that ever was on the disk, as it was last. */
+  readonly ever = new Map<string, Draft>();
+  /** What each was made on when it was begun. */
+  readonly origin = new Map<string, Camera | null>();
+  readonly uploads = new Map<string, UploadRecord>();
+  readonly local = new Map<string, string>();
+  readonly own: Camera[] = [];
+  readonly #of: BrowserOptions;
+  readonly #locks = new Map<string, { readonly tab: Tab; readonly work: () => void }[]>();
+  #ids = 0;
+
+  constructor(options: BrowserOptions) {
+    this.#of = options;
+  }
+
+  open(): Tab {
+    const { clock, wire, origin, token } = this.#of;
+    let alive = true;
+    const gone = Promise.withResolvers<void>();
+    const tab = {
+      get alive() {
+        return alive;
+      },
+      die: () => {
+        if (!alive) return;
+        alive = false;
+        gone.resolve();
+        for (const [name, waiting] of this.#locks) {
+          const first = waiting[0];
+          this.#locks.set(
+            name,
+            waiting.filter((one) => one.tab !== made),
+          );
+          if (first?.tab === made) this.#locks.get(name)?.[0]?.work();
+        }
+      },
+    };
+    /** What a page that is gone waits for never comes. */
+    const living = async <T>(work: () => T): Promise<T> => {
+      if (!alive) return NEVER;
+      const result = work();
+      await Promise.resolve();
+      return alive ? result : NEVER;
+    };
+    const stored = new Set<string>();
+    const api = createApi(
+      origin,
+      { token: () => token, dead: () => undefined },
+      {
+        fetch: wire.fetch(tab),
+        deadline: (ms) => {
+          const controller = new AbortController();
+          clock.after(ms, () => controller.abort(new DOMException('Too late', 'TimeoutError')));
+          return controller.signal;
+        },
+        online: () => true,
+      },
+    );
+    const wait = async (ms: number): Promise<void> => {
+      await clock.sleep(ms);
+      if (!alive) await NEVER;
+    };
+    const doors: Doors = {
+      config: readConfig({ VITE_OSM_SERVER: 'practice' }, '1.0.0'),
+      local: {
+        get: (key) => this.local.get(key) ?? null,
+        set: (key, value) => {
+          if (alive) this.local.set(key, value);
+          return true;
+        },
+        remove: (key) => void (alive && this.local.delete(key)),
+      },
+      drafts: {
+        save: (draft, by) =>
+          living(() => {
+            const there = this.drafts.get(draft.id);
+            if (by !== 'uploader') {
+              if (there === undefined && stored.has(draft.id)) return 'gone';
+              if (there !== undefined && mayHaveArrived(there.attempt) && there.attempt?.state !== draft.attempt?.state)
+                return there;
+            }
+            this.#keep(draft);
+            stored.add(draft.id);
+            return null;
+          }),
+        load: (server) =>
+          living(() => {
+            const found = [...this.drafts.values()].filter((draft) => draft.server === server);
+            for (const { id } of found) stored.add(id);
+            return found.flatMap((draft) => readDraft(structuredClone(draft)) ?? []);
+          }),
+        reread: (id) => living(() => this.drafts.get(id) ?? null),
+        remove: (id) =>
+          living(() => {
+            stored.delete(id);
+            this.drafts.delete(id);
+          }),
+      },
+      own: { add: (_, camera) => living(() => void this.own.push(camera)), load: () => living(() => [...this.own]) },
+      uploads: {
+        put: (record) => living(() => void this.uploads.set(record.id, record)),
+        load: () => living(() => [...this.uploads.values()]),
+      },
+      address: { hash: '', set: () => undefined, listen: () => () => undefined },
+      openStore: () => new FakeStore(),
+      readTowns: () => Promise.resolve(''),
+      openWriting: () =>
+        Promise.resolve({
+          session: {
+            signedIn: true,
+            signIn: () => Promise.resolve(),
+            signOut: () => Promise.resolve(),
+            account: (signal) => readAccount(api, signal),
+          },
+          uploader: this.#of.change(createUploader({ api, wait })),
+          reader: createReader(api),
+        }),
+      now: () => clock.now(),
+      everyMinute: () => () => undefined,
+      watchOnline: () => () => undefined,
+      locate: () => Promise.reject(new Error('no position')),
+      suggestComment: ({ action }) => `${action} a license plate reader`,
+      locale: () => 'en',
+      host: () => 'https://example.org/',
+      newId: () => `d${(this.#ids += 1)}`,
+      lock: (name, work) => this.#lock(made, name, work),
+    };
+    const made: Tab = {
+      state: createState(doors),
+      gone: gone.promise,
+      die: tab.die,
+      get alive() {
+        return alive;
+      },
+    };
+    made.state.view.moved(viewAt(40, -75, 19));
+    return made;
+  }
+
+  #keep(draft: Draft): void {
+    const copy = structuredClone(draft);
+    this.drafts.set(draft.id, copy);
+    this.ever.set(draft.id, copy);
+    if (!this.origin.has(draft.id)) this.origin.set(draft.id, draft.base);
+  }
+
+  /** As Web Locks: in turn, and free again where its holder is gone. */
+  #lock<T>(tab: Tab, name: string, work: () => Promise<T>): Promise<T> {
+    if (!tab.alive) return NEVER;
+    return new Promise<T>((resolve, reject) => {
+      const waiting = this.#locks.get(name) ?? [];
+      const mine = {
+        tab,
+        work: () => {
+          const end = (): void => {
+            if (!tab.alive) return;
+            const rest = (this.#locks.get(name) ?? []).filter((one) => one !== mine);
+            this.#locks.set(name, rest);
+            rest[0]?.work();
+          };
+          work().then(resolve, reject).finally(end);
+        },
+      };
+      const turn = [...waiting, mine];
+      this.#locks.set(name, turn);
+      if (turn[0] === mine) mine.work();
+    });
+  }
+}
