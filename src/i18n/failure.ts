@@ -4,7 +4,7 @@ import type { Key } from './messages.ts';
 import { t } from './messages.ts';
 
 /** What was being done when it failed. */
-export type FailureContext = 'reading' | 'signing-in' | 'uploading' | 'storage';
+export type FailureContext = 'reading' | 'signing-in' | 'uploading' | 'opening' | 'storage';
 
 /** What happened · what it means for the data · what to do. Each one or two whole sentences. */
 export interface FailureMessage {

@@ -34,7 +34,7 @@ const KINDS: Readonly<Record<FailureKind, FailureKind>> = {
   storage: 'storage',
   unexpected: 'unexpected',
 };
-const CONTEXTS: readonly FailureContext[] = ['reading', 'signing-in', 'uploading', 'storage'];
+const CONTEXTS: readonly FailureContext[] = ['reading', 'signing-in', 'uploading', 'opening', 'storage'];
 
 describe('the English messages', () => {
   test('stand in one file or the other, never in both', () => {

@@ -36,8 +36,15 @@ describe('placing', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(add).toHaveFocus();
     await expect.element(page.getByText('You have a camera that is not sent yet.')).toBeVisible();
-    await add.click();
-    await expect.element(page.getByRole('button', { name: 'Continue' })).toHaveFocus();
+    await expect.element(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+  });
+
+  test('can be begun again while another camera waits', async () => {
+    const fake = show('kept');
+    await expect.element(page.getByRole('button', { name: 'Continue' })).toBeVisible();
+    await page.getByRole('button', { name: 'Add camera' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Where is it?' })).toHaveFocus();
+    expect(fake.calls).toEqual(['adding.start()']);
   });
 });
 

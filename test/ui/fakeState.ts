@@ -6,31 +6,25 @@ import type { ConfiguredServer } from '../../src/config.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Camera, CameraKey } from '../../src/model/camera.ts';
 import { keyOf } from '../../src/model/camera.ts';
-import type { Draft, Named } from '../../src/model/draft.ts';
-import { formTags, newDraft } from '../../src/model/draft.ts';
+import type { Named } from '../../src/model/draft.ts';
 import type { Failure } from '../../src/model/failure.ts';
-import type { Place } from '../../src/model/place.ts';
-import { inertData, inertParts } from '../../src/state/inert.ts';
-import type {
-  AccountState,
-  AddingStep,
-  AppState,
-  FieldName,
-  FieldProblem,
-  Selected,
-  Units,
-  View,
-} from '../../src/state/types.ts';
-import type { Near, ReadStatus } from '../../src/store/cameraStore.ts';
+import type { AccountWarning } from '../../src/osm/types.ts';
+import type { AccountState, AppState, Selected, Units, View } from '../../src/state/types.ts';
+import type { ReadStatus } from '../../src/store/cameraStore.ts';
 import type { Scene } from '../../src/store/scene.ts';
+import type { Looking } from './fakeLooking.ts';
+import { fakeLooking } from './fakeLooking.ts';
+import { AUSTIN, NOW } from './cameras.ts';
+import type { AddingKnobs } from './fakeAdding.ts';
+import { addingKnobs, fakeAdding } from './fakeAdding.ts';
+
+export { camera } from './cameras.ts';
+export { changing, draft } from './fakeAdding.ts';
 
 /** 23 Nov 2026, 06:09 UTC */
 export const BASE = Date.UTC(2026, 10, 23, 6, 9);
-export const NOW = Date.UTC(2026, 10, 23, 6, 30);
-export const AUSTIN: Place = { lat: 30.26715, lon: -97.74306 };
-
 /** Every signal of the state, to be set by a test. */
-export interface Knobs {
+export interface Knobs extends AddingKnobs {
   readonly online: Signal<boolean>;
   readonly now: Signal<number>;
   readonly server: Signal<ConfiguredServer>;
@@ -45,14 +39,7 @@ export interface Knobs {
   readonly account: Signal<AccountState>;
   readonly signInProblem: Signal<Failure | null>;
   readonly stay: Signal<boolean>;
-  readonly step: Signal<AddingStep>;
-  readonly draft: Signal<Draft | null>;
-  readonly kept: Signal<Draft | null>;
-  readonly unsaved: Signal<boolean>;
-  readonly problems: Signal<ReadonlyMap<FieldName, FieldProblem>>;
-  readonly nearby: Signal<readonly Near[]>;
-  readonly noticeRead: Signal<boolean>;
-  readonly canUndoDiscard: Signal<boolean>;
+  readonly warnings: Signal<readonly AccountWarning[]>;
   readonly units: Signal<Units>;
 }
 
@@ -61,26 +48,12 @@ export interface Fake {
   readonly knobs: Knobs;
   /** Every call of a method, as `room.method(arguments)`. */
   readonly calls: string[];
+  readonly looking: Looking;
   /** What `inView` and `operatorsNear` answer. */
   cameras: readonly Camera[];
   operators: readonly Named[];
-}
-
-export function camera(id: number, tags: Readonly<Record<string, string>>, rest: Partial<Camera> = {}): Camera {
-  return {
-    type: 'node',
-    id,
-    version: 3,
-    timestamp: Date.UTC(2026, 7, 12),
-    lat: AUSTIN.lat,
-    lon: AUSTIN.lon,
-    tags: new Map(Object.entries(tags)),
-    ...rest,
-  };
-}
-
-export function draft(rest: Partial<Draft> = {}): Draft {
-  return newDraft({ id: 'd1', server: 'practice', step: 'describing', place: AUSTIN, changedAt: NOW, ...rest });
+  /** Buttons that lead to the screen, by name. */
+  clicks: readonly string[];
 }
 
 /** A state whose signals are set by hand and whose methods do the least that the components can see. */
@@ -92,6 +65,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
   const first = server.value.baseMaps[0];
   if (first === undefined) throw new Error('A server without a base map');
   const knobs: Knobs = {
+    ...addingKnobs(),
     online: signal(true),
     now: signal(NOW),
     server,
@@ -110,25 +84,14 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
     account: signal<AccountState>({ kind: 'signed-out' }),
     signInProblem: signal<Failure | null>(null),
     stay: signal(false),
-    step: signal<AddingStep>({ kind: 'idle' }),
-    draft: signal<Draft | null>(null),
-    kept: signal<Draft | null>(null),
-    unsaved: signal(false),
-    problems: signal<ReadonlyMap<FieldName, FieldProblem>>(new Map()),
-    nearby: signal<readonly Near[]>([]),
-    noticeRead: signal(true),
-    canUndoDiscard: signal(false),
+    warnings: signal<readonly AccountWarning[]>([]),
     units: signal<Units>('metric'),
   };
   const calls: string[] = [];
   const call = (name: string, ...args: readonly unknown[]): void => {
     calls.push(`${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
   };
-  const edit = (change: Partial<Draft>): void => {
-    const now = knobs.draft.peek();
-    if (now !== null) knobs.draft.value = { ...now, ...change };
-  };
-  const comment = computed(() => knobs.draft.value?.comment ?? 'Add a license plate reader');
+  const found = fakeLooking(call);
   const state: AppState = {
     config,
     online: knobs.online,
@@ -161,7 +124,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
       },
     },
     data: {
-      ...inertData(),
+      ...found.data,
       scene: knobs.scene,
       status: knobs.status,
       retry: () => call('data.retry'),
@@ -193,7 +156,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
       state: knobs.account,
       problem: knobs.signInProblem,
       staySignedIn: knobs.stay,
-      warnings: signal([]),
+      warnings: knobs.warnings,
       setStaySignedIn(stay) {
         knobs.stay.value = stay;
       },
@@ -204,91 +167,8 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
         knobs.signInProblem.value = null;
       },
     },
-    adding: {
-      ...inertParts(),
-      step: knobs.step,
-      draft: knobs.draft,
-      kept: knobs.kept,
-      unsaved: knobs.unsaved,
-      problems: knobs.problems,
-      nearby: knobs.nearby,
-      tags: computed(() => (knobs.draft.value === null ? new Map<string, string>() : formTags(knobs.draft.value.form))),
-      changesetTags: computed(
-        () =>
-          new Map([
-            ['comment', comment.value],
-            ['created_by', 'Sightline 0.1.0'],
-          ]),
-      ),
-      comment,
-      noticeRead: knobs.noticeRead,
-      readNotice() {
-        knobs.noticeRead.value = true;
-      },
-      start() {
-        call('adding.start');
-        knobs.draft.value = draft({ step: 'placing' });
-        knobs.step.value = { kind: 'placing' };
-      },
-      resume() {
-        knobs.draft.value = knobs.kept.peek();
-        knobs.kept.value = null;
-        knobs.step.value = { kind: 'describing' };
-      },
-      setPlace(place) {
-        call('adding.setPlace', place);
-        edit({ place });
-      },
-      placeHere() {
-        call('adding.placeHere');
-        knobs.step.value = { kind: 'describing' };
-      },
-      moveAgain() {
-        knobs.step.value = { kind: 'placing' };
-      },
-      change(form) {
-        const now = knobs.draft.peek();
-        if (now !== null) edit({ form: { ...now.form, ...form } });
-      },
-      setSource: (source) => edit({ source }),
-      setComment: (text) => edit({ comment: text }),
-      setReviewRequested: (reviewRequested) => edit({ reviewRequested }),
-      confirmNearby: (nearbySeen) => edit({ nearbySeen }),
-      review() {
-        call('adding.review');
-        const blocked = [...knobs.problems.peek().keys()].find((name) => name !== 'comment');
-        if (blocked !== undefined) return blocked;
-        if (knobs.nearby.peek().length > 0 && knobs.draft.peek()?.nearbySeen !== true) return 'nearby';
-        knobs.step.value = { kind: 'reviewing' };
-        return null;
-      },
-      backToForm() {
-        knobs.step.value = { kind: 'describing' };
-      },
-      upload() {
-        call('adding.upload');
-        return Promise.resolve();
-      },
-      checkAgain() {
-        call('adding.checkAgain');
-        return Promise.resolve();
-      },
-      close() {
-        call('adding.close');
-        knobs.kept.value = knobs.draft.peek();
-        knobs.draft.value = null;
-        knobs.step.value = { kind: 'idle' };
-      },
-      discard() {
-        call('adding.discard');
-        knobs.kept.value = null;
-        knobs.draft.value = null;
-        knobs.step.value = { kind: 'idle' };
-        knobs.canUndoDiscard.value = true;
-      },
-      undoDiscard: () => call('adding.undoDiscard'),
-      canUndoDiscard: knobs.canUndoDiscard,
-    },
+    adding: fakeAdding(knobs, call),
+    search: found.search,
     settings: {
       units: knobs.units,
       setUnits(units) {
@@ -297,6 +177,6 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
     },
     close: () => call('close'),
   };
-  const fake: Fake = { state, knobs, calls, cameras: [], operators: [] };
+  const fake: Fake = { state, knobs, calls, looking: found.looking, cameras: [], operators: [], clicks: [] };
   return fake;
 }

@@ -3,6 +3,7 @@ import { EMPTY_FORM } from '../../src/model/draft.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Account } from '../../src/osm/types.ts';
 import type { Fake } from './fakeState.ts';
+import { EDITING_SCREENS } from './editingScreens.ts';
 import { BASE, camera, draft, fakeState } from './fakeState.ts';
 
 const ANNA: Account = { id: 7, name: 'anna', changesets: 12, activeBlocks: 0, unreadMessages: 0, mayWrite: true };
@@ -77,6 +78,7 @@ const LIVE = { VITE_OSM_SERVER: 'live', VITE_OSM_CLIENT_ID: 'abc' };
 
 /** Every state that the components can be in, by name. */
 export const SCREENS: Readonly<Record<string, () => Fake>> = {
+  ...EDITING_SCREENS,
   'first-open': screen(() => undefined),
   live: screen(() => undefined, LIVE),
   'read-only': screen(

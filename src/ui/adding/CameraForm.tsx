@@ -1,21 +1,29 @@
 import { useSignal } from '@preact/signals';
-import { hasMessage, t } from '../../i18n/index.ts';
-import { MOUNTS, SOURCES, SURVEILLANCE, ZONES } from '../../catalog/choices.ts';
+import { t } from '../../i18n/index.ts';
+import { MOUNTS, SURVEILLANCE, ZONES } from '../../catalog/choices.ts';
 import type { CameraForm as Form } from '../../model/draft.ts';
 import type { FieldName } from '../../state/types.ts';
 import { useAppState } from '../context.ts';
+import { AccountWarnings } from '../editing/AccountWarnings.tsx';
+import { titleOf } from '../editing/actionWords.ts';
+import { Findings } from '../editing/Findings.tsx';
+import { MoveQuestion } from '../editing/MoveQuestion.tsx';
+import { changeForm } from '../editing/rawTags.ts';
+import { TagEditor } from '../editing/TagEditor.tsx';
 import { formatPlace } from '../panel/formatPlace.ts';
 import { PanelHead } from '../panel/PanelHead.tsx';
-import { Field, fieldId } from '../parts/Field.tsx';
+import { fieldId } from '../parts/Field.tsx';
 import { Note } from '../parts/Message.tsx';
 import { Hidden } from '../parts/text.tsx';
-import { DirectionField } from './DirectionField.tsx';
+import { Directions } from './Directions.tsx';
+import { Select, Text } from './fields.tsx';
 import { FirstNotice } from './FirstNotice.tsx';
 import { MakerField } from './MakerField.tsx';
 import { Nearby } from './Nearby.tsx';
 import { OperatorField } from './OperatorField.tsx';
+import { SourceField } from './SourceField.tsx';
 
-/** Describing a new camera. Everything typed is in the draft at once; "not known" is always an answer. */
+/** Describing a camera, new or there already. Everything typed is in the draft at once; "not known" is always an answer. */
 export function CameraForm(): preact.JSX.Element | null {
   const { adding, online } = useAppState();
   /** A field that must be filled is only called empty once the review was asked for. */
@@ -35,22 +43,27 @@ export function CameraForm(): preact.JSX.Element | null {
       return;
     }
     const blocked = adding.review();
-    if (blocked !== null) focus(`#${fieldId(blocked)}`);
+    if (blocked === 'place' && adding.moveAsked.peek()) focus(`#${fieldId('move')}`);
+    else if (blocked !== null) focus(`#${fieldId(blocked)}`);
+    else if (adding.tagProblems.peek().size > 0) focus('.tag-editor [aria-invalid="true"]');
   };
-  const set = (part: Partial<Form>): void => adding.change(part);
+  const set = (part: Partial<Form>): void => changeForm(adding, part);
   const { form } = draft;
+  const title = titleOf(draft.action);
+  const isNew = draft.base === null;
   return (
     <form
       class="panel-content"
-      aria-label={t('form.title')}
+      aria-label={title}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         review();
       }}
     >
-      <PanelHead>{t('form.title')}</PanelHead>
+      <PanelHead>{title}</PanelHead>
       <FirstNotice />
+      <AccountWarnings />
       {adding.unsaved.value ? (
         <Note tone="warn">
           <p>{t('form.unsaved')}</p>
@@ -70,15 +83,20 @@ export function CameraForm(): preact.JSX.Element | null {
         </button>
       </div>
       <p class="field-problem">{problemOf('place')}</p>
-      <Nearby />
+      <MoveQuestion />
+      {isNew || draft.action === 'restore' ? <Nearby /> : null}
+      <Findings of="place" />
       <MakerField maker={form.maker} problem={problemOf('maker')} onChange={(maker) => set({ maker })} />
-      <DirectionField directions={form.directions} odd={oddDirection} onChange={(directions) => set({ directions })} />
+      <Findings of="maker" />
+      <Directions draft={draft} odd={oddDirection} onChange={(directions) => set({ directions })} />
+      <Findings of="direction" />
       <OperatorField
         operator={form.operator}
         place={draft.place}
         problem={problemOf('operator')}
         onChange={(operator) => set({ operator })}
       />
+      <Findings of="operator" />
       <Select
         name="mount"
         label={t('form.mount')}
@@ -97,42 +115,16 @@ export function CameraForm(): preact.JSX.Element | null {
         problem={problemOf('zone')}
         onChange={(zone) => set({ zone })}
       />
-      <Field name="surveillance" label={t('form.surveillance')} problem={null}>
-        {(ids) => (
-          <select
-            {...ids}
-            value={form.surveillance}
-            onChange={({ currentTarget }) =>
-              set({ surveillance: currentTarget.value === 'outdoor' ? 'outdoor' : 'public' })
-            }
-          >
-            {SURVEILLANCE.map((value) => (
-              <option key={value} value={value}>
-                {t(`surveillance.${value}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field name="source" label={t('form.source')} about={t('form.source.about')} problem={problemOf('source')}>
-        {(ids) => (
-          <select
-            {...ids}
-            aria-required
-            value={draft.source ?? ''}
-            onChange={({ currentTarget }) =>
-              adding.setSource(SOURCES.find((source) => source === currentTarget.value) ?? null)
-            }
-          >
-            <option value="">{t('form.source.choose')}</option>
-            {SOURCES.map((source) => (
-              <option key={source} value={source}>
-                {t(`source.${source}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Select
+        name="surveillance"
+        label={t('form.surveillance')}
+        values={SURVEILLANCE}
+        prefix="surveillance"
+        value={form.surveillance}
+        problem={null}
+        onChange={(surveillance) => set({ surveillance })}
+      />
+      <SourceField required={isNew} problem={problemOf('source')} />
       <details class="more" open={form.ref !== '' || form.startDate !== '' || form.note !== ''}>
         <summary>{t('form.more')}</summary>
         <Text
@@ -151,6 +143,7 @@ export function CameraForm(): preact.JSX.Element | null {
           problem={problemOf('startDate')}
           onChange={(startDate) => set({ startDate })}
         />
+        <Findings of="startDate" />
         <Text
           name="note"
           label={t('form.note')}
@@ -158,15 +151,19 @@ export function CameraForm(): preact.JSX.Element | null {
           problem={problemOf('note')}
           onChange={(note) => set({ note })}
         />
+        <Findings of="note" />
       </details>
+      <TagEditor />
+      <Findings of={null} />
       <div class="actions sticky">
         <button type="button" class="button secondary" onClick={() => adding.close()}>
           {t('action.cancel')}
         </button>
-        <button type="submit" class="button primary">
+        <button type="submit" class="button primary" disabled={adding.unchanged.value}>
           {t('form.review')}
         </button>
       </div>
+      {adding.unchanged.value ? <p class="muted small">{t('edit.unchanged')}</p> : null}
       {adding.unsaved.value ? null : <p class="muted small">{t('form.saved')}</p>}
     </form>
   );
@@ -177,56 +174,4 @@ function focus(selector: string): void {
   const field = document.querySelector<HTMLElement>(`.panel ${selector}`);
   field?.closest('details')?.setAttribute('open', '');
   field?.focus();
-}
-
-interface TextFieldProps {
-  readonly name: FieldName;
-  readonly label: string;
-  readonly about?: string;
-  readonly value: string;
-  readonly problem: string | null;
-  readonly onChange: (value: string) => void;
-}
-
-function Text({ value, onChange, ...field }: TextFieldProps): preact.JSX.Element {
-  return (
-    <Field {...field} text={value}>
-      {(ids) => (
-        <input
-          {...ids}
-          autocomplete="off"
-          value={value}
-          onInput={({ currentTarget }) => onChange(currentTarget.value)}
-        />
-      )}
-    </Field>
-  );
-}
-
-/** A list of values with "Not known" as the first. */
-function Select({
-  values,
-  prefix,
-  value,
-  onChange,
-  ...field
-}: TextFieldProps & { readonly values: readonly string[]; readonly prefix: 'mount' | 'zone' }): preact.JSX.Element {
-  const nameOf = (each: string): string => {
-    const key = `${prefix}.${each}`;
-    return hasMessage(key) ? t(key) : each;
-  };
-  return (
-    <Field {...field}>
-      {(ids) => (
-        <select {...ids} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-          <option value="">{t('form.unknown')}</option>
-          {values.map((each) => (
-            <option key={each} value={each}>
-              {nameOf(each)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
 }

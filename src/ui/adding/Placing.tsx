@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { formatDistance, t } from '../../i18n/index.ts';
+import type { Place } from '../../model/place.ts';
 import { NEARBY_METRES } from '../../state/types.ts';
 import { useAppState } from '../context.ts';
+import { AccountWarnings } from '../editing/AccountWarnings.tsx';
 import { formatPlace, parsePlace } from '../panel/formatPlace.ts';
 import { PanelHead } from '../panel/PanelHead.tsx';
 import { Field } from '../parts/Field.tsx';
@@ -34,6 +36,7 @@ export function Placing(): preact.JSX.Element | null {
       }}
     >
       <PanelHead>{t('place.title')}</PanelHead>
+      <AccountWarnings />
       <p class="muted">{t('place.about')}</p>
       <Field name="place" label={t('place.coordinates')} about={t('place.coordinates.about')} problem={problem}>
         {(ids) => (
@@ -51,6 +54,7 @@ export function Placing(): preact.JSX.Element | null {
           />
         )}
       </Field>
+      {draft.base === null ? null : <Moved base={draft.base} />}
       <p class="muted" aria-live="polite">
         {near === 0
           ? ''
@@ -65,6 +69,25 @@ export function Placing(): preact.JSX.Element | null {
         </button>
       </div>
     </form>
+  );
+}
+
+/** Where it stood, how far away that is, and the way back. */
+function Moved({ base }: { readonly base: Place }): preact.JSX.Element {
+  const { adding, settings } = useAppState();
+  const metres = adding.movedBy.value;
+  return (
+    <div class="moved">
+      <p>
+        {t('move.from')} <span class="figures">{formatPlace(base)}</span>{' '}
+        <span aria-live="polite">
+          {metres === 0 ? '' : t('move.by', { distance: formatDistance(metres, settings.units.value) })}
+        </span>
+      </p>
+      <button type="button" class="button secondary" disabled={metres === 0} onClick={() => adding.moveBack()}>
+        {t('move.back')}
+      </button>
+    </div>
   );
 }
 

@@ -1,11 +1,13 @@
 import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
-import { formatPlace } from '../panel/formatPlace.ts';
+import { AccountWarnings } from '../editing/AccountWarnings.tsx';
+import { Findings } from '../editing/Findings.tsx';
 import { TagRows } from '../panel/TagTable.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Modal } from '../parts/Modal.tsx';
 import { FirstNotice } from './FirstNotice.tsx';
 import { ReviewActions } from './ReviewActions.tsx';
+import { ReviewChange } from './ReviewChange.tsx';
 
 /** Exactly what will be sent, by whom and where to; and what becomes of it. */
 export function Review(): preact.JSX.Element | null {
@@ -14,6 +16,7 @@ export function Review(): preact.JSX.Element | null {
   const draft = adding.draft.value;
   if (draft === null) return null;
   const fixed = step.kind === 'uploading' || step.kind === 'unknown';
+  const forced = adding.reviewForced.value;
   const problem = adding.problems.value.get('comment');
   return (
     <Modal
@@ -24,12 +27,11 @@ export function Review(): preact.JSX.Element | null {
       onClose={() => (step.kind === 'unknown' ? adding.close() : adding.backToForm())}
     >
       <div class="modal-body">
-        <p>{t('review.about')}</p>
+        <p>{t(`review.about.${draft.action}`)}</p>
         <FirstNotice />
-        <h3>{t('review.place')}</h3>
-        <p class="figures">{formatPlace(draft.place)}</p>
-        <h3>{t('review.tags')}</h3>
-        <TagRows tags={adding.tags.value} limit={Infinity} />
+        {fixed ? null : <AccountWarnings />}
+        <ReviewChange draft={draft} />
+        {fixed ? null : <Findings of="all" />}
         <Field
           name="comment"
           label={t('review.comment')}
@@ -50,11 +52,14 @@ export function Review(): preact.JSX.Element | null {
         <label class="check">
           <input
             type="checkbox"
-            disabled={fixed}
-            checked={draft.reviewRequested}
+            disabled={fixed || forced}
+            checked={draft.reviewRequested || forced}
             onChange={({ currentTarget }) => adding.setReviewRequested(currentTarget.checked)}
           />
-          <span>{t('review.requested')}</span>
+          <span>
+            {t('review.requested')}
+            {forced ? <span class="field-about">{t('review.forced')}</span> : null}
+          </span>
         </label>
         <details class="tags">
           <summary>{t('review.changeset')}</summary>

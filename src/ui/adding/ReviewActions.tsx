@@ -1,5 +1,6 @@
 import { failureMessage } from '../../i18n/failure.ts';
 import { t } from '../../i18n/index.ts';
+import { firstBlocked } from '../../state/checks.ts';
 import { useAppState } from '../context.ts';
 import { StaySignedIn } from '../dialogs/StaySignedIn.tsx';
 import { FailureWords, Note } from '../parts/Message.tsx';
@@ -58,8 +59,13 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
   const name = t(`server.${server.server.value.id}`);
   const problem = account.problem.value;
   const self = useKeepFocus<HTMLDivElement>();
+  const unchanged = adding.unchanged.value;
+  const refused = firstBlocked(adding.problems.value) !== null || adding.tagProblems.value.size > 0;
+  const ready = !unchanged && !refused && !adding.moveAsked.value;
   return (
     <>
+      {unchanged ? <p class="muted">{t('edit.unchanged')}</p> : null}
+      {refused || adding.moveAsked.value ? <p class="field-problem">{t('review.refused')}</p> : null}
       {state.kind === 'signed-out' || state.kind === 'signing-in' ? (
         <div aria-live="polite">
           {problem === null ? null : (
@@ -96,13 +102,13 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
           </button>
         ) : null}
         {state.kind === 'checking' ? <p role="status">{t('account.checking')}</p> : null}
+        {busy ? null : (
+          <button type="button" class="button secondary" disabled={!ready} onClick={() => adding.enqueue()}>
+            {t('review.later')}
+          </button>
+        )}
         {state.kind === 'signed-in' ? (
-          <button
-            type="button"
-            class="button primary"
-            disabled={busy || adding.problems.value.size > 0}
-            onClick={() => void adding.upload()}
-          >
+          <button type="button" class="button primary" disabled={busy || !ready} onClick={() => void adding.upload()}>
             {t('review.upload')}
           </button>
         ) : null}

@@ -2,6 +2,7 @@ import type { Key } from '../../i18n/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { Account } from '../../osm/types.ts';
 import { useApp, useAppState } from '../context.ts';
+import { openSide } from '../editing/openSide.ts';
 import type { IconName } from '../parts/icons.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
@@ -27,6 +28,7 @@ export function Menu(): preact.JSX.Element {
       </section>
       <ul class="menu">
         <Item icon="list" label="list.open" onClick={() => state.selection.openList(true)} />
+        <Item icon="refresh" label="changes.title" onClick={() => openSide(windows, { kind: 'changes' })} />
         <Item
           icon="settings"
           label="settings.title"

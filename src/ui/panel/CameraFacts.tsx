@@ -4,11 +4,11 @@ import { formatAge, formatDateTime, hasMessage, t } from '../../i18n/index.ts';
 import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
 import { useAppState } from '../context.ts';
+import { CameraActions } from '../editing/CameraActions.tsx';
 import { Copy } from '../parts/Copy.tsx';
 import { Compass } from '../parts/Compass.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
-import { Note } from '../parts/Message.tsx';
 import { Foreign, Hidden, Said } from '../parts/text.tsx';
 import { directionFacts, makerOf, missingFacts, operatorOf, photoLinks, sectorWords, surveyWords } from './facts.ts';
 import { formatPlace } from './formatPlace.ts';
@@ -52,11 +52,6 @@ export function CameraFacts({ camera }: { readonly camera: Camera }): preact.JSX
         <Foreign text={surveyWords(tags, now.value)} />
       </p>
       <Missing camera={camera} />
-      {camera.type === 'node' ? null : (
-        <Note tone="plain">
-          <p>{t('camera.notEditable', { type: t(`camera.type.${camera.type}`) })}</p>
-        </Note>
-      )}
       <TagTable tags={tags} />
       <Links camera={camera} />
       <div class="place">
@@ -70,6 +65,7 @@ export function CameraFacts({ camera }: { readonly camera: Camera }): preact.JSX
           {t('camera.show')}
         </button>
       </div>
+      <CameraActions camera={camera} />
     </>
   );
 }

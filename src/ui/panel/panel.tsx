@@ -1,19 +1,24 @@
 import '../../i18n/later.ts';
 import { useEffect, useRef } from 'preact/hooks';
-import { useApp } from '../context.ts';
+import '../../styles/ui/editing.css';
 import { Adding } from '../adding/adding.tsx';
+import type { Side } from '../context.ts';
+import { useApp } from '../context.ts';
+import { ChangesPanel } from '../editing/ChangesPanel.tsx';
+import { HistoryPanel } from '../editing/HistoryPanel.tsx';
 import { CameraPanel } from './CameraPanel.tsx';
 import { ListPanel } from './ListPanel.tsx';
 import { Sheet } from './Sheet.tsx';
 import { useEscape } from './useEscape.ts';
 
-type Content = 'none' | 'placing' | 'form' | 'saved' | 'camera' | 'list';
+type Content = 'none' | 'opening' | 'placing' | 'form' | 'saved' | 'changes' | 'history' | 'camera' | 'list';
 
 /** What is open beside the map: at a time one thing. */
 export function Panel(): preact.JSX.Element {
   const { state, windows } = useApp();
   const content = contentOf(
     state.adding.step.value.kind,
+    windows.side.value.kind,
     state.selection.key.value !== null,
     state.selection.listOpen.value,
   );
@@ -21,15 +26,23 @@ export function Panel(): preact.JSX.Element {
   useEffect(() => {
     if (content !== 'none') windows.rest.value = 'half';
   }, [content, windows.rest]);
+  const { key } = state.selection;
+  useEffect(() => {
+    // Another camera was asked for.
+    if (key.value !== null) windows.side.value = { kind: 'none' };
+  }, [key.value, windows.side]);
   useEscape(() => {
     if (content === 'none') return false;
-    if (content === 'camera') state.selection.select(null);
+    if (content === 'changes' || content === 'history') windows.side.value = { kind: 'none' };
+    else if (content === 'camera') state.selection.select(null);
     else if (content === 'list') state.selection.openList(false);
     else state.adding.close();
     return true;
   });
   return (
     <Sheet content={content}>
+      {content === 'changes' ? <ChangesPanel /> : null}
+      {content === 'history' ? <HistoryPanel /> : null}
       {content === 'camera' ? <CameraPanel /> : null}
       {content === 'list' ? <ListPanel /> : null}
       <Adding />
@@ -37,9 +50,10 @@ export function Panel(): preact.JSX.Element {
   );
 }
 
-function contentOf(adding: string, selected: boolean, listOpen: boolean): Content {
-  if (adding === 'placing' || adding === 'saved') return adding;
+function contentOf(adding: string, side: Side['kind'], selected: boolean, listOpen: boolean): Content {
+  if (adding === 'opening' || adding === 'placing' || adding === 'saved') return adding;
   if (adding !== 'idle') return 'form';
+  if (side !== 'none') return side;
   if (selected) return 'camera';
   return listOpen ? 'list' : 'none';
 }

@@ -1,0 +1,36 @@
+import { SOURCES } from '../../catalog/choices.ts';
+import { t } from '../../i18n/index.ts';
+import { useAppState } from '../context.ts';
+import { Field } from '../parts/Field.tsx';
+
+/** What one saw it with. Never filled in for anyone. */
+export function SourceField({
+  problem,
+  required,
+}: {
+  readonly problem: string | null;
+  readonly required: boolean;
+}): preact.JSX.Element {
+  const { adding } = useAppState();
+  return (
+    <Field name="source" label={t('form.source')} about={t('form.source.about')} problem={problem}>
+      {(ids) => (
+        <select
+          {...ids}
+          aria-required={required}
+          value={adding.draft.value?.source ?? ''}
+          onChange={({ currentTarget }) =>
+            adding.setSource(SOURCES.find((source) => source === currentTarget.value) ?? null)
+          }
+        >
+          <option value="">{t('form.source.choose')}</option>
+          {SOURCES.map((source) => (
+            <option key={source} value={source}>
+              {t(`source.${source}`)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,45 @@
+import { t } from '../../i18n/index.ts';
+import type { Camera } from '../../model/camera.ts';
+import { keyOf } from '../../model/camera.ts';
+import { useApp } from '../context.ts';
+import { openSide } from './openSide.ts';
+import { AccountWarnings } from './AccountWarnings.tsx';
+import { OpenProblemNote } from './OpenProblemNote.tsx';
+
+const WHY = 'camera-actions-why';
+
+/** What one can do about a camera. Where it can't be changed from here, the words say why and the buttons stay to be seen. */
+export function CameraActions({ camera }: { readonly camera: Camera }): preact.JSX.Element {
+  const { state, windows } = useApp();
+  const { adding, account, server } = state;
+  const key = keyOf(camera);
+  const readOnly = account.state.value.kind === 'unavailable';
+  const fixed = camera.type !== 'node' || readOnly;
+  const describedBy = fixed ? WHY : undefined;
+  const button = (name: string, onClick: () => unknown): preact.JSX.Element => (
+    <button type="button" class="button secondary" disabled={fixed} aria-describedby={describedBy} onClick={onClick}>
+      {name}
+    </button>
+  );
+  return (
+    <div class="camera-actions" role="group" aria-label={t('edit.actions')}>
+      <OpenProblemNote cameraKey={key} />
+      {fixed ? null : <AccountWarnings />}
+      {fixed ? (
+        <p id={WHY} class="muted">
+          {camera.type === 'node'
+            ? t('edit.readOnly', { server: t(`server.${server.server.value.id}`) })
+            : t('camera.notEditable', { type: t(`camera.type.${camera.type}`) })}
+        </p>
+      ) : null}
+      <div class="row">
+        {button(t('edit.edit'), () => void adding.edit(key))}
+        {button(t('edit.confirm'), () => void adding.confirm(key))}
+        {button(t('edit.remove'), () => void adding.remove(key))}
+        <button type="button" class="button secondary" onClick={() => openSide(windows, { kind: 'history', key })}>
+          {t('camera.history')}
+        </button>
+      </div>
+    </div>
+  );
+}

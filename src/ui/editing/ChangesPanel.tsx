@@ -1,0 +1,83 @@
+import { t } from '../../i18n/index.ts';
+import { useApp } from '../context.ts';
+import { PanelHead } from '../panel/PanelHead.tsx';
+import { AccountWarnings } from './AccountWarnings.tsx';
+import { DraftItem } from './DraftItem.tsx';
+import { OpenProblemNote } from './OpenProblemNote.tsx';
+import { UploadAll } from './UploadAll.tsx';
+import { UploadItem } from './UploadItem.tsx';
+
+/** What waits to be sent, what was begun, and what was sent last. */
+export function ChangesPanel(): preact.JSX.Element {
+  const { state, windows } = useApp();
+  const { adding } = state;
+  const queue = adding.queue.value;
+  const unfinished = adding.unfinished.value;
+  const uploads = adding.uploads.value;
+  return (
+    <section class="panel-content changes" aria-label={t('changes.title')}>
+      <PanelHead
+        onClose={() => {
+          windows.side.value = { kind: 'none' };
+        }}
+      >
+        {t('changes.title')}
+      </PanelHead>
+      <OpenProblemNote />
+      <div role="status">
+        {adding.canUndoDiscard.value ? (
+          <div class="row dropped">
+            <span class="push">{t('add.discarded')}</span>
+            <button type="button" class="button secondary" onClick={() => adding.undoDiscard()}>
+              {t('add.undo')}
+            </button>
+          </div>
+        ) : null}
+      </div>
+      <section aria-labelledby="changes-queue">
+        <h3 id="changes-queue">{t('changes.queue')}</h3>
+        {queue.length === 0 ? (
+          <p class="muted">{t('changes.queue.empty')}</p>
+        ) : (
+          <>
+            <AccountWarnings />
+            <ul class="changes-list">
+              {queue.map((draft) => (
+                <li key={draft.id}>
+                  <DraftItem draft={draft} />
+                </li>
+              ))}
+            </ul>
+            <UploadAll />
+          </>
+        )}
+      </section>
+      {unfinished.length === 0 ? null : (
+        <section aria-labelledby="changes-unfinished">
+          <h3 id="changes-unfinished">{t('changes.unfinished')}</h3>
+          <ul class="changes-list">
+            {unfinished.map((draft) => (
+              <li key={draft.id}>
+                <DraftItem draft={draft} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="changes-uploads">
+        <h3 id="changes-uploads">{t('changes.uploads')}</h3>
+        {uploads.length === 0 ? (
+          <p class="muted">{t('changes.uploads.empty')}</p>
+        ) : (
+          <ul class="changes-list">
+            {uploads.map((upload) => (
+              <li key={upload.id}>
+                <UploadItem upload={upload} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </section>
+  );
+}

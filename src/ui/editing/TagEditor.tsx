@@ -1,0 +1,186 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { t } from '../../i18n/index.ts';
+import type { FieldProblem } from '../../state/types.ts';
+import { useAppState } from '../context.ts';
+import { Field } from '../parts/Field.tsx';
+import { Icon } from '../parts/icons.tsx';
+import { Foreign, Hidden } from '../parts/text.tsx';
+import { setTag, tagRows } from './rawTags.ts';
+
+/** Every tag as OpenStreetMap has it, for those who know their way: to change, to take away, to add to. Folded at first. */
+export function TagEditor(): preact.JSX.Element | null {
+  const { adding } = useAppState();
+  const open = useSignal(false);
+  const self = useRef<HTMLDetailsElement>(null);
+  const draft = adding.draft.value;
+  if (draft === null) return null;
+  const problems = adding.tagProblems.value;
+  const shown = open.value || problems.size > 0;
+  const rows = tagRows(draft);
+  return (
+    <details
+      ref={self}
+      class="more tag-editor"
+      open={shown}
+      onToggle={(event) => {
+        open.value = event.currentTarget.open;
+      }}
+    >
+      <summary>{t('tags.title', { count: rows.filter(({ value }) => value !== null).length })}</summary>
+      {shown ? (
+        <>
+          <p class="field-about">{t('tags.about')}</p>
+          <ul class="tag-rows">
+            {rows.map(({ key, value, before }, index) => (
+              <TagRow
+                key={`tag ${key}`}
+                index={index}
+                tag={key}
+                value={value}
+                before={before}
+                problem={problems.get(key)}
+                onChange={(to) => setTag(adding, key, to)}
+              />
+            ))}
+          </ul>
+          <NewTag taken={rows.flatMap(({ key, value }) => (value === null ? [] : [key]))} />
+        </>
+      ) : null}
+    </details>
+  );
+}
+
+function TagRow({
+  index,
+  tag,
+  value,
+  before,
+  problem,
+  onChange,
+}: {
+  readonly index: number;
+  readonly tag: string;
+  readonly value: string | null;
+  readonly before: string | undefined;
+  readonly problem: FieldProblem | undefined;
+  readonly onChange: (value: string | null) => void;
+}): preact.JSX.Element {
+  const key = <Foreign text={tag} />;
+  if (value === null) {
+    return (
+      <li class="tag-row removed">
+        <p>
+          <del>
+            {key} = <Foreign text={before ?? ''} />
+          </del>{' '}
+          <span class="change-word">{t('diff.removed')}</span>
+        </p>
+        <button type="button" class="button secondary" onClick={() => onChange(before ?? '')}>
+          {t('tags.putBack')} <Hidden>{tag}</Hidden>
+        </button>
+      </li>
+    );
+  }
+  return (
+    <li class="tag-row">
+      <Field
+        name={`tag-${index}`}
+        label={tag}
+        problem={problem === undefined ? null : problemWords(problem)}
+        text={value}
+      >
+        {(ids) => (
+          <div class="tag-line">
+            <input
+              {...ids}
+              autocomplete="off"
+              spellcheck={false}
+              dir="auto"
+              value={value}
+              onInput={({ currentTarget }) => onChange(currentTarget.value)}
+            />
+            <button type="button" class="button quiet icon-only" onClick={() => onChange(null)}>
+              <Icon name="trash" />
+              <Hidden>{t('tags.remove', { key: tag })}</Hidden>
+            </button>
+          </div>
+        )}
+      </Field>
+      {before === undefined || before === value ? null : (
+        <p class="field-about">
+          {t('tags.was')} <Foreign text={before} />
+        </p>
+      )}
+    </li>
+  );
+}
+
+function problemWords(problem: FieldProblem): string {
+  return problem === 'required' ? t('tags.empty') : t(`problem.${problem}`);
+}
+
+/** A key and a value that are not there yet; both wait here until they are whole. */
+function NewTag({ taken }: { readonly taken: readonly string[] }): preact.JSX.Element {
+  const { adding } = useAppState();
+  const key = useSignal('');
+  const value = useSignal('');
+  const asked = useSignal(false);
+  const field = useRef<HTMLDivElement>(null);
+  const name = key.value.trim();
+  const keyProblem = taken.includes(name) ? t('tags.taken') : asked.value && name === '' ? t('tags.noKey') : null;
+  const valueProblem = asked.value && value.value.trim() === '' ? t('tags.empty') : null;
+  const add = (): void => {
+    asked.value = true;
+    if (name === '' || taken.includes(name) || value.peek().trim() === '') {
+      field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      return;
+    }
+    setTag(adding, name, value.peek().trim());
+    key.value = '';
+    value.value = '';
+    asked.value = false;
+    field.current?.querySelector('input')?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // Enter here adds the tag; it does not send the form.
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    add();
+  };
+  const take = (target: typeof key) => (event: { readonly currentTarget: HTMLInputElement }) => {
+    target.value = event.currentTarget.value;
+  };
+  return (
+    <div class="tag-new" ref={field}>
+      <Field name="new-key" label={t('tags.newKey')} problem={keyProblem} text={key.value}>
+        {(ids) => (
+          <input
+            {...ids}
+            autocomplete="off"
+            spellcheck={false}
+            value={key.value}
+            onInput={take(key)}
+            onKeyDown={onKeyDown}
+          />
+        )}
+      </Field>
+      <Field name="new-value" label={t('tags.newValue')} problem={valueProblem} text={value.value}>
+        {(ids) => (
+          <input
+            {...ids}
+            autocomplete="off"
+            spellcheck={false}
+            value={value.value}
+            onInput={take(value)}
+            onKeyDown={onKeyDown}
+          />
+        )}
+      </Field>
+      <button type="button" class="button secondary" onClick={add}>
+        <Icon name="plus" />
+        {t('tags.add')}
+      </button>
+    </div>
+  );
+}

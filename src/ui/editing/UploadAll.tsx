@@ -1,0 +1,41 @@
+import { t } from '../../i18n/index.ts';
+import { useAppState } from '../context.ts';
+import { useKeepFocus } from '../parts/useKeepFocus.ts';
+
+/** Sends all that was reviewed: one click, never by itself. Whoever is not signed in does that first. */
+export function UploadAll(): preact.JSX.Element {
+  const { adding, account, online, server } = useAppState();
+  const self = useKeepFocus<HTMLDivElement>();
+  const count = adding.queue.value.length;
+  const { kind } = account.state.value;
+  const busy = adding.uploadingQueue.value;
+  const name = t(`server.${server.server.value.id}`);
+  return (
+    <div class="upload-all" ref={self}>
+      <p role="status" class="muted">
+        {busy ? t('changes.uploading') : online.value ? t('review.on', { server: name }) : t('changes.offline')}
+      </p>
+      {kind === 'unavailable' ? <p>{t('edit.readOnly', { server: name })}</p> : null}
+      {kind === 'signed-out' ? (
+        <button type="button" class="button primary" onClick={() => account.signIn()}>
+          {t('changes.signIn')}
+        </button>
+      ) : null}
+      {kind === 'signing-in' ? (
+        <button type="button" class="button secondary" onClick={() => account.cancelSignIn()}>
+          {t('action.cancel')}
+        </button>
+      ) : null}
+      {kind === 'signed-in' ? (
+        <button
+          type="button"
+          class="button primary"
+          disabled={busy || !online.value}
+          onClick={() => void adding.uploadQueue()}
+        >
+          {t('changes.uploadAll', { count })}
+        </button>
+      ) : null}
+    </div>
+  );
+}
