@@ -57,6 +57,8 @@ export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list' | '
   details(): Promise<void>;
   /** Cameras known, own ones included, whatever the filter. */
   readonly size: number;
+  /** Different tags remembered. */
+  readonly pairs: number;
   /** Takes an answer's text as if it had been read for all of the box's cells; nothing changes where it throws. */
   feed(text: string, box: Box): Promise<Decoded>;
   /** The network is back. */
@@ -242,6 +244,9 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   return {
     get size() {
       return layers.size;
+    },
+    get pairs() {
+      return dictionary.size;
     },
     listen(next) {
       listener = next;

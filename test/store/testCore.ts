@@ -1,5 +1,5 @@
-import type { ReadStatus } from '../../src/store/cameraStore.ts';
-import type { StoreCore } from '../../src/store/core.ts';
+import type { ReadStatus, SnapshotStatus } from '../../src/store/cameraStore.ts';
+import type { StoreCore, StoreDeps } from '../../src/store/core.ts';
 import { createStoreCore } from '../../src/store/core.ts';
 import type { Scene } from '../../src/store/scene.ts';
 import { FakeClock } from '../overpass/fakeClock.ts';
@@ -9,6 +9,7 @@ export interface TestCore {
   readonly clock: FakeClock;
   readonly scenes: Scene[];
   readonly statuses: ReadStatus[];
+  readonly snapshots: SnapshotStatus[];
   /** The newest status; throws where there is none. */
   status(): ReadStatus;
 }
@@ -16,11 +17,17 @@ export interface TestCore {
 /** A store with a clock of the test's own, that keeps what it tells. */
 export function testCore(
   fetch: (url: string, init: RequestInit) => Promise<Response> = () => new Promise(() => undefined),
-  { online = (): boolean => true, random = (): number => 0 } = {},
+  {
+    online = (): boolean => true,
+    random = (): number => 0,
+    url = 'http://127.0.0.1:1/api/interpreter',
+    ...more
+  }: Partial<StoreDeps> = {},
 ): TestCore {
   const clock = new FakeClock();
   const core = createStoreCore({
-    url: 'http://127.0.0.1:1/api/interpreter',
+    ...more,
+    url,
     fetch,
     online,
     random,
@@ -29,12 +36,18 @@ export function testCore(
   });
   const scenes: Scene[] = [];
   const statuses: ReadStatus[] = [];
-  core.listen({ scene: (scene) => scenes.push(scene), status: (status) => statuses.push(status) });
+  const snapshots: SnapshotStatus[] = [];
+  core.listen({
+    scene: (scene) => scenes.push(scene),
+    status: (status) => statuses.push(status),
+    snapshot: (snapshot) => snapshots.push(snapshot),
+  });
   return {
     core,
     clock,
     scenes,
     statuses,
+    snapshots,
     status() {
       const last = statuses.at(-1);
       if (last === undefined) throw new Error('No status yet.');
