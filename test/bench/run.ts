@@ -5,18 +5,16 @@
  *   -- --dpr 2            device pixels for one CSS px (default 1)
  *   -- --wait 60          before each run, waits at most so many seconds for others to leave the processors alone
  *   -- --only ours        contestants by key, separated by commas (ratios then are missing)
+ *   -- --write            puts the tables into docs/PERFORMANCE.md, if everything could be measured
  *   -- --json             one JSON object on stdout and nothing else; its keys: docs/PERFORMANCE.md
  * Ends with 1 where a figure could not be measured.
  */
-import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright';
 import { chromium } from 'playwright';
 import { chromiumArgs, findChromium } from '../tools/chromium.ts';
 import { buildPages } from './build.ts';
 import { waitForCalm } from './calm.ts';
 import { makeAnswer } from './cameras.ts';
-import type { Contestant } from './contestants.ts';
-import { CONTESTANTS } from './contestants.ts';
 import { describeMachine } from './environment.ts';
 import type { BareFrames, Sample } from './measure.ts';
 import { measure, measureBareMap, measureParse } from './measure.ts';
@@ -25,59 +23,10 @@ import type { Measured, Report } from './results.ts';
 import { summarize, toJson } from './results.ts';
 import type { BenchServer } from './server.ts';
 import { startServer } from './server.ts';
+import { readSettings } from './settings.ts';
+import { writeTables } from './writeTables.ts';
 
-interface Settings {
-  readonly sizes: readonly number[];
-  readonly runs: number;
-  readonly dpr: number;
-  /** ms. */
-  readonly wait: number;
-  readonly contestants: readonly Contestant[];
-  readonly json: boolean;
-}
-
-function stop(message: string): never {
-  console.error(message);
-  process.exit(2);
-}
-
-function wholeNumbers(name: string, text: string, most: number): number[] {
-  return text.split(',').map((part) => {
-    const value = Number(part);
-    if (!/^\d+$/.test(part) || value < 1 || value > most)
-      stop(`--${name} takes whole numbers to ${most}, not "${part}".`);
-    return value;
-  });
-}
-
-function readSettings(): Settings {
-  const string = { type: 'string' } as const;
-  const read = (): { n?: string; runs?: string; dpr?: string; wait?: string; only?: string; json?: boolean } => {
-    try {
-      return parseArgs({
-        options: { n: string, runs: string, dpr: string, wait: string, only: string, json: { type: 'boolean' } },
-      }).values;
-    } catch (error) {
-      return stop(error instanceof Error ? error.message : String(error));
-    }
-  };
-  const { n, runs, dpr, wait, only, json } = read();
-  const keys = only?.split(',');
-  const unknown = keys?.find((key) => !CONTESTANTS.some((one) => one.key === key));
-  if (unknown !== undefined) {
-    stop(`Nobody is called "${unknown}". There are: ${CONTESTANTS.map(({ key }) => key).join(', ')}.`);
-  }
-  return {
-    sizes: wholeNumbers('n', n ?? '100000', 1_000_000).toSorted((a, b) => a - b),
-    runs: wholeNumbers('runs', runs ?? '3', 99)[0] ?? 3,
-    dpr: wholeNumbers('dpr', dpr ?? '1', 4)[0] ?? 1,
-    wait: wait === undefined ? 0 : 1000 * (wholeNumbers('wait', wait, 3600)[0] ?? 0),
-    contestants: CONTESTANTS.filter(({ key }) => keys === undefined || keys.includes(key)),
-    json: json === true,
-  };
-}
-
-const settings = readSettings();
+const settings = readSettings(process.argv.slice(2));
 
 /** On stderr, so that stdout holds only the outcome. */
 function tell(line: string): void {
@@ -149,6 +98,7 @@ try {
   const report: Report = { machine: describeMachine(browser.version(), settings, busiest), sizes };
   console.log(settings.json ? JSON.stringify(toJson(report)) : table(report));
   if (sizes.some(({ failures }) => failures.length > 0)) process.exitCode = 1;
+  else if (settings.write) await writeTables(table(report));
 } finally {
   await browser.close();
   await server.close();
