@@ -6,7 +6,8 @@ import { AppContext, createApp } from './context.ts';
 
 /**
  * Renders everything but the map into `root`, and keeps it up to date with the state.
- * Sets the document's language, and `--map-inset-inline-start`, `-block-start` and `-block-end` (px) on its root element.
+ * Sets on the document's root element its language, and in px `--map-inset-inline-start`, `-block-start`, `-block-end`
+ * and `--bar-block-end`.
  * @returns takes it all away again.
  */
 export function mountUi(root: HTMLElement, state: AppState): () => void {
@@ -23,5 +24,6 @@ export function mountUi(root: HTMLElement, state: AppState): () => void {
   return () => {
     render(null, root);
     for (const side of ['inline-start', 'block-start', 'block-end']) page.style.removeProperty(`--map-inset-${side}`);
+    page.style.removeProperty('--bar-block-end');
   };
 }

@@ -157,7 +157,7 @@ test('without tiles the cameras are shown all the same', async ({ given, when, g
   await then.says('The background map could not be loaded. The cameras are shown all the same.');
   await when.selects(known);
   await then.cameraPanelSays('Flock Safety');
-  await when.clicks('Background map');
+  await when.clicks('Layers');
   await get.page.getByLabel('No background').check();
   await then.doesNotSay('The background map could not be loaded.');
 });

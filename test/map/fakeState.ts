@@ -160,6 +160,7 @@ export function fakeState(start: { readonly place?: Place; readonly zoom?: numbe
       undoDiscard: nothing,
       canUndoDiscard: signal(false),
     },
+    search: { find: () => Promise.resolve([]), go: nothing },
     settings: { units: signal<Units>('metric'), setUnits: nothing },
     close: nothing,
   };

@@ -1,15 +1,17 @@
 import type { IconName } from '../parts/icons.tsx';
 import type { Key } from '../../i18n/index.ts';
 import { t } from '../../i18n/index.ts';
+import { isNoFilter } from '../../store/filter.ts';
 import { useAppState } from '../context.ts';
-import { BaseMapChoice } from '../parts/BaseMapChoice.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { Hidden } from '../parts/text.tsx';
+import { Filters, Layers } from './lazies.ts';
 
 /** What one does to the map itself, within the thumb's reach. */
 export function MapControls(): preact.JSX.Element {
-  const { view, selection, adding } = useAppState();
+  const { view, data, selection, adding } = useAppState();
+  const filtered = !isNoFilter(data.filter.value);
   return (
     <div class="controls">
       <div class="control-group">
@@ -18,7 +20,13 @@ export function MapControls(): preact.JSX.Element {
       </div>
       <div class="control-group">
         <Control icon="locate" label="map.locate" onClick={() => view.locate()} />
-        <Control icon="layers" label="map.layers" popovertarget="layers" />
+        <Control icon="layers" label="map.display" popovertarget="layers" />
+        <Control
+          icon="filter"
+          label={filtered ? 'filter.openOn' : 'filter.open'}
+          on={filtered}
+          popovertarget="filter"
+        />
         {adding.step.value.kind === 'idle' ? (
           <Control
             icon="list"
@@ -28,8 +36,11 @@ export function MapControls(): preact.JSX.Element {
           />
         ) : null}
       </div>
-      <Popover id="layers" label={t('map.layers')}>
-        <BaseMapChoice name="layers" />
+      <Popover id="layers" label={t('map.display')}>
+        <Layers />
+      </Popover>
+      <Popover id="filter" label={t('filter.open')}>
+        <Filters />
       </Popover>
     </div>
   );
@@ -41,17 +52,20 @@ function Control({
   onClick,
   popovertarget,
   pressed,
+  on = false,
 }: {
   readonly icon: IconName;
   readonly label: Key;
   readonly onClick?: () => void;
   readonly popovertarget?: string;
   readonly pressed?: boolean;
+  /** It is at work just now. */
+  readonly on?: boolean;
 }): preact.JSX.Element {
   return (
     <button
       type="button"
-      class="button icon-only control"
+      class={on ? 'button icon-only control on' : 'button icon-only control'}
       title={t(label)}
       aria-expanded={pressed}
       popovertarget={popovertarget}

@@ -6,6 +6,7 @@ import { MapControls } from './MapControls.tsx';
 import { Notices } from './Notices.tsx';
 import { StatusPill } from './StatusPill.tsx';
 import { TopBar } from './TopBar.tsx';
+import { useBlockStartInset } from './useBlockStartInset.ts';
 
 /** How long the map has the network to itself, ms, before the rest of the page is fetched. */
 const QUIET = 1500;
@@ -13,6 +14,7 @@ const QUIET = 1500;
 /** The page around the map. */
 export function Shell(): preact.JSX.Element {
   const { state, windows } = useApp();
+  useBlockStartInset();
   useEffect(() => {
     const id = setTimeout(fetchAll, QUIET);
     return () => clearTimeout(id);

@@ -1,10 +1,12 @@
 import { failureMessage } from '../../i18n/failure.ts';
 import { formatBytes, formatDateTime, t } from '../../i18n/index.ts';
 import { MIN_READ_ZOOM } from '../../state/types.ts';
-import type { ReadStatus } from '../../store/cameraStore.ts';
+import type { ReadStatus, SnapshotStatus } from '../../store/cameraStore.ts';
+import { isNoFilter, NO_FILTER } from '../../store/filter.ts';
 import { useAppState } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Hidden } from '../parts/text.tsx';
+import { useKeepFocus } from '../parts/useKeepFocus.ts';
 import { Countdown } from './Countdown.tsx';
 
 /**
@@ -15,8 +17,9 @@ export function StatusPill(): preact.JSX.Element {
   const { data } = useAppState();
   const status = data.status.value;
   const { phase } = status;
+  const self = useKeepFocus<HTMLDivElement>();
   return (
-    <div class={`pill ${phase.kind}`}>
+    <div class={`pill ${phase.kind}`} ref={self}>
       <div class="pill-dot" aria-hidden="true" />
       <div class="pill-text">
         <div role="status" class="pill-status">
@@ -24,7 +27,7 @@ export function StatusPill(): preact.JSX.Element {
         </div>
         {phase.kind === 'reading' ? (
           <div class="pill-more">
-            {status.inView === 0 ? null : `${t('status.inView', { count: status.inView })} · `}
+            {status.inView === 0 ? null : `${countOf(status)} · `}
             {t('status.progress', {
               done: phase.boxesDone,
               count: phase.boxesTotal,
@@ -32,6 +35,7 @@ export function StatusPill(): preact.JSX.Element {
             })}
           </div>
         ) : null}
+        {phase.kind === 'too-wide' ? <SnapshotWords snapshot={data.snapshot.value} /> : null}
         {phase.kind === 'failed' ? (
           <div class="pill-more">
             {phase.retryAt === null ? null : <Countdown until={phase.retryAt} />}
@@ -40,6 +44,11 @@ export function StatusPill(): preact.JSX.Element {
             </button>
           </div>
         ) : null}
+        {isNoFilter(data.filter.value) ? null : (
+          <button type="button" class="button link" onClick={() => data.setFilter(NO_FILTER)}>
+            {t('filter.clear')}
+          </button>
+        )}
       </div>
       {phase.kind === 'done' ? (
         <button type="button" class="button quiet icon-only" onClick={() => data.refresh()}>
@@ -59,9 +68,16 @@ export function StatusPill(): preact.JSX.Element {
   );
 }
 
-function sentence({ phase, inView, base }: ReadStatus): string {
-  const count = inView === 0 ? t('status.none') : t('status.inView', { count: inView });
-  const dated = base === null ? count : `${count} · ${t('status.base', { time: formatDateTime(base) })}`;
+/** How many cameras are shown; where that isn't all, of how many. */
+function countOf({ inView, unfiltered }: ReadStatus): string {
+  if (unfiltered !== undefined) return t('status.filtered', { shown: inView, count: unfiltered });
+  return inView === 0 ? t('status.none') : t('status.inView', { count: inView });
+}
+
+function sentence(status: ReadStatus): string {
+  const { phase, inView, base, source = 'live' } = status;
+  const count = countOf(status);
+  const dated = base === null ? count : `${count} · ${t(`status.base.${source}`, { time: formatDateTime(base) })}`;
   if (phase.kind === 'reading') return t('status.loading');
   if (phase.kind !== 'failed') return dated;
   const { happened, means, next } = failureMessage(phase.failure, 'reading', {
@@ -71,6 +87,13 @@ function sentence({ phase, inView, base }: ReadStatus): string {
   // Where trying again is the way on, the button beside says so.
   const what = phase.failure.kind === 'offline' ? `${happened} ${means} ${next}` : `${happened} ${means}`;
   return inView === 0 && base === null ? what : `${count} · ${t('status.incomplete', { what })}`;
+}
+
+/** Why the world isn't shown as a whole, where it could be. */
+function SnapshotWords({ snapshot }: { readonly snapshot: SnapshotStatus }): preact.JSX.Element | null {
+  if (snapshot.kind === 'refused') return <div class="pill-more">{t('snapshot.refused')}</div>;
+  if (snapshot.kind !== 'loading') return null;
+  return <div class="pill-more">{t('snapshot.loading', { bytes: formatBytes(snapshot.bytes) })}</div>;
 }
 
 /** From the world to where cameras are read. */

@@ -1,5 +1,3 @@
-import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
 import { Icon, Logo } from '../parts/icons.tsx';
@@ -7,19 +5,19 @@ import { Popover } from '../parts/Popover.tsx';
 import { Hidden } from '../parts/text.tsx';
 import { AccountButtons } from './AccountButtons.tsx';
 import { Menu, ServerPicker } from './lazies.ts';
+import { SearchBox } from './SearchBox.tsx';
 
-/** Name, server, account and menu. Which server one is on is said at all times. */
+/** Name, search, server, account and menu. Which server one is on is said at all times. */
 export function TopBar(): preact.JSX.Element {
   const server = useAppState().server.server.value.id;
-  const self = useRef<HTMLElement>(null);
-  useBlockStartInset(self);
   return (
-    <header class="top" ref={self}>
+    <header class="top">
       {server === 'live' ? null : <ServerButton strip />}
       <div class="top-row">
         <div class="brand">
           <Logo />
           <h1>{t('app.name')}</h1>
+          <SearchBox />
         </div>
         <div class="top-actions">
           {server === 'live' ? <ServerButton strip={false} /> : null}
@@ -38,20 +36,6 @@ export function TopBar(): preact.JSX.Element {
       </Popover>
     </header>
   );
-}
-
-/** Tells the map how much of it lies beneath the bar, px. */
-function useBlockStartInset(self: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const measure = (): void => {
-      const bottom = Math.round(self.current?.getBoundingClientRect().bottom ?? 0);
-      document.documentElement.style.setProperty('--map-inset-block-start', `${bottom}px`);
-    };
-    const observer = new ResizeObserver(measure);
-    if (self.current !== null) observer.observe(self.current);
-    measure();
-    return () => observer.disconnect();
-  }, [self]);
 }
 
 /** Says which OpenStreetMap this is, and opens the choice of another. */

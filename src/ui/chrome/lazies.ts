@@ -7,6 +7,10 @@ export const ServerPicker = lazy(async () => (await import('../dialogs/dialogs.t
 export const Menu = lazy(async () => (await import('../dialogs/dialogs.tsx')).Menu);
 export const SignInProblem = lazy(async () => (await import('../dialogs/dialogs.tsx')).SignInProblem);
 
+export const Hits = lazy(async () => (await import('../search/Hits.tsx')).Hits);
+export const Filters = lazy(async () => (await import('../filter/filter.tsx')).Filters);
+export const Layers = lazy(async () => (await import('../filter/filter.tsx')).Layers);
+
 export function fetchAll(): void {
-  for (const part of [Panel, Dialogs, ServerPicker, Menu, SignInProblem]) part.load();
+  for (const part of [Panel, Dialogs, ServerPicker, Menu, SignInProblem, Hits, Filters, Layers]) part.load();
 }

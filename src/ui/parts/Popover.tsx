@@ -1,9 +1,10 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 
 /**
  * Something that opens from a button with `popovertarget={id}` and closes by Escape or a click beside it.
- * The focus goes into it, and the browser brings it back.
+ * The focus goes into it, and the browser brings it back. What it holds is there only while it is open.
  */
 export function Popover({
   id,
@@ -15,6 +16,7 @@ export function Popover({
   readonly children: ComponentChildren;
 }): preact.JSX.Element {
   const self = useRef<HTMLDivElement>(null);
+  const open = useSignal(false);
   return (
     <div
       ref={self}
@@ -24,11 +26,15 @@ export function Popover({
       role="dialog"
       aria-label={label}
       tabIndex={-1}
+      onBeforeToggle={(event) => {
+        if (event.newState === 'open') open.value = true;
+      }}
       onToggle={(event) => {
         if (event.newState === 'open') self.current?.focus();
+        else open.value = false;
       }}
     >
-      {children}
+      {open.value ? children : null}
     </div>
   );
 }

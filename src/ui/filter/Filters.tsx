@@ -1,0 +1,102 @@
+import '../../i18n/later.ts';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { t } from '../../i18n/index.ts';
+import type { FilterChoices } from '../../store/filter.ts';
+import { NO_FILTER } from '../../store/filter.ts';
+import { useAppState } from '../context.ts';
+import { AGES, ageOf, countOf, filterOf } from './ages.ts';
+import { Names } from './Names.tsx';
+import { Row } from './Row.tsx';
+
+const DIRECTIONS = ['any', 'known', 'missing', 'odd'] as const;
+
+/** Which cameras are shown, by what is known of those in view. */
+export function Filters(): preact.JSX.Element {
+  const { data, now } = useAppState();
+  const choices = useSignal<FilterChoices | null>(null);
+  const filter = data.filter.value;
+  const { inView, unfiltered } = data.status.value;
+  const total = unfiltered ?? inView;
+  // Again whenever other cameras are in view, the filter aside.
+  useEffect(() => {
+    let outdated = false;
+    void data.choices().then((next) => {
+      if (!outdated) choices.value = next;
+    });
+    return () => {
+      outdated = true;
+    };
+  }, [data, choices, total]);
+  const known = choices.value;
+  return (
+    <section class="filters">
+      <h2>{t('filter.title')}</h2>
+      <div class="row">
+        <p class="push">{t('status.filtered', { shown: inView, count: total })}</p>
+        <button type="button" class="button secondary" onClick={() => data.setFilter(NO_FILTER)}>
+          {t('filter.clear')}
+        </button>
+      </div>
+      {known?.complete === false ? <p class="muted small">{t('filter.incomplete')}</p> : null}
+      <Names
+        legend={t('form.maker')}
+        name="filter-maker"
+        known={known?.makers ?? []}
+        picked={filter.makers}
+        onPick={(makers) => data.setFilter({ makers })}
+      />
+      <Names
+        legend={t('form.operator')}
+        name="filter-operator"
+        known={known?.operators ?? []}
+        picked={filter.operators}
+        onPick={(operators) => data.setFilter({ operators })}
+      />
+      <fieldset class="choice">
+        <legend>{t('form.direction')}</legend>
+        {DIRECTIONS.map((direction) => (
+          <Row
+            key={direction}
+            type="radio"
+            name="filter-direction"
+            checked={filter.direction === direction}
+            count={direction === 'any' ? null : (known?.direction[direction] ?? null)}
+            onChoose={() => data.setFilter({ direction })}
+          >
+            {t(`filter.direction.${direction}`)}
+          </Row>
+        ))}
+      </fieldset>
+      <fieldset class="choice">
+        <legend>{t('filter.age')}</legend>
+        {AGES.map((age) => (
+          <Row
+            key={age}
+            type="radio"
+            name="filter-age"
+            checked={ageOf(filter, now.value) === age}
+            count={known === null ? null : countOf(age, known.years)}
+            onChoose={() => data.setFilter(filterOf(age, now.peek()))}
+          >
+            {typeof age === 'number' ? t('filter.age.years', { count: age }) : t(`filter.age.${age}`)}
+          </Row>
+        ))}
+      </fieldset>
+      {(known?.own ?? 0) > 0 || filter.own ? (
+        <fieldset class="choice">
+          <legend>{t('filter.own')}</legend>
+          <Row
+            type="checkbox"
+            name="filter-own"
+            checked={filter.own}
+            count={known?.own ?? null}
+            onChoose={() => data.setFilter({ own: !filter.own })}
+          >
+            {t('filter.own.only')}
+          </Row>
+        </fieldset>
+      ) : null}
+    </section>
+  );
+}

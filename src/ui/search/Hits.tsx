@@ -1,0 +1,110 @@
+import '../../i18n/later.ts';
+import { useSignal } from '@preact/signals';
+import { useContext, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../i18n/index.ts';
+import type { Hit } from '../../state/types.ts';
+import { useAppState } from '../context.ts';
+import { SearchContext } from './context.ts';
+import { FoundWords } from './FoundWords.tsx';
+import { HitWords } from './HitWords.tsx';
+import { useFound } from './useFound.ts';
+
+/** What the search box finds, as one types: chosen by arrow keys and Enter, or by a click. */
+export function Hits(): preact.JSX.Element {
+  const { search } = useAppState();
+  const { text, listed, active } = useContext(SearchContext);
+  const typed = text.value.trim();
+  const attempt = useSignal(0);
+  const found = useFound(typed, attempt.value).value;
+  const { hits } = found;
+  const known = found.text === typed;
+  /** Where the arrow keys have come to, of which hits; the field itself where they are of other hits. */
+  const at = useSignal<{ readonly of: readonly Hit[]; readonly index: number }>({ of: hits, index: -1 });
+  const index = at.value.of === hits ? at.value.index : -1;
+  /** Enter came before the hits did. */
+  const hurried = useRef(false);
+  const self = useRef<HTMLDivElement>(null);
+
+  const choose = (hit: Hit): void => {
+    text.value = '';
+    // First, so that whatever opens gives the focus back to the map.
+    document.querySelector<HTMLElement>('#map')?.focus();
+    search.go(hit);
+  };
+  const step = (to: number): void => {
+    at.value = { of: hits, index: (to + hits.length) % hits.length };
+  };
+  useKeys(self, (key) => {
+    if (key === 'Enter') {
+      const hit = hits[index] ?? (known ? hits[0] : undefined);
+      hurried.current = !known;
+      if (hit !== undefined) choose(hit);
+      return true;
+    }
+    if (hits.length === 0 || (key !== 'ArrowDown' && key !== 'ArrowUp')) return false;
+    step(key === 'ArrowDown' ? index + 1 : Math.max(index, 0) - 1);
+    return true;
+  });
+
+  useLayoutEffect(() => {
+    listed.value = hits.length > 0;
+    active.value = index < 0 ? undefined : `search-hit-${index}`;
+    self.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    const [first] = hits;
+    if (hurried.current && known && first !== undefined) choose(first);
+    if (known) hurried.current = false;
+  });
+  useEffect(
+    () => () => {
+      listed.value = false;
+      active.value = undefined;
+    },
+    [listed, active],
+  );
+
+  return (
+    <div class="search-found card" ref={self} aria-busy={!known}>
+      <div role="listbox" id="search-hits" aria-label={t('search.hits')} hidden={hits.length === 0}>
+        {hits.map((hit, place) => (
+          <button
+            key={JSON.stringify(hit)}
+            type="button"
+            role="option"
+            id={`search-hit-${place}`}
+            class="hit"
+            tabIndex={-1}
+            aria-selected={place === index}
+            // The field keeps the focus.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => choose(hit)}
+          >
+            <HitWords hit={hit} />
+          </button>
+        ))}
+      </div>
+      <FoundWords
+        found={found}
+        known={known}
+        onRetry={() => {
+          // The button goes with the failure.
+          self.current?.parentElement?.querySelector('input')?.focus();
+          attempt.value += 1;
+        }}
+      />
+    </div>
+  );
+}
+
+/** Hears the keys of the field beside an element. `obey` tells whether a key meant something to it. */
+function useKeys(self: { readonly current: HTMLElement | null }, obey: (key: string) => boolean): void {
+  const latest = useRef(obey);
+  latest.current = obey;
+  useEffect(() => {
+    const input = self.current?.parentElement?.querySelector('input');
+    const listen = (event: KeyboardEvent): void => {
+      if (!event.isComposing && latest.current(event.key)) event.preventDefault();
+    };
+    input?.addEventListener('keydown', listen);
+    return () => input?.removeEventListener('keydown', listen);
+  }, [self]);
+}

@@ -1,0 +1,20 @@
+import type { Signal } from '@preact/signals';
+import { signal } from '@preact/signals';
+import { createContext } from 'preact';
+
+/** What the field of the search and its list share: the field is there from the first, the list is loaded when it is used. */
+export interface SearchField {
+  readonly text: Signal<string>;
+  /** A list of hits is to be seen. */
+  readonly listed: Signal<boolean>;
+  /** Id of the hit that the arrow keys have come to. */
+  readonly active: Signal<string | undefined>;
+}
+
+/** An empty field. */
+export function createSearchField(): SearchField {
+  return { text: signal(''), listed: signal(false), active: signal<string | undefined>() };
+}
+
+/** Handed down by `SearchBox`. */
+export const SearchContext = createContext<SearchField>(createSearchField());

@@ -1,0 +1,130 @@
+import { page, userEvent } from 'vitest/browser';
+import { describe, expect, test, vi } from 'vitest';
+import type { Hit } from '../../src/state/types.ts';
+import { AUSTIN_TOWN, AUSTINTOWN } from './fakeLooking.ts';
+import type { Fake } from './fakeState.ts';
+import { find, show } from './stage.ts';
+
+const box = page.getByRole('combobox', { name: 'Search for a place' });
+const options = page.getByRole('option');
+
+async function look(text = 'austin'): Promise<Fake> {
+  const fake = show('first-open');
+  await box.fill(text);
+  await vi.waitFor(() => expect(options.elements()).toHaveLength(2));
+  return fake;
+}
+
+describe('the search', () => {
+  test('lists towns with their region as one types', async () => {
+    await look();
+    await expect.element(options.first()).toMatchTextContent(/AustinTX/);
+    await expect.element(box).toHaveAttribute('aria-expanded', 'true');
+    expect(find('#search-hits').getAttribute('role')).toBe('listbox');
+    await expect.element(page.getByText('2 places found')).toBeInTheDocument();
+  });
+
+  test('goes to what is clicked, and gives the focus to the map', async () => {
+    const fake = await look();
+    await options.last().click();
+    expect(fake.calls).toEqual([`search.go(${JSON.stringify(AUSTINTOWN)})`]);
+    await expect.element(box).toHaveValue('');
+    expect(document.activeElement?.id).toBe('map');
+  });
+
+  test('is walked by arrow keys, round and round, and left by Enter', async () => {
+    const fake = await look();
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(box).toHaveAttribute('aria-activedescendant', 'search-hit-1');
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(box).toHaveAttribute('aria-activedescendant', 'search-hit-0');
+    await expect.element(options.first()).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(box).toHaveAttribute('aria-activedescendant', 'search-hit-1');
+    await expect.element(box).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(fake.calls).toEqual([`search.go(${JSON.stringify(AUSTINTOWN)})`]);
+  });
+
+  test('goes to the first by Enter alone, even where that comes before the answer', async () => {
+    const fake = show('first-open');
+    const answer = Promise.withResolvers<readonly Hit[]>();
+    fake.looking.find = () => answer.promise;
+    await box.fill('austin');
+    await expect.element(page.getByText('Looking…')).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    expect(fake.calls).toEqual([]);
+    answer.resolve([AUSTIN_TOWN]);
+    await vi.waitFor(() => expect(fake.calls).toEqual([`search.go(${JSON.stringify(AUSTIN_TOWN)})`]));
+  });
+
+  test('shows what was typed last, whichever answer comes last', async () => {
+    const fake = show('first-open');
+    const slow = Promise.withResolvers<readonly Hit[]>();
+    fake.looking.find = (text) => (text === 'a' ? slow.promise : Promise.resolve([AUSTINTOWN]));
+    await box.fill('a');
+    await expect.element(page.getByText('Looking…')).toBeVisible();
+    await box.fill('au');
+    await expect.element(options).toMatchTextContent(/Austintown/);
+    slow.resolve([AUSTIN_TOWN, AUSTIN_TOWN]);
+    await slow.promise;
+    await expect.element(options).toMatchTextContent(/Austintown/);
+  });
+
+  test('is emptied by Escape, then left by another', async () => {
+    await look();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(box).toHaveValue('');
+    await expect.element(box).toHaveAttribute('aria-expanded', 'false');
+    await expect.element(box).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    expect(document.activeElement?.id).toBe('map');
+  });
+
+  test('says in words that it failed, and tries again', async () => {
+    const fake = show('first-open');
+    fake.looking.find = () => Promise.reject(new Error('gone'));
+    await box.fill('austin');
+    await expect.element(page.getByText(/could not be loaded.*33\.755, -84\.39/)).toBeVisible();
+    fake.looking.find = () => Promise.resolve([AUSTIN_TOWN]);
+    await page.getByRole('search').getByRole('button', { name: 'Try again' }).click();
+    await expect.element(options).toMatchTextContent(/Austin/);
+  });
+
+  test('says what else could be typed where nothing is found', async () => {
+    const fake = show('first-open');
+    fake.looking.find = () => Promise.resolve([]);
+    await box.fill('xyzzy');
+    await expect.element(page.getByText(/^No town of that name/)).toBeVisible();
+    await expect.element(box).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  test('names coordinates and objects for what they are', async () => {
+    const fake = show('first-open');
+    fake.looking.find = () =>
+      Promise.resolve([
+        { kind: 'place', place: { lat: 33.755, lon: -84.39 }, zoom: 17 },
+        { kind: 'object', key: 'way/5' },
+      ]);
+    await box.fill('33.755, -84.39');
+    await expect.element(options.first()).toMatchTextContent(/33\.7550000, -84\.3900000.*Coordinates/);
+    await expect.element(options.last()).toMatchTextContent(/way 5.*On OpenStreetMap/);
+  });
+
+  test('is a button on a phone, which opens over the bar', async () => {
+    await page.viewport(360, 740);
+    show('signed-in');
+    const closed = find('.search').getBoundingClientRect();
+    expect(closed.width).toBe(closed.height);
+    await box.click();
+    await vi.waitFor(() => expect(find('.search').getBoundingClientRect().width).toBe(360));
+    await box.fill('austin');
+    await vi.waitFor(() => expect(options.elements()).toHaveLength(2));
+    for (const option of options.elements()) {
+      expect(option.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+      expect(option.getBoundingClientRect().right).toBeLessThanOrEqual(360);
+    }
+    await page.getByRole('button', { name: 'Close the search' }).click();
+    await vi.waitFor(() => expect(find('.search').getBoundingClientRect().width).toBeLessThan(60));
+  });
+});
