@@ -193,10 +193,10 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       for (const cell of cells) coverage.restore(cell);
       layers.take(columns, rectsOf(new Set(cells.map(({ key }) => key))), null);
     }
-    if (kept.snapshot !== null) feed.restore(kept.snapshot);
     opened = true;
-    showAgain();
     feed.start();
+    if (kept.snapshot !== null) feed.restore(kept.snapshot);
+    showAgain();
     if (view !== null) reader.setView(view);
     tellStatus();
   }
@@ -280,12 +280,15 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     details: () => feed.details(),
     addOwn(camera) {
       if (closed || !layers.addOwn(camera, deps.now())) return;
+      // Only by its id can it be told from what the snapshot has.
+      void feed.details();
       showAgain();
       tellStatus();
     },
     removeOwn(key, version) {
       if (closed) return;
       layers.removeOwn(key, version, deps.now());
+      void feed.details();
       showAgain();
       tellStatus();
     },

@@ -52,6 +52,8 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
   let source: OpenedSnapshot | null = null;
   let starting: Promise<void> | null = null;
   let detailing: Promise<void> | null = null;
+  /** Somebody has asked for details, when they could not be had yet. */
+  let wanted = false;
   let toldAt = Number.NEGATIVE_INFINITY;
 
   function tell(next: SnapshotStatus): void {
@@ -89,15 +91,18 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
       if (layer?.about.sha256 !== sha256) {
         const hot = await found.snapshot.hot({ signal, progress });
         signal.throwIfAborted();
+        // What is on its way belongs to the one before.
+        detailing = null;
         lay(found.hotLayer(hot, dictionary), { sha256, base: base.oldest, region });
         source = found;
         ready('absent');
+        if (wanted) void needDetails();
       }
       source = found;
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;
-      const { kind, details } = asFailure(error);
-      if (layer === null) tell({ kind: 'refused', failure: { kind, details } });
+      const failure = asFailure(error);
+      if (layer === null) tell({ kind: 'refused', failure: { kind: failure.kind, details: failure.details } });
       else ready('failed');
     }
   }
@@ -111,11 +116,20 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
     try {
       const cold = await source.snapshot.cold({ signal });
       signal.throwIfAborted();
+      // Another one may have come meanwhile.
+      if (layer.columns !== columns) return;
       lay(source.coldLayer(columns, cold, dictionary), about);
       ready('ready');
     } catch (error) {
       if (!signal.aborted && !isAbort(error)) ready('failed');
     }
+  }
+
+  function needDetails(): Promise<void> {
+    wanted = true;
+    if (layer === null) return Promise.resolve();
+    detailing ??= loadDetails();
+    return detailing;
   }
 
   function start(): void {
@@ -134,11 +148,7 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
       ready('absent');
     },
     start,
-    details() {
-      if (layer === null) return Promise.resolve();
-      detailing ??= loadDetails();
-      return detailing;
-    },
+    details: needDetails,
     retry() {
       const failed = status.kind === 'refused' || (layer !== null && source === null);
       if (failed) {
@@ -146,7 +156,10 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
         if (layer === null) tell({ kind: 'loading', bytes: 0, total: 0 });
         start();
       }
-      if (failed || (status.kind === 'ready' && status.details === 'failed')) detailing = null;
+      if (failed || (status.kind === 'ready' && status.details === 'failed')) {
+        detailing = null;
+        if (wanted) void needDetails();
+      }
     },
     close() {
       controller.abort();
