@@ -175,17 +175,28 @@ class PairTable {
   }
 
   plain(pairs: Uint32Array): Uint32Array {
-    return pairs.map((pair) => this.number(pair));
+    const to = new Uint32Array(pairs.length);
+    for (let i = 0; i < to.length; i += 1) to[i] = this.number(pairs[i] ?? 0);
+    return to;
   }
 
   /** Of a column whose entries are pairs plus one. */
   entries(column: Uint32Array): Uint32Array {
-    return column.map((entry) => (entry === 0 ? 0 : this.number(entry - 1) + 1));
+    const to = new Uint32Array(column.length);
+    for (let i = 0; i < to.length; i += 1) {
+      const entry = column[i] ?? 0;
+      if (entry !== 0) to[i] = this.number(entry - 1) + 1;
+    }
+    return to;
   }
 }
 
+/** Entries with their new numbers. Plain loops here and below: a callback for each of a million rows shows. */
 function renumbered(column: Uint32Array, numbers: readonly number[]): Uint32Array {
-  return column.map((entry) => (entry === 0 ? 0 : (numbers[entry - 1] ?? 0) + 1));
+  const entries = Uint32Array.from([0, ...numbers.map((number) => number + 1)]);
+  const to = new Uint32Array(column.length);
+  for (let i = 0; i < to.length; i += 1) to[i] = entries[column[i] ?? 0] ?? 0;
+  return to;
 }
 
 function packExact(exact: ReadonlyMap<number, Place>): Float64Array {
@@ -246,7 +257,8 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 function allUpTo(column: Uint32Array, most: number): boolean {
-  return column.every((entry) => entry <= most);
+  for (let i = 0; i < column.length; i += 1) if ((column[i] ?? 0) > most) return false;
+  return true;
 }
 
 function isAscending(column: Uint32Array): boolean {

@@ -62,17 +62,17 @@ export function buildDensity(
   return { x: extent.west, y: north, pixel, width, height, pixels: splat(counts, width, height), count };
 }
 
-/** Opacity after `n` coats, each of which covers `share`: by n, 0 to 255. */
+/** What shines through `n` coats, each of which covers `share`: by n. */
 function coats(share: number): Float32Array {
   return Float32Array.from({ length: MOST_COUNTED + 1 }, (_, n) => (1 - share) ** n);
 }
 
-/** Dots on a raster: what shines through after each coat is multiplied. */
+/** Dots on a raster: what shines through each coat is multiplied. */
 function splat(counts: Uint8Array, width: number, height: number): Uint8ClampedArray<ArrayBuffer> {
-  const clear = new Float32Array(counts.length).fill(1);
+  const pixels = new Uint8ClampedArray(counts.length * 4);
   const [middle, side, corner] = DOT.map((share) => coats(share));
   const cover = (at: number, by: number): void => {
-    clear[at] = (clear[at] ?? 1) * by;
+    pixels[at * 4 + 3] = 255 - (255 - (pixels[at * 4 + 3] ?? 0)) * by;
   };
   for (let line = 0; line < height; line += 1) {
     for (let column = 0; column < width; column += 1) {
@@ -89,11 +89,6 @@ function splat(counts: Uint8Array, width: number, height: number): Uint8ClampedA
         }
       }
     }
-  }
-  const pixels = new Uint8ClampedArray(counts.length * 4);
-  for (let at = 0; at < clear.length; at += 1) {
-    const through = clear[at] ?? 1;
-    if (through < 1) pixels[at * 4 + 3] = Math.round((1 - through) * 255);
   }
   return pixels;
 }

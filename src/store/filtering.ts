@@ -65,13 +65,18 @@ function nameTest(
 ): ((entry: number) => boolean) | null {
   if (names.length === 0) return null;
   const wanted = new Set(names);
-  const known = new Map<number, boolean>([[0, wanted.has(UNNAMED)]]);
+  /** By entry: 0 not looked at yet, 1 passes, 2 does not. */
+  let known = new Uint8Array(dictionary.size + 1);
   return (entry) => {
-    let passes = known.get(entry);
-    if (passes === undefined) {
-      passes = wanted.has(named(dictionary.value(entry - 1)));
-      known.set(entry, passes);
+    const before = known[entry] ?? 0;
+    if (before !== 0) return before === 1;
+    const passes = wanted.has(entry === 0 ? UNNAMED : named(dictionary.value(entry - 1)));
+    if (entry >= known.length) {
+      const larger = new Uint8Array(dictionary.size + 1);
+      larger.set(known);
+      known = larger;
     }
+    known[entry] = passes ? 1 : 2;
     return passes;
   };
 }

@@ -50,6 +50,9 @@ function shrunk({ x0, y0, x1, y1 }: StepBox): StepBox {
   return { x0: x0 + 2 * SLACK, y0: y0 + 2 * SLACK, x1: x1 - 2 * SLACK, y1: y1 - 2 * SLACK };
 }
 
+/** Nothing is farther than half the way round the earth, metres. */
+const HALFWAY_ROUND = 20_100_000;
+
 /** HIDDEN bits of everything that isn't shown. */
 const SHOWN = 0xff;
 
@@ -116,9 +119,20 @@ export function listBox(
 ): readonly Camera[] {
   const middle = { lat: (box.south + box.north) / 2, lon: (box.west + box.east) / 2 };
   if (limit <= 0) return [];
-  return within(layers, box, middle, reachOf(layers, box, middle, limit), SHOWN)
+  const reach = reachOf(layers, box, middle, limit);
+  return within(layers, both(box, boxAround(middle, reach)), middle, reach, SHOWN)
     .slice(0, limit)
     .map(({ columns, row }) => cameraAt(columns, dictionary, row));
+}
+
+/** What two boxes share that are written in the same world. */
+function both(a: Box, b: Box): Box {
+  return {
+    south: Math.max(a.south, b.south),
+    west: Math.max(a.west, b.west),
+    north: Math.min(a.north, b.north),
+    east: Math.min(a.east, b.east),
+  };
 }
 
 /** A distance within which the nearest `limit` of the box surely are, so that not all of a wide box has to be sorted. */
@@ -139,7 +153,7 @@ function reachOf(layers: readonly Columns[], box: Box, middle: Place, limit: num
       return Math.max(...edge) * 1.001;
     }
   }
-  return Number.POSITIVE_INFINITY;
+  return HALFWAY_ROUND;
 }
 
 /** A box that surely holds the circle. Near a pole it goes all the way round. */

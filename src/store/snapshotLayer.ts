@@ -20,7 +20,8 @@ export function hotLayer(hot: HotColumns, dictionary: Dictionary): Columns {
     const plainPair = plain.pairs[plainCode] ?? 0;
     const speaks = lens.speaks[lensCode] === 1 ? lensPair : plain.speaks[plainCode] === 1 ? plainPair : 0;
     direction[row] = speaks;
-    for (const pair of [lensPair, plainPair]) if (pair !== 0 && pair !== speaks) addSilent(silent, row, pair - 1);
+    if (lensPair !== 0 && lensPair !== speaks) addSilent(silent, row, lensPair - 1);
+    if (plainPair !== 0 && plainPair !== speaks) addSilent(silent, row, plainPair - 1);
   }
   return {
     ...blankColumns(0, 0),
