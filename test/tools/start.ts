@@ -5,9 +5,11 @@
  */
 import { createServer as createSocket } from 'node:net';
 import { parseArgs } from 'node:util';
+import type { Plugin } from 'vite';
 import { createServer, loadEnv } from 'vite';
 import { PRACTICE_ORIGIN } from '../../src/catalog/servers.ts';
 import { startSandbox } from '../sandbox/main.ts';
+import { practiceSnapshot, serveSnapshot } from './practiceSnapshot.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -45,6 +47,7 @@ function readArguments(): { readonly data?: string; readonly port?: string; read
 }
 
 const { data, port, seed } = readArguments();
+const plugins: Plugin[] = [];
 const chosen = loadEnv('development', root, 'VITE_')['VITE_OSM_SERVER'] ?? 'practice';
 if (chosen === 'practice') {
   const sandboxPort = await freePort(Number(new URL(PRACTICE_ORIGIN).port));
@@ -59,10 +62,18 @@ if (chosen === 'practice') {
   process.env['VITE_OSM_API_URL'] = url;
   process.env['VITE_OSM_AUTH_URL'] = url;
   process.env['VITE_OVERPASS_URL'] = `${url}/api/interpreter`;
+  // The practice world opens wide, as a published page does; without it, from zoom 10 on.
+  const world = { ...(data === undefined ? {} : { data }), ...(seeded === undefined ? {} : { seed: seeded }) };
+  const folder = await practiceSnapshot(root, `${url}/api/interpreter`, world).catch((error: unknown) => {
+    console.error(`There is no snapshot: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  });
+  if (folder !== null) plugins.push(serveSnapshot(folder));
 }
 const appPort = wholeNumber('port', port);
 const vite = await createServer({
   root,
+  plugins,
   server: { host: '127.0.0.1', ...(appPort === undefined ? {} : { port: appPort, strictPort: true }) },
 });
 await vite.listen().catch((error: unknown) => stop(error instanceof Error ? error.message : String(error)));
