@@ -8,18 +8,10 @@ export function suggestComment(
 ): string {
   if (undoes !== null) return t('comment.undo', { changeset: String(undoes.changeset) });
   const maker = form.maker?.name ?? '';
-  switch (action) {
-    case 'add':
-      return maker === '' ? t('comment.add') : t('comment.addMaker', { maker });
-    case 'change':
-      return base?.tags.get('manufacturer') === undefined || maker === ''
-        ? t('comment.change')
-        : t('comment.changeMaker', { maker });
-    case 'confirm':
-      return t('comment.confirm');
-    case 'remove':
-      return reason.trim() === '' ? t('comment.remove') : t('comment.removeReason', { reason: reason.trim() });
-    case 'restore':
-      return t('comment.restore');
-  }
+  const named = maker === '' ? '' : 'Maker';
+  if (action === 'add') return t(`comment.add${named}`, { maker });
+  if (action === 'change')
+    return t(base?.tags.has('manufacturer') === true ? `comment.change${named}` : 'comment.change', { maker });
+  if (action === 'remove' && reason.trim() !== '') return t('comment.removeReason', { reason: reason.trim() });
+  return t(`comment.${action}`);
 }

@@ -69,7 +69,7 @@ function versionOf(now: ElementVersion, before: ElementVersion | null, comments:
     comment: comments.get(now.changeset) ?? null,
     visible: now.visible,
     changed: diffTags(before?.tags ?? new Map(), now.tags),
-    moved: now.camera === null || before?.camera == null ? 0 : distance(before.camera, now.camera),
+    moved: now.camera === null || !before?.camera ? 0 : distance(before.camera, now.camera),
     camera: now.camera,
   };
 }

@@ -1,49 +1,21 @@
-import type { Signal } from '@preact/signals';
 import { computed, effect, signal } from '@preact/signals';
 import type { Draft } from '../model/draft.ts';
 import { newDraft } from '../model/draft.ts';
-import { asFailure, Failure } from '../model/failure.ts';
+import { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/findings/types.ts';
-import type { Place } from '../model/place.ts';
-import { distance, round7, wrapLon } from '../model/place.ts';
-import { keyOf } from '../model/camera.ts';
 import type { CameraStore } from '../store/cameraStore.ts';
 import { firstBlocked } from './checks.ts';
 import { createDerived } from './derived.ts';
 import type { Doors, Writing } from './doors.ts';
 import { createDrafting } from './drafting.ts';
-import type { Editing } from './editing/context.ts';
+import { createFields, rounded } from './fields.ts';
+import { createHalf } from './half.ts';
 import { mayBeOpen } from './leftOpen.ts';
 import { createNeighbors } from './neighbors.ts';
-import type {
-  AccountRoom,
-  AddingRoom,
-  DataRoom,
-  FieldName,
-  OpenProblem,
-  QueueState,
-  ServerRoom,
-  ViewRoom,
-} from './types.ts';
+import { createNotice } from './notice.ts';
+import type { AccountRoom, AddingRoom, DataRoom, FieldName, ServerRoom, ViewRoom } from './types.ts';
 import { MIN_PLACE_ZOOM } from './types.ts';
-
-const NOTICE_KEY = 'noticeRead';
-
-type AddingDoors = Pick<
-  Doors,
-  | 'config'
-  | 'drafts'
-  | 'own'
-  | 'uploads'
-  | 'local'
-  | 'now'
-  | 'suggestComment'
-  | 'locale'
-  | 'host'
-  | 'newId'
-  | 'lock'
-  | 'watchOnline'
->;
+import { watchFindings } from './watchFindings.ts';
 
 interface Neighbours {
   readonly servers: ServerRoom;
@@ -56,11 +28,9 @@ interface Neighbours {
   };
 }
 
-type EditingHalf = typeof import('./editing/index.ts');
-
 /** Adding or changing one camera: placing, describing, reviewing, uploading. The draft is stored at every change. */
 export function createAddingRoom(
-  doors: AddingDoors,
+  doors: Doors,
   { servers, view, data, account }: Neighbours,
 ): AddingRoom & { stop(): void } {
   const drafting = createDrafting(doors, servers);
@@ -69,47 +39,34 @@ export function createAddingRoom(
   const derived = createDerived(doors, drafting, findings);
   const neighbors = createNeighbors(draft, data, view);
   const notice = createNotice(doors, servers, account);
-  const openProblem = signal<OpenProblem | null>(null);
-  const progress = signal<ReadonlyMap<string, QueueState>>(new Map());
-  const uploadingQueue = signal(false);
+  const half = createHalf({ doors, servers, view, store: data.store, account, drafting, derived, neighbors });
   const queueAsked = signal(false);
-  const { store } = data;
-  const editing: Editing = {
-    doors,
-    servers,
-    view,
-    store,
-    account,
-    drafting,
-    derived,
-    neighbors,
-    openProblem,
-    progress,
-    uploadingQueue,
-  };
-  /** Runs a part of the editing half, which is loaded with the first change. */
-  const withHalf = async <T>(work: (half: EditingHalf) => Promise<T> | T): Promise<T | Failure> => {
-    try {
-      return await work(await import('./editing/index.ts'));
-    } catch (error) {
-      return asFailure(error);
-    }
-  };
-  const begin = (work: (half: EditingHalf) => Promise<void>, key: OpenProblem['key'], action: OpenProblem['action']) =>
-    withHalf(work).then((failure) => {
-      if (failure instanceof Failure) openProblem.value = { action, key, why: 'failed', failure };
-    });
-  const stopFindings = watchFindings({ draft, findings, derived, neighbors, now: doors.now });
-  // What an earlier visit may have left open is closed once one is signed in again.
-  const signedIn = computed(() => account.state.value.kind === 'signed-in');
-  const stopTidying = effect(() => {
-    if (signedIn.value && mayBeOpen(doors.local, servers.server.value.id)) {
-      void withHalf((half) => half.withLock(editing, () => Promise.resolve()));
-    }
-  });
-  const stopOnline = doors.watchOnline((online) => {
-    queueAsked.value = online && drafting.queue.peek().length > 0 && !uploadingQueue.peek();
-  });
+
+  const stops = [
+    watchFindings(findings, draft, derived, neighbors, doors.now),
+    doors.watchOnline((online) => {
+      queueAsked.value = online && drafting.queue.peek().length > 0 && !half.uploadingQueue.peek();
+    }),
+    // What an earlier visit may have left open is closed once one is signed in again.
+    effect(() => {
+      if (account.state.value.kind === 'signed-in' && mayBeOpen(doors.local, servers.server.value.id))
+        void half.use((of, editing) => of.tidyUp(editing));
+    }),
+    // What had arrived when the page went is put away.
+    effect(() => {
+      const done = [...drafting.queue.value, ...drafting.unfinished.value].filter(
+        ({ attempt }) => attempt?.state === 'done',
+      );
+      if (done.length > 0) void half.use((of, editing) => of.putAwayDone(editing, done));
+    }),
+    // Overpass shows what was removed from here for some time yet.
+    effect(() => {
+      for (const { after, undone, key, version } of drafting.uploads.value)
+        if (after === null && !undone) data.store.peek().removeOwn(key, version);
+    }),
+    neighbors.stop,
+    drafting.stop,
+  ];
 
   const lookAt = ({ place }: Draft): void => {
     void account.refresh();
@@ -119,7 +76,6 @@ export function createAddingRoom(
     drafting.open(next);
     lookAt(next);
   };
-
   const to = (kind: Draft['step'], change: Partial<Draft> = {}): void => {
     step.value = { kind };
     void update({ ...change, step: kind, queued: false });
@@ -136,49 +92,33 @@ export function createAddingRoom(
     const asks = now.action === 'add' || now.action === 'restore';
     return asks && neighbors.nearby.peek().length > 0 && !now.nearbySeen ? 'nearby' : null;
   };
-
-  /** Whether the open draft may be sent as it is. */
+  /** Whether the open draft may be sent as it is, from the step that it is at. */
   const mayGo = (): boolean =>
+    draft.peek() !== null &&
+    ['reviewing', 'failed'].includes(step.peek().kind) &&
     firstBlocked(derived.problems.peek()) === null &&
     derived.tagProblems.peek().size === 0 &&
     !derived.moveAsked.peek() &&
     !derived.unchanged.peek();
 
-  const force = async (): Promise<void> => {
-    if (derived.reviewForced.peek()) await update({ reviewRequested: true });
-  };
-
   return {
+    ...derived,
+    ...half.parts,
+    ...createFields(drafting, neighbors, view),
     step,
     draft,
     kept: drafting.kept,
     unsaved: drafting.unsaved,
-    problems: derived.problems,
-    nearby: neighbors.nearby,
-    nearbyKnown: neighbors.known,
-    tags: derived.tags,
-    changesetTags: derived.changesetTags,
-    comment: derived.comment,
-    findings,
-    reviewForced: derived.reviewForced,
-    diff: derived.diff,
-    movedBy: derived.movedBy,
-    moveAsked: derived.moveAsked,
-    unchanged: derived.unchanged,
-    tagProblems: derived.tagProblems,
-    openProblem,
     queue: drafting.queue,
     unfinished: drafting.unfinished,
-    progress,
-    uploadingQueue,
-    queueAsked,
     uploads: drafting.uploads,
+    nearby: neighbors.nearby,
+    nearbyKnown: neighbors.known,
+    findings,
+    queueAsked,
     noticeRead: notice.read,
-    canUndoDiscard: computed(() => drafting.discarded.value !== null && draft.value === null),
     readNotice: notice.set,
-    dismissOpenProblem() {
-      openProblem.value = null;
-    },
+    canUndoDiscard: computed(() => drafting.discarded.value !== null && draft.value === null),
     dismissQueueAsked() {
       queueAsked.value = false;
     },
@@ -190,57 +130,16 @@ export function createAddingRoom(
       drafting.begin(next);
       lookAt(next);
     },
-    edit: (key) => begin((half) => half.edit(editing, key), key, 'change'),
-    confirm: (key) => begin((half) => half.confirm(editing, key), key, 'confirm'),
-    remove: (key) => begin((half) => half.remove(editing, key), key, 'remove'),
     resume() {
       const old = drafting.kept.peek();
       if (old !== null) open(old);
     },
     open(id) {
       const old = drafting.find(id);
-      if (old !== null && draft.peek()?.id !== id && !uploadingQueue.peek()) open(old);
-    },
-    setPlace(place) {
-      const now = draft.peek();
-      if (now === null || step.peek().kind !== 'placing') return;
-      const next = rounded(place);
-      if (next.lat === now.place.lat && next.lon === now.place.lon) return;
-      // What was said of the neighbours, and of a long way, holds for the place where it was said.
-      const near = distance(now.place, next) < 1;
-      void update({
-        place: next,
-        nearbySeen: now.nearbySeen && near,
-        seen: near ? now.seen : [],
-        moveSeen: now.moveSeen && near,
-      });
+      if (old !== null && draft.peek()?.id !== id && !half.uploadingQueue.peek()) open(old);
     },
     placeHere: () => to('describing', { placedAt: view.view.peek()?.zoom ?? null }),
     moveAgain: () => to('placing'),
-    confirmMove: (moveSeen) => void update({ moveSeen }),
-    moveBack() {
-      const base = draft.peek()?.base;
-      if (base != null) void update({ place: { lat: base.lat, lon: base.lon }, moveSeen: false });
-    },
-    change(form) {
-      const now = draft.peek();
-      if (now !== null) void update({ form: { ...now.form, ...form } });
-    },
-    setExtra(key, value) {
-      const extra = new Map(draft.peek()?.extra);
-      if (value === undefined) extra.delete(key);
-      else extra.set(key, value);
-      void update({ extra });
-    },
-    setReason: (reason) => void update({ reason }),
-    setSource: (source) =>
-      void update({ source, imageryUsed: source === 'imagery' ? view.baseMap.peek().imageryUsed : null }),
-    setComment: (text) => void update({ comment: text }),
-    setReviewRequested: (reviewRequested) => void update({ reviewRequested }),
-    confirmNearby(nearbySeen) {
-      const seen = nearbySeen ? neighbors.nearby.peek().map(({ camera }) => keyOf(camera)) : [];
-      void update({ nearbySeen, seen });
-    },
     review() {
       const found = blocked();
       if (found === null && draft.peek() !== null && derived.tagProblems.peek().size === 0) {
@@ -251,40 +150,30 @@ export function createAddingRoom(
     },
     backToForm: () => to('describing'),
     async upload() {
-      const { kind } = step.peek();
-      if (draft.peek() === null || (kind !== 'reviewing' && kind !== 'failed') || !mayGo()) return;
+      if (!mayGo()) return;
       step.value = { kind: 'uploading', step: 'checking' };
-      await force();
-      const failure = await withHalf((half) => half.uploadOpen(editing));
+      if (derived.reviewForced.peek()) await update({ reviewRequested: true });
+      const failure = await half.use((of, editing) => of.uploadOpen(editing));
       if (failure instanceof Failure) step.value = { kind: 'failed', failure };
     },
     async checkAgain() {
       const at = step.peek();
       if (draft.peek() === null || at.kind !== 'unknown' || at.checking) return;
       step.value = { ...at, checking: true };
-      const failure = await withHalf((half) => half.checkAgain(editing));
+      const failure = await half.use((of, editing) => of.checkAgain(editing));
       if (failure instanceof Failure) step.value = { ...at, failure };
     },
     enqueue() {
-      const { kind } = step.peek();
       const now = draft.peek();
-      if (now === null || (kind !== 'reviewing' && kind !== 'failed') || blocked() !== null || !mayGo()) return false;
+      if (now === null || blocked() !== null || !mayGo()) return false;
       void update({ queued: true, reviewRequested: now.reviewRequested || derived.reviewForced.peek() });
       drafting.leave();
       return true;
     },
     async uploadQueue() {
       queueAsked.value = false;
-      const failure = await withHalf((half) => half.uploadQueue(editing));
-      if (failure instanceof Failure) uploadingQueue.value = false;
+      await half.use((of, editing) => of.uploadQueue(editing));
     },
-    resolve: (choices) => void withHalf((half) => half.resolve(editing, choices)),
-    recreate: async () => void (await withHalf((half) => half.recreate(editing))),
-    undo(id) {
-      const key = drafting.uploads.peek().find((one) => one.id === id)?.key;
-      return key === undefined ? Promise.resolve() : begin((half) => half.undo(editing, id), key, 'change');
-    },
-    history: (key) => withHalf((half) => half.history(editing, key)),
     close() {
       if (step.peek().kind === 'saved') step.value = { kind: 'idle' };
       else if (step.peek().kind !== 'uploading') drafting.leave();
@@ -294,89 +183,11 @@ export function createAddingRoom(
       if (now !== null && step.peek().kind !== 'uploading') drafting.discard(now.id);
     },
     drop(id) {
-      if (!uploadingQueue.peek() && step.peek().kind !== 'uploading') drafting.discard(id);
+      if (!half.uploadingQueue.peek() && step.peek().kind !== 'uploading') drafting.discard(id);
     },
     undoDiscard: drafting.undoDiscard,
     stop() {
-      stopFindings();
-      stopTidying();
-      stopOnline();
-      neighbors.stop();
-      drafting.stop();
+      for (const stop of stops) stop();
     },
   };
-}
-
-/** The rules are loaded with the first draft; from then on what they find follows it. */
-function watchFindings({
-  draft,
-  findings,
-  derived,
-  neighbors,
-  now,
-}: Pick<Editing, 'derived' | 'neighbors'> & {
-  readonly draft: Signal<Draft | null>;
-  readonly findings: Signal<readonly Finding[]>;
-  readonly now: () => number;
-}): () => void {
-  type Rules = typeof import('./editing/findings.ts');
-  const rules = signal<Rules | null>(null);
-  let asked = false;
-  return effect(() => {
-    const of = draft.value;
-    if (of === null) {
-      findings.value = [];
-      return;
-    }
-    if (rules.value === null) {
-      if (!asked) {
-        asked = true;
-        import('./editing/findings.ts').then(
-          (loaded) => {
-            rules.value = loaded;
-          },
-          () => {
-            asked = false;
-          },
-        );
-      }
-      return;
-    }
-    findings.value = rules.value.find({
-      draft: of,
-      tags: derived.tags.value,
-      comment: derived.comment.value,
-      nearby: neighbors.nearby.value,
-      nearbyKnown: neighbors.known.value,
-      now: now(),
-    });
-  });
-}
-
-/** The first-time notice: read once an account, or on this device while signed out. */
-function createNotice(
-  { local }: Pick<Doors, 'local'>,
-  servers: ServerRoom,
-  account: Pick<AccountRoom, 'state'>,
-): { readonly read: AddingRoom['noticeRead']; set(): void } {
-  const changes = signal(0);
-  const key = (): string => {
-    const now = account.state.peek();
-    return now.kind === 'signed-in' ? `${NOTICE_KEY} ${servers.server.peek().id} ${now.account.id}` : NOTICE_KEY;
-  };
-  return {
-    read: computed(() => {
-      void changes.value;
-      void account.state.value;
-      return local.get(NOTICE_KEY) === 'yes' || local.get(key()) === 'yes';
-    }),
-    set() {
-      local.set(key(), 'yes');
-      changes.value += 1;
-    },
-  };
-}
-
-function rounded(place: Place): Place {
-  return { lat: round7(place.lat), lon: round7(wrapLon(place.lon)) };
 }

@@ -41,27 +41,27 @@ function draft(value: unknown): Draft {
   return {
     id: text(of['id']),
     server: text(of['server']),
-    action: later(of['action'], (value) => oneOf<Action>(value, ACTIONS), 'add'),
-    base: later(of['base'], (value) => (value === null ? null : camera(fields(value))), null),
+    action: later(of['action'], (item) => oneOf<Action>(item, ACTIONS), 'add'),
+    base: later(of['base'], (item) => (item === null ? null : camera(fields(item))), null),
     step: oneOf(of['step'], ['placing', 'describing', 'reviewing']),
     place: { lat: number(place['lat'], -90, 90), lon: number(place['lon'], -180, 180) },
     form: form(fields(of['form'])),
     extra: later(
       of['extra'],
-      (value) => new Map(pairs(value).map(([key, item]) => [key, item === null ? null : text(item)])),
+      (item) => new Map(pairs(item).map(([key, one]) => [key, one === null ? null : text(one)])),
       new Map(),
     ),
     reason: later(of['reason'], text, ''),
     queued: later(of['queued'], flag, false),
-    imageryUsed: later(of['imageryUsed'], (value) => (value === null ? null : text(value)), null),
-    placedAt: later(of['placedAt'], (value) => (value === null ? null : number(value, 0, 30)), null),
+    imageryUsed: later(of['imageryUsed'], (item) => (item === null ? null : text(item)), null),
+    placedAt: later(of['placedAt'], (item) => (item === null ? null : number(item, 0, 30)), null),
     source: of['source'] === null ? null : oneOf<Source>(of['source'], ['survey', 'imagery', 'local knowledge']),
     comment: of['comment'] === null ? null : text(of['comment']),
     reviewRequested: flag(of['reviewRequested']),
     nearbySeen: flag(of['nearbySeen']),
-    seen: later(of['seen'], (value) => list(value).map(key), []),
+    seen: later(of['seen'], (item) => list(item).map(cameraKey), []),
     moveSeen: later(of['moveSeen'], flag, false),
-    undoes: later(of['undoes'], (value) => (value === null ? null : text(value)), null),
+    undoes: later(of['undoes'], (item) => (item === null ? null : text(item)), null),
     attempt: of['attempt'] === null ? null : attempt(fields(of['attempt'])),
     changedAt: number(of['changedAt'], 0, Number.MAX_SAFE_INTEGER),
   };
@@ -139,7 +139,7 @@ function pairs(value: unknown): readonly (readonly [string, unknown])[] {
   return [...value].map(([key, item]: [unknown, unknown]) => [text(key), item]);
 }
 
-function key(value: unknown): CameraKey {
+function cameraKey(value: unknown): CameraKey {
   const parsed = parseKey(text(value));
   if (parsed === null) throw new Mismatch();
   return keyOf(parsed);

@@ -46,7 +46,7 @@ export function stepOf(draft: Draft): AddingStep {
 }
 
 export function createDrafting(
-  { drafts, uploads: records, now }: Pick<Doors, 'drafts' | 'uploads' | 'now'>,
+  { drafts, uploads: records, now: clock }: Pick<Doors, 'drafts' | 'uploads' | 'now'>,
   servers: ServerRoom,
 ): Drafting {
   const step = signal<AddingStep>({ kind: 'idle' });
@@ -138,7 +138,7 @@ export function createDrafting(
     update(change) {
       const old = draft.peek();
       if (old === null) return Promise.resolve();
-      const next: Draft = { ...old, ...change, changedAt: now() };
+      const next: Draft = { ...old, ...change, changedAt: clock() };
       draft.value = next;
       return store(next);
     },

@@ -50,21 +50,21 @@ export class VirtualClock implements Clock {
 
   /** Runs until the promise settles, jumping over the times in which nothing happens. */
   async run<T>(promise: Promise<T>): Promise<T> {
-    let done = false;
+    const ended = { yes: false };
     const end = (): void => {
-      done = true;
+      ended.yes = true;
     };
     promise.then(end, end);
-    for (let turns = 0; !done; turns += 1) {
+    for (let turns = 0; ; turns += 1) {
       if (turns > 100_000) throw new Error('it goes on for ever');
-      await quiet(() => done || this.busy > 0);
-      if (done || this.busy > 0) continue;
+      await quiet(() => ended.yes || this.busy > 0);
+      if (ended.yes) return promise;
+      if (this.busy > 0) continue;
       const next = this.#timers.shift();
       if (next === undefined) throw new Error('everything waits, and for nothing');
       this.#now = Math.max(this.#now, next.due);
       next.wake();
     }
-    return promise;
   }
 
   /** Lets so much time pass. */

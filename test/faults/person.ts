@@ -129,7 +129,10 @@ export class Person {
             this.#drop(adding, id);
           }
           break;
-        default:
+        case 'idle':
+        case 'opening':
+        case 'saved':
+        case 'uploading':
           return;
       }
     }

@@ -42,6 +42,7 @@ async function inWorkers(schedules: number, progress: (done: number, of: number)
         }
         const slice = { from: next, to: Math.min(schedules, next + SLICE - 1) };
         next = slice.to + 1;
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node, not a window
         worker.postMessage(slice);
       };
       worker.on('error', reject);
@@ -83,6 +84,7 @@ function text(report: Report, ms: number): string {
 function serve(): void {
   parentPort?.on('message', ({ from, to }: { readonly from: number; readonly to: number }) => {
     const seeds = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node, not a window
     void runSeeds(seeds).then((sums) => parentPort?.postMessage(sums));
   });
 }

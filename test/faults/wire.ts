@@ -159,8 +159,8 @@ export class Wire {
       case 'crash after':
         await this.#arrive(request);
         page.die();
-        return NEVER;
     }
+    return NEVER;
   }
 
   async #during(request: Request, ms: number): Promise<never> {

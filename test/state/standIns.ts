@@ -150,7 +150,12 @@ export class FakeWriting {
         close: (changeset) => fake().close(changeset),
         tidy: () => Promise.resolve(true),
       },
-      reader: this.reader,
+      reader: {
+        node: (...asked) => fake().reader.node(...asked),
+        inUse: (...asked) => fake().reader.inUse(...asked),
+        history: (...asked) => fake().reader.history(...asked),
+        camerasNear: (...asked) => fake().reader.camerasNear(...asked),
+      },
     };
   }
 }
@@ -169,6 +174,8 @@ export interface World {
   /** Back, or an address typed over. */
   visit(hash: string): void;
   online(online: boolean): void;
+  /** As when another tab has finished with every draft. */
+  forgetUnstored(): void;
   diskFull: boolean;
 }
 
@@ -209,6 +216,7 @@ export function world(
     local,
     history,
     diskFull: false,
+    forgetUnstored: () => unstored.clear(),
     store: () => {
       const last = stores.at(-1);
       if (last === undefined) throw new Error('no store was opened');

@@ -36,9 +36,18 @@ export const commentGoogle: Rule = ({ comment, changed }) => {
 const EMAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
 /** Ten digits or more, with what people put between them. */
 const PHONE = /(?:^|[^\d.])\+?(?:\d[\s().-]{0,2}){10,15}(?:$|[^\d.])/;
-/** Three letters and three digits at least, as plates have them: ABC 1234, 7ABC123. */
-const PLATE =
-  /(?:^|[^A-Z\d])(?=(?:[A-Z\d][ -]?){6,8}(?:$|[^A-Z\d]))(?=(?:[^A-Z]*[A-Z]){3})(?=(?:\D*\d){3})[A-Z\d]{1,4}[ -]?[A-Z\d]{2,7}(?:$|[^A-Z\d])/;
+/** One or two groups of capital letters and digits, as plates have them: ABC 1234, 7ABC123. */
+const GROUPS = /(?<![A-Z\d])[A-Z\d]{1,4}[ -]?[A-Z\d]{2,7}(?![A-Z\d])/g;
+
+/** Whether a text holds what looks like a plate: six to eight characters, three letters and three digits at least. */
+function namesPlate(text: string): boolean {
+  return [...text.matchAll(GROUPS)].some(([group]) => {
+    const letters = group.replaceAll(/[^A-Z]/g, '').length;
+    const digits = group.replaceAll(/\D/g, '').length;
+    return letters >= 3 && digits >= 3 && letters + digits <= 8;
+  });
+}
+
 /** Where people write what they like. */
 const FREE = /^(note|description|fixme|comment|name)\b/;
 
@@ -46,7 +55,7 @@ const FREE = /^(note|description|fixme|comment|name)\b/;
 export const personalData: Rule = ({ changed }) => {
   for (const [key, { to }] of changed) {
     if (to === undefined || /wikidata|image|url|website|mapillary|panoramax|wikimedia/.test(key)) continue;
-    if (EMAIL.test(to) || PHONE.test(to) || (FREE.test(key) && PLATE.test(to))) {
+    if (EMAIL.test(to) || PHONE.test(to) || (FREE.test(key) && namesPlate(to))) {
       return { kind: 'personal-data', strong: true, field: key === 'note' ? 'note' : null, key, params: { key } };
     }
   }

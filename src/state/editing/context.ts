@@ -4,7 +4,7 @@ import type { Derived } from '../derived.ts';
 import type { Doors, Writing } from '../doors.ts';
 import type { Drafting } from '../drafting.ts';
 import type { Neighbors } from '../neighbors.ts';
-import type { OpenProblem, QueueState, ServerRoom, ViewRoom } from '../types.ts';
+import type { AddingStep, OpenProblem, QueueState, ServerRoom, ViewRoom } from '../types.ts';
 
 /** What the parts of editing share. They are loaded with the first change, so that nobody who only looks pays for them. */
 export interface Editing {
@@ -20,3 +20,6 @@ export interface Editing {
   readonly progress: Signal<ReadonlyMap<string, QueueState>>;
   readonly uploadingQueue: Signal<boolean>;
 }
+
+/** The step of a change that is being begun. Compared by identity: another one may be begun meanwhile. */
+export type Opening = Extract<AddingStep, { kind: 'opening' }>;

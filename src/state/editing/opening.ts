@@ -2,13 +2,14 @@ import type { Camera, CameraKey } from '../../model/camera.ts';
 import { parseKey } from '../../model/camera.ts';
 import type { Action, Draft } from '../../model/draft.ts';
 import { draftOf, draftTags, newDraft } from '../../model/draft.ts';
-import { asFailure, Failure } from '../../model/failure.ts';
+import type { Failure } from '../../model/failure.ts';
+import { asFailure } from '../../model/failure.ts';
 import type { Reader, Version } from '../../osm/types.ts';
 import { formOf } from '../../model/form.ts';
 import { isRefused } from '../../osm/refusal.ts';
 import type { OpenProblem, UploadRecord } from '../types.ts';
 import { MIN_PLACE_ZOOM } from '../types.ts';
-import type { Editing } from './context.ts';
+import type { Editing, Opening } from './context.ts';
 
 /** Ends opening with a reason that is told, and no draft. */
 class Refused extends Error {
@@ -24,13 +25,13 @@ class Refused extends Error {
 type Beginning = Partial<Draft> & { readonly base: Camera };
 
 /** Opens the form for a camera. */
-export function edit(of: Editing, key: CameraKey): Promise<void> {
-  return opening(of, key, 'change', async (reader, id) => ({ base: await reader.node(id), step: 'describing' }));
+export function edit(of: Editing, mine: Opening): Promise<void> {
+  return opening(of, mine, async (reader, id) => ({ base: await reader.node(id), step: 'describing' }));
 }
 
 /** "Still there", of today. */
-export function confirm(of: Editing, key: CameraKey): Promise<void> {
-  return opening(of, key, 'confirm', async (reader, id) => ({
+export function confirm(of: Editing, mine: Opening): Promise<void> {
+  return opening(of, mine, async (reader, id) => ({
     base: await reader.node(id),
     step: 'reviewing',
     extra: new Map([['check_date', today(of.doors.now())]]),
@@ -38,8 +39,8 @@ export function confirm(of: Editing, key: CameraKey): Promise<void> {
 }
 
 /** Begins a removal: the form asks for the reason. */
-export function remove(of: Editing, key: CameraKey): Promise<void> {
-  return opening(of, key, 'remove', async (reader, id) => {
+export function remove(of: Editing, mine: Opening): Promise<void> {
+  return opening(of, mine, async (reader, id) => {
     const base = await reader.node(id);
     if (await reader.inUse(id)) throw new Refused('in-use');
     return { base, step: 'describing' };
@@ -47,16 +48,8 @@ export function remove(of: Editing, key: CameraKey): Promise<void> {
 }
 
 /** Opens the change that takes an upload back, if nobody has changed the camera since. */
-export function undo(of: Editing, id: string): Promise<void> {
-  const record = of.drafting.uploads.peek().find((one) => one.id === id);
-  if (record === undefined) return Promise.resolve();
-  const action =
-    record.action === 'remove'
-      ? 'restore'
-      : record.before === null || record.action === 'restore'
-        ? 'remove'
-        : 'change';
-  return opening(of, record.key, action, (reader, node) => takeBack(reader, node, record));
+export function undo(of: Editing, mine: Opening, record: UploadRecord): Promise<void> {
+  return opening(of, mine, (reader, id) => takeBack(reader, id, record));
 }
 
 async function takeBack(reader: Reader, id: number, record: UploadRecord): Promise<Beginning> {
@@ -88,13 +81,14 @@ async function takeBack(reader: Reader, id: number, record: UploadRecord): Promi
 export async function recreate(of: Editing): Promise<void> {
   const { drafting } = of;
   const old = drafting.draft.peek();
-  if (old?.base == null || drafting.step.peek().kind !== 'deleted') return;
-  const key = `node/${old.base.id}` as const;
+  const before = old?.base ?? null;
+  if (old === null || before === null || drafting.step.peek().kind !== 'deleted') return;
+  const key = `node/${before.id}` as const;
   try {
     const [last] = await (await of.account.writing()).reader.history(key);
     if (last === undefined || last.visible) throw new Refused('moved-on');
     const tags = draftTags(old);
-    const base = { ...old.base, version: last.version };
+    const base = { ...before, version: last.version };
     void drafting.update({ action: 'restore', base, ...draftOf(base.tags, tags), attempt: null, step: 'reviewing' });
     drafting.step.value = { kind: 'reviewing' };
   } catch (error) {
@@ -111,46 +105,24 @@ export async function history(of: Editing, key: CameraKey): Promise<readonly Ver
   }
 }
 
+/** In step `opening`: reads what the change begins with, and opens its draft; or tells why not. */
 async function opening(
   of: Editing,
-  key: CameraKey,
-  action: Action,
+  mine: Opening,
   begin: (reader: Reader, id: number) => Promise<Beginning>,
 ): Promise<void> {
   const { drafting, doors, servers, openProblem } = of;
   const { step } = drafting;
-  if (step.peek().kind === 'uploading') return;
-  openProblem.value = null;
-  const parsed = parseKey(key);
-  if (parsed?.type !== 'node') {
-    openProblem.value = { action, key, why: 'not-a-node', failure: null };
-    return;
-  }
+  const { action, key } = mine;
   const server = servers.server.peek().id;
-  const same = [...drafting.queue.peek(), ...drafting.unfinished.peek()].find(({ base }) => base?.id === parsed.id);
-  if (same !== undefined) {
-    drafting.open(same);
-    return;
-  }
-  drafting.leave();
-  const mine = { kind: 'opening', action, key } as const;
-  step.value = mine;
   try {
-    const begun = await begin((await of.account.writing()).reader, parsed.id);
+    const begun = await begin((await of.account.writing()).reader, parseKey(key)?.id ?? 0);
     // Something else was begun meanwhile.
     if (step.peek() !== mine || servers.server.peek().id !== server) return;
     const { base } = begun;
-    drafting.begin(
-      newDraft({
-        id: doors.newId(),
-        server,
-        action,
-        place: { lat: base.lat, lon: base.lon },
-        form: formOf(base.tags),
-        changedAt: doors.now(),
-        ...begun,
-      }),
-    );
+    const place = { lat: base.lat, lon: base.lon };
+    const form = formOf(base.tags);
+    drafting.begin(newDraft({ id: doors.newId(), server, action, place, form, changedAt: doors.now(), ...begun }));
     of.view.go(base, Math.max(of.view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
   } catch (error) {
     if (step.peek() !== mine) return;

@@ -123,25 +123,18 @@ async function shown(
   id: string,
   outcome: UploadOutcome | { readonly kind: 'gone' },
 ): Promise<'go' | 'stop'> {
-  switch (outcome.kind) {
-    case 'gone':
-      await of.drafting.forget(id);
-      return 'go';
-    case 'conflict':
-    case 'deleted':
-      tell(of, id, { kind: outcome.kind });
-      return 'go';
-    case 'twins':
-      tell(of, id, { kind: 'nearby' });
-      return 'go';
-    case 'rejected':
-    case 'unknown':
-      tell(of, id, { kind: outcome.kind === 'unknown' ? 'unknown' : 'failed', failure: outcome.failure });
-      if (outcome.failure.kind === 'signed-out') void of.account.lookUp();
-      return FOR_ALL.has(outcome.failure.kind) ? 'stop' : 'go';
-    case 'saved':
-      return 'go';
+  if (outcome.kind === 'gone') {
+    await of.drafting.forget(id);
+  } else if (outcome.kind === 'conflict' || outcome.kind === 'deleted') {
+    tell(of, id, { kind: outcome.kind });
+  } else if (outcome.kind === 'twins') {
+    tell(of, id, { kind: 'nearby' });
+  } else if (outcome.kind !== 'saved') {
+    tell(of, id, { kind: outcome.kind === 'unknown' ? 'unknown' : 'failed', failure: outcome.failure });
+    if (outcome.failure.kind === 'signed-out') void of.account.lookUp();
+    if (FOR_ALL.has(outcome.failure.kind)) return 'stop';
   }
+  return 'go';
 }
 
 function tell({ progress }: Editing, id: string, state: QueueState): void {

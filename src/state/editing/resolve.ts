@@ -8,11 +8,12 @@ import type { Choices } from '../types.ts';
 export function resolve({ drafting }: { readonly drafting: Drafting }, { tags: sides, place: side }: Choices): void {
   const { step, draft } = drafting;
   const [at, old] = [step.peek(), draft.peek()];
-  if (at.kind !== 'conflict' || old?.base == null) return;
+  const base = old?.base ?? null;
+  if (at.kind !== 'conflict' || old === null || base === null) return;
   const { theirs, conflicts } = at;
   const mine = { place: old.place, tags: draftTags(old) };
   // One that someone else has brought back already: what is left is a change of that.
-  const merged = old.action === 'restore' ? { tags: theirs.tags, place: theirs } : mergeNode(old.base, mine, theirs);
+  const merged = old.action === 'restore' ? { tags: theirs.tags, place: theirs } : mergeNode(base, mine, theirs);
   const chosen = new Map<string, string>(merged.tags);
   for (const conflict of conflicts) {
     if (sides.get(conflict.key) !== 'mine') continue;

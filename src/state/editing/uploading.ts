@@ -91,7 +91,9 @@ export async function putAway(
   });
   const undone = drafting.uploads.peek().find((one) => one.id === draft.undoes);
   if (undone !== undefined) await drafting.record({ ...undone, undone: true });
-  if (after !== null) {
+  if (after === null) {
+    store.peek().removeOwn(`node/${id}`, version);
+  } else {
     store.peek().addOwn(after);
     // Kept as one's own before the draft goes: a crash between the two shows it twice here, never loses it.
     await doors.own.add(draft.server, after);
@@ -175,13 +177,27 @@ async function finishedElsewhere({ drafting, doors }: Editing, id: string): Prom
 /** One upload at a time in this browser and on this server. */
 export function withLock(of: Editing, work: () => Promise<void>): Promise<void> {
   return of.doors.lock(`sightline upload ${of.servers.server.peek().id}`, async () => {
-    await tidyUp(of);
+    await closeLeft(of);
     await work();
   });
 }
 
-/** Closes the changesets that an earlier upload may have left open. To be called with the lock held. */
-async function tidyUp({ doors, servers, account }: Editing): Promise<void> {
+/** Puts away what had arrived when an earlier page went. */
+export async function putAwayDone(of: Editing, done: readonly Draft[]): Promise<void> {
+  for (const draft of done) {
+    const { changeset, written } = draft.attempt ?? NO_ATTEMPT;
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    if (changeset !== null && written !== null) await putAway(of, draft, { kind: 'saved', ...written, changeset });
+  }
+}
+
+/** Closes the changesets that an earlier visit may have left open, unless another tab is at work in one. */
+export function tidyUp(of: Editing): Promise<void> {
+  return withLock(of, () => Promise.resolve());
+}
+
+/** To be called with the lock held. */
+async function closeLeft({ doors, servers, account }: Editing): Promise<void> {
   const server = servers.server.peek().id;
   if (!mayBeOpen(doors.local, server)) return;
   const done = await account.writing().then(

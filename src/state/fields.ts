@@ -1,0 +1,72 @@
+import { keyOf } from '../model/camera.ts';
+import type { Place } from '../model/place.ts';
+import { distance, round7, wrapLon } from '../model/place.ts';
+import type { Drafting } from './drafting.ts';
+import type { Neighbors } from './neighbors.ts';
+import type { AddingRoom, ViewRoom } from './types.ts';
+
+type Fields = Pick<
+  AddingRoom,
+  | 'setPlace'
+  | 'confirmMove'
+  | 'moveBack'
+  | 'change'
+  | 'setExtra'
+  | 'setReason'
+  | 'setSource'
+  | 'setComment'
+  | 'setReviewRequested'
+  | 'confirmNearby'
+>;
+
+/** What a person changes on the open draft. Each change goes to the disk. */
+export function createFields(
+  { draft, step, update }: Drafting,
+  { nearby }: Neighbors,
+  { baseMap }: Pick<ViewRoom, 'baseMap'>,
+): Fields {
+  return {
+    setPlace(place) {
+      const now = draft.peek();
+      if (now === null || step.peek().kind !== 'placing') return;
+      const next = rounded(place);
+      if (next.lat === now.place.lat && next.lon === now.place.lon) return;
+      // What was said of the neighbors, and of a long way, holds for the place where it was said.
+      const near = distance(now.place, next) < 1;
+      void update({
+        place: next,
+        nearbySeen: now.nearbySeen && near,
+        seen: near ? now.seen : [],
+        moveSeen: now.moveSeen && near,
+      });
+    },
+    confirmMove: (moveSeen) => void update({ moveSeen }),
+    moveBack() {
+      const base = draft.peek()?.base ?? null;
+      if (base !== null) void update({ place: { lat: base.lat, lon: base.lon }, moveSeen: false });
+    },
+    change(form) {
+      const now = draft.peek();
+      if (now !== null) void update({ form: { ...now.form, ...form } });
+    },
+    setExtra(key, value) {
+      const extra = new Map(draft.peek()?.extra);
+      if (value === undefined) extra.delete(key);
+      else extra.set(key, value);
+      void update({ extra });
+    },
+    setReason: (reason) => void update({ reason }),
+    setSource: (source) =>
+      void update({ source, imageryUsed: source === 'imagery' ? baseMap.peek().imageryUsed : null }),
+    setComment: (comment) => void update({ comment }),
+    setReviewRequested: (reviewRequested) => void update({ reviewRequested }),
+    confirmNearby(nearbySeen) {
+      void update({ nearbySeen, seen: nearbySeen ? nearby.peek().map(({ camera }) => keyOf(camera)) : [] });
+    },
+  };
+}
+
+/** The place as OpenStreetMap keeps it. */
+export function rounded(place: Place): Place {
+  return { lat: round7(place.lat), lon: round7(wrapLon(place.lon)) };
+}

@@ -1,0 +1,410 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Failure } from '../../src/model/failure.ts';
+import type { Version } from '../../src/osm/types.ts';
+import { Refusal } from '../../src/osm/refusal.ts';
+import type { World } from './standIns.ts';
+import { camera, FakeWriting, SENT, settled, viewAt, world } from './standIns.ts';
+
+const TAGS = {
+  man_made: 'surveillance',
+  'surveillance:type': 'ALPR',
+  'camera:direction': 'forward',
+  manufacturer: 'Genetec',
+  'manufacturer:wikidata': 'Q30295174',
+  odd: 'kept',
+};
+
+let at: World;
+
+beforeEach(async () => {
+  at = world();
+  at.state.view.moved(viewAt(40, -75, 19));
+  at.writing.nodes = [{ ...camera(101, 40, -75, TAGS), version: 3 }];
+  at.writing.upload = async (job, watch) => {
+    await watch.save(SENT);
+    const base = job.change.kind === 'create' ? { id: 900, version: 0 } : job.change.base;
+    return { kind: 'saved', id: base.id, version: base.version + 1, changeset: 5 };
+  };
+  await settled();
+});
+
+const kind = (here: World = at): string => here.state.adding.step.value.kind;
+
+describe('changing a camera', () => {
+  test('begins with the node as the API has it, its odd tags and all', async () => {
+    const opening = at.state.adding.edit('node/101');
+    expect(at.state.adding.step.value).toEqual({ kind: 'opening', action: 'change', key: 'node/101' });
+    await opening;
+    expect(kind()).toBe('describing');
+    expect(at.state.adding.draft.value).toMatchObject({ action: 'change', base: { id: 101, version: 3 } });
+    expect(Object.fromEntries(at.state.adding.tags.value)).toEqual(TAGS);
+    expect(at.state.adding.diff.value.size).toBe(0);
+    expect(at.drafts.size).toBe(1);
+  });
+
+  test('writes what was changed, and nothing else', async () => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.change({ ref: 'A 1' });
+    adding.setExtra('odd', null);
+    adding.setExtra('new', 'yes');
+    expect(adding.review()).toBeNull();
+    await adding.upload();
+    const [job] = at.writing.sent;
+    const { odd: _, ...rest } = TAGS;
+    expect(job?.change).toMatchObject({ kind: 'modify', base: { version: 3 }, place: { lat: 40, lon: -75 } });
+    expect(Object.fromEntries(job?.change.kind === 'modify' ? job.change.tags : [])).toEqual({
+      ...rest,
+      ref: 'A 1',
+      new: 'yes',
+    });
+    expect(adding.step.value).toEqual({ kind: 'saved', key: 'node/101', changeset: 5 });
+    expect(at.store().cameras).toMatchObject([{ id: 101, version: 4 }]);
+  });
+
+  test('that changes nothing is not uploaded', async () => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    expect(adding.unchanged.value).toBe(true);
+    adding.review();
+    await adding.upload();
+    expect(at.writing.sent).toEqual([]);
+    adding.setExtra('odd', 'x');
+    expect(adding.unchanged.value).toBe(false);
+    adding.setExtra('odd', undefined);
+    expect(adding.unchanged.value).toBe(true);
+  });
+
+  test('by more than 50 m asks whether it is the same one', async () => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.moveAgain();
+    adding.setPlace({ lat: 40.0004, lon: -75 });
+    adding.placeHere();
+    expect(adding.movedBy.value).toBeCloseTo(44.5, 0);
+    expect(adding.moveAsked.value).toBe(false);
+    adding.moveAgain();
+    adding.setPlace({ lat: 40.001, lon: -75 });
+    adding.placeHere();
+    expect(adding.moveAsked.value).toBe(true);
+    expect(adding.review()).toBe('place');
+    adding.confirmMove(true);
+    expect(adding.review()).toBeNull();
+    adding.moveBack();
+    expect(adding.movedBy.value).toBe(0);
+  });
+
+  test('that waits already is gone on with, not begun again', async () => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.change({ ref: 'A 1' });
+    adding.close();
+    await adding.edit('node/101');
+    expect(adding.draft.value?.form.ref).toBe('A 1');
+    expect(at.drafts.size).toBe(1);
+  });
+
+  test('keeps the draft that was open', async () => {
+    const { adding } = at.state;
+    adding.start();
+    adding.change({ note: 'half a sentence' });
+    await adding.edit('node/101');
+    expect(adding.unfinished.value.map(({ form }) => form.note)).toEqual(['half a sentence']);
+  });
+
+  test('is told in words where a tag would be refused', async () => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.setExtra('new', '');
+    adding.setExtra('k'.repeat(256), 'x');
+    expect([...adding.tagProblems.value.values()]).toEqual(['required', 'too-long']);
+    adding.review();
+    expect(kind()).toBe('describing');
+  });
+});
+
+describe('what can’t be changed here', () => {
+  test('is a way or relation', async () => {
+    await at.state.adding.edit('way/5');
+    expect(at.state.adding.openProblem.value).toMatchObject({ key: 'way/5', why: 'not-a-node' });
+    expect(kind()).toBe('idle');
+  });
+
+  test('is a node that is gone', async () => {
+    await at.state.adding.edit('node/404');
+    expect(at.state.adding.openProblem.value).toMatchObject({ why: 'deleted' });
+    at.state.adding.dismissOpenProblem();
+    expect(at.state.adding.openProblem.value).toBeNull();
+  });
+
+  test('is one that could not be read', async () => {
+    at.writing.reader = { ...at.writing.reader, node: () => Promise.reject(new Failure('timeout')) };
+    await at.state.adding.confirm('node/101');
+    expect(at.state.adding.openProblem.value).toMatchObject({
+      action: 'confirm',
+      why: 'failed',
+      failure: { kind: 'timeout' },
+    });
+    expect(kind()).toBe('idle');
+  });
+
+  test('is one whose node a way uses, as far as removing goes', async () => {
+    at.writing.reader = { ...at.writing.reader, inUse: () => Promise.resolve(true) };
+    await at.state.adding.remove('node/101');
+    expect(at.state.adding.openProblem.value).toMatchObject({ action: 'remove', why: 'in-use' });
+  });
+
+  test('is not opened over something that was begun meanwhile', async () => {
+    const opening = at.state.adding.edit('node/101');
+    at.state.adding.start();
+    await opening;
+    expect(at.state.adding.draft.value?.action).toBe('add');
+  });
+});
+
+test('of two that are begun at once, the later one is opened', async () => {
+  at.writing.nodes = [...at.writing.nodes, { ...camera(102, 40.1, -75), version: 1 }];
+  await Promise.all([at.state.adding.edit('node/101'), at.state.adding.confirm('node/102')]);
+  expect(at.state.adding.draft.value).toMatchObject({ action: 'confirm', base: { id: 102 } });
+  expect(at.drafts.size).toBe(1);
+});
+
+test('“still there” writes the day, straight from the review', async () => {
+  const { adding } = at.state;
+  await adding.confirm('node/101');
+  expect(kind()).toBe('reviewing');
+  expect([...adding.diff.value]).toEqual([
+    ['check_date', { from: undefined, to: expect.stringMatching(/^2026-11-2\d$/) }],
+  ]);
+  await adding.upload();
+  expect(at.writing.sent[0]?.change).toMatchObject({ kind: 'modify', base: { id: 101 } });
+});
+
+test('a removal deletes the version that was looked at, and hides it here', async () => {
+  const { adding } = at.state;
+  at.store().cameras = [camera(101, 40, -75)];
+  await adding.remove('node/101');
+  expect(kind()).toBe('describing');
+  adding.setReason('The pole is gone');
+  expect(adding.draft.value?.reason).toBe('The pole is gone');
+  expect(adding.diff.value.get('odd')).toEqual({ from: 'kept', to: undefined });
+  adding.review();
+  await adding.upload();
+  expect(at.writing.sent[0]?.change).toMatchObject({ kind: 'delete', base: { id: 101, version: 3 } });
+  expect(at.store().cameras).toEqual([]);
+});
+
+describe('a conflict', () => {
+  const theirs = { ...camera(101, 40.1, -75, { ...TAGS, ref: 'theirs', odd: 'new' }), version: 4 };
+
+  beforeEach(async () => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.change({ ref: 'mine', mount: 'pole' });
+    adding.review();
+    at.writing.upload = () =>
+      Promise.resolve({
+        kind: 'conflict',
+        conflicts: [{ key: 'ref', base: undefined, theirs: 'theirs', mine: 'mine' }],
+        place: null,
+        theirs,
+        last: { who: 'Someone', when: 5 },
+      });
+    await adding.upload();
+  });
+
+  test('is shown with both sides, and who it was', () => {
+    expect(at.state.adding.step.value).toMatchObject({
+      kind: 'conflict',
+      who: 'Someone',
+      when: 5,
+      conflicts: [{ key: 'ref' }],
+    });
+  });
+
+  test.each([
+    ['mine', 'mine'],
+    ['theirs', 'theirs'],
+  ] as const)('goes on with %s where that is chosen, and keeps what nobody disputes', (side, ref) => {
+    const { adding } = at.state;
+    adding.resolve({ tags: new Map([['ref', side]]) });
+    return settled().then(() => {
+      expect(kind()).toBe('reviewing');
+      expect(adding.draft.value).toMatchObject({ base: { version: 4 }, place: { lat: 40.1, lon: -75 } });
+      expect(Object.fromEntries(adding.tags.value)).toEqual({ ...TAGS, odd: 'new', 'camera:mount': 'pole', ref });
+    });
+  });
+});
+
+describe('a camera that was deleted meanwhile', () => {
+  const history: readonly Version[] = [
+    {
+      version: 5,
+      when: 1,
+      who: 'Someone',
+      changeset: 9,
+      comment: null,
+      visible: false,
+      changed: new Map(),
+      moved: 0,
+      camera: null,
+    },
+  ];
+
+  beforeEach(async () => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.change({ ref: 'mine' });
+    adding.review();
+    at.writing.upload = () => Promise.resolve({ kind: 'deleted', last: { who: 'Someone', when: 5 } });
+    await adding.upload();
+    at.writing.reader = { ...at.writing.reader, history: () => Promise.resolve(history) };
+  });
+
+  test('is told with who it was, and can be brought back with the change', async () => {
+    const { adding } = at.state;
+    expect(adding.step.value).toEqual({ kind: 'deleted', who: 'Someone', when: 5 });
+    await adding.recreate();
+    expect(kind()).toBe('reviewing');
+    at.writing.upload = new FakeWriting().upload;
+    await adding.upload();
+    expect(at.writing.sent.at(-1)?.change).toMatchObject({ kind: 'restore', base: { id: 101, version: 5 } });
+  });
+
+  test('can be dropped', () => {
+    at.state.adding.discard();
+    expect(at.drafts.size).toBe(0);
+  });
+});
+
+test('a camera that someone else added here minutes ago is shown before anything is sent', async () => {
+  const { adding } = at.state;
+  const twin = camera(77, 40.000_01, -75);
+  at.writing.upload = (job) =>
+    Promise.resolve(
+      job.seen?.has('node/77') === true
+        ? { kind: 'saved', id: 900, version: 1, changeset: 5 }
+        : { kind: 'twins', cameras: [twin] },
+    );
+  adding.start();
+  adding.placeHere();
+  expect(adding.review()).toBeNull();
+  await adding.upload();
+  expect(kind()).toBe('describing');
+  expect(adding.nearby.value.map(({ camera: { id } }) => id)).toEqual([77]);
+  expect(adding.review()).toBe('nearby');
+  adding.confirmNearby(true);
+  expect(adding.review()).toBeNull();
+  await adding.upload();
+  expect(kind()).toBe('saved');
+});
+
+describe('the uploads of this browser', () => {
+  const upload = async (): Promise<void> => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.change({ ref: 'A 1' });
+    adding.review();
+    await adding.upload();
+    adding.close();
+  };
+
+  test('are listed, and still after a reload', async () => {
+    await upload();
+    const [record] = at.state.adding.uploads.value;
+    expect(record).toMatchObject({ action: 'change', key: 'node/101', version: 4, changeset: 5, undone: false });
+    const reloaded = world({ uploads: at.uploads });
+    await settled();
+    expect(reloaded.state.adding.uploads.value).toEqual([record]);
+  });
+
+  test('can be taken back while their version stands', async () => {
+    await upload();
+    const { adding } = at.state;
+    at.writing.nodes = [{ ...camera(101, 40, -75, { ...TAGS, ref: 'A 1' }), version: 4 }];
+    const id = adding.uploads.value[0]?.id ?? '';
+    await adding.undo(id);
+    expect(kind()).toBe('reviewing');
+    expect([...adding.diff.value]).toEqual([['ref', { from: 'A 1', to: undefined }]]);
+    await adding.upload();
+    expect(adding.uploads.value.find((one) => one.id === id)?.undone).toBe(true);
+  });
+
+  test('can’t be taken back once someone has changed it since', async () => {
+    await upload();
+    at.writing.nodes = [{ ...camera(101, 40, -75, TAGS), version: 6 }];
+    await at.state.adding.undo(at.state.adding.uploads.value[0]?.id ?? '');
+    expect(at.state.adding.openProblem.value).toMatchObject({ key: 'node/101', why: 'moved-on' });
+    expect(kind()).toBe('idle');
+  });
+
+  test('of a new camera are taken back by removing it', async () => {
+    const { adding } = at.state;
+    adding.start();
+    adding.placeHere();
+    adding.review();
+    await adding.upload();
+    at.writing.nodes = [{ ...camera(900, 40, -75), version: 1 }];
+    await adding.undo(adding.uploads.value[0]?.id ?? '');
+    expect(adding.draft.value).toMatchObject({ action: 'remove', base: { id: 900, version: 1 } });
+  });
+
+  test('of a removal are taken back by restoring it', async () => {
+    const { adding } = at.state;
+    await adding.remove('node/101');
+    adding.review();
+    await adding.upload();
+    const [record] = adding.uploads.value;
+    const gone: Version = {
+      version: 4,
+      when: 1,
+      who: 'Mapper',
+      changeset: 5,
+      comment: null,
+      visible: false,
+      changed: new Map(),
+      moved: 0,
+      camera: null,
+    };
+    at.writing.reader = { ...at.writing.reader, history: () => Promise.resolve([gone]) };
+    await adding.undo(record?.id ?? '');
+    expect(adding.draft.value).toMatchObject({ action: 'restore', base: { id: 101, version: 4 }, undoes: record?.id });
+    expect(Object.fromEntries(adding.tags.value)).toEqual(TAGS);
+  });
+});
+
+test('the history is read from the API; what fails is a value', async () => {
+  expect(await at.state.adding.history('node/101')).toEqual([]);
+  const refused = new Refusal('not-found', 'query-refused');
+  at.writing.reader = { ...at.writing.reader, history: () => Promise.reject(refused) };
+  expect(await at.state.adding.history('node/101')).toBe(refused);
+});
+
+test('a strong finding that is passed over asks for a review', async () => {
+  const { adding } = at.state;
+  adding.start();
+  adding.placeHere();
+  adding.change({ operator: { name: 'Flock Safety' } });
+  await settled();
+  expect(adding.findings.value.map((finding) => finding.kind)).toContain('operator-is-maker');
+  expect(adding.reviewForced.value).toBe(true);
+  expect(adding.changesetTags.value.get('review_requested')).toBe('yes');
+  adding.review();
+  await adding.upload();
+  expect(at.writing.sent[0]?.changesetTags.get('review_requested')).toBe('yes');
+});
+
+test('what had arrived when the page went is put away by the next', async () => {
+  const { adding } = at.state;
+  await adding.edit('node/101');
+  adding.change({ ref: 'A 1' });
+  adding.close();
+  const [draft] = at.drafts.values();
+  if (draft === undefined) throw new Error('no draft');
+  const done = { ...draft, attempt: { ...SENT, state: 'done', written: { id: 101, version: 4 } } } as const;
+  const reloaded = world({ drafts: new Map([[draft.id, done]]) });
+  await settled();
+  await settled();
+  expect(reloaded.drafts.size).toBe(0);
+  expect(reloaded.state.adding.uploads.value).toMatchObject([{ key: 'node/101', version: 4 }]);
+});

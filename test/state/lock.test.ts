@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { createLock } from '../../src/state/lock.ts';
+
+async function runTwo(lock: ReturnType<typeof createLock>, names: readonly [string, string]): Promise<string[]> {
+  const log: string[] = [];
+  const work = (name: string, id: string): Promise<string> =>
+    lock(name, async () => {
+      log.push(`${id} in`);
+      await new Promise((resolve) => setImmediate(resolve));
+      log.push(`${id} out`);
+      return id;
+    });
+  expect(await Promise.all([work(names[0], 'a'), work(names[1], 'b')])).toEqual(['a', 'b']);
+  return log;
+}
+
+test.for([
+  ['in the page', undefined],
+  ['over all tabs', navigator.locks],
+] as const)('work of one name runs one at a time, %s', async ([, manager]) => {
+  expect(await runTwo(createLock(manager), ['x', 'x'])).toEqual(['a in', 'a out', 'b in', 'b out']);
+  expect(await runTwo(createLock(manager), ['x', 'y'])).toEqual(['a in', 'b in', 'a out', 'b out']);
+});
+
+test('work that fails does not keep the next from its turn', async () => {
+  const lock = createLock(undefined);
+  await expect(lock('x', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await lock('x', () => Promise.resolve(1))).toBe(1);
+});
