@@ -6,6 +6,7 @@ import manifest from './package.json' with { type: 'json' };
 import type { Config } from './src/config.ts';
 import { origins, readConfig } from './src/config.ts';
 import { gazetteer } from './test/tools/gazetteer.ts';
+import { operators } from './test/tools/operators.ts';
 import { chromiumArgs, findChromium } from './test/tools/chromium.ts';
 
 /**
@@ -51,7 +52,7 @@ export default defineConfig(({ mode }) => {
   return {
     // Relative addresses: the same build works at a domain's root and in a project's folder.
     base: './',
-    plugins: [settings(config), gazetteer()],
+    plugins: [settings(config), gazetteer(), operators()],
     define: { __VERSION__: JSON.stringify(manifest.version) },
     server: { host: '127.0.0.1' },
     // Met only behind a lazy door: found there, they would make the development server load the page anew.

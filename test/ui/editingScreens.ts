@@ -225,6 +225,10 @@ export const EDITING_SCREENS: Readonly<Record<string, () => Fake>> = {
       { kind: 'personal-data', strong: true, field: 'note', key: 'note', params: { key: 'note' } },
     ];
   }),
+  guide: screen((fake) => {
+    describing(fake, draft());
+    fake.clicks = ['How to tell makers apart'];
+  }),
   'remove-form': screen((fake) => describing(fake, { ...REMOVAL, reason: '' })),
   'review-change': screen((fake) => reviewing(fake, CHANGED)),
   'review-confirm': screen((fake) =>

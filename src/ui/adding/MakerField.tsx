@@ -1,9 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { MAKERS, RARE_MAKERS } from '../../catalog/makers.ts';
+import { suggest } from '../../catalog/operatorIndex.ts';
 import { t } from '../../i18n/index.ts';
 import type { Named } from '../../model/draft.ts';
+import { useApp } from '../context.ts';
+import { Combobox } from '../parts/Combobox.tsx';
 import { Field } from '../parts/Field.tsx';
 
+const LIMIT = 8;
+const OTHERS = RARE_MAKERS.map((name) => ({ name }));
 /** No maker is called so. */
 const OTHER = ' other';
 
@@ -17,6 +22,7 @@ export function MakerField({
   readonly problem: string | null;
   readonly onChange: (maker: Named | null) => void;
 }): preact.JSX.Element {
+  const { windows } = useApp();
   const inCatalog = maker !== null && MAKERS.some(({ name }) => name === maker.name);
   const other = useSignal(maker !== null && !inCatalog);
   const isOther = other.value || (maker !== null && !inCatalog);
@@ -47,25 +53,28 @@ export function MakerField({
       {isOther ? (
         <Field name="maker" label={t('form.makerName')} problem={problem} text={maker?.name ?? ''}>
           {(ids) => (
-            <>
-              <input
-                {...ids}
-                list="rare-makers"
-                autocomplete="off"
-                value={maker?.name ?? ''}
-                onInput={({ currentTarget }) =>
-                  onChange(currentTarget.value === '' ? null : { name: currentTarget.value })
-                }
-              />
-              <datalist id="rare-makers">
-                {RARE_MAKERS.map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </datalist>
-            </>
+            <Combobox
+              ids={ids}
+              value={maker?.name ?? ''}
+              placeholder=""
+              suggestions={suggest(OTHERS, maker?.name ?? '', LIMIT)
+                .filter(({ name }) => name !== maker?.name)
+                .map(({ name }) => ({ id: name, content: name }))}
+              onType={(name) => onChange(name === '' ? null : { name })}
+              onTake={(name) => onChange({ name })}
+            />
           )}
         </Field>
       ) : null}
+      <button
+        type="button"
+        class="button link guide-link"
+        onClick={() => {
+          windows.dialog.value = 'guide';
+        }}
+      >
+        {t('guide.open')}
+      </button>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import '../../i18n/later.ts';
 import { useApp } from '../context.ts';
+import { Guide } from '../editing/guide/lazies.ts';
 import { About } from './About.tsx';
 import { Settings } from './Settings.tsx';
 
@@ -11,5 +12,6 @@ export { SignInProblem } from './SignInProblem.tsx';
 export function Dialogs(): preact.JSX.Element | null {
   const open = useApp().windows.dialog.value;
   if (open === 'none') return null;
+  if (open === 'guide') return <Guide />;
   return open === 'settings' ? <Settings /> : <About />;
 }

@@ -41,6 +41,7 @@ export function ChangesPanel(): preact.JSX.Element {
         ) : (
           <>
             <AccountWarnings />
+            <UploadAll />
             <ul class="changes-list">
               {queue.map((draft) => (
                 <li key={draft.id}>
@@ -48,7 +49,6 @@ export function ChangesPanel(): preact.JSX.Element {
                 </li>
               ))}
             </ul>
-            <UploadAll />
           </>
         )}
       </section>

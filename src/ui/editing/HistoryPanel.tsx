@@ -90,8 +90,8 @@ function VersionItem({
   return (
     <article class="version">
       <h3>
-        {t('history.version', { version: String(version) })}
-        {visible ? null : <span class="change-word"> {t('history.deleted')}</span>}
+        {t('history.version', { version: String(version) })}{' '}
+        {visible ? null : <span class="change-word">{t('history.deleted')}</span>}
       </h3>
       <p class="muted">
         {when === null ? (
