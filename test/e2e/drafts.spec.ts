@@ -14,6 +14,7 @@ test.describe('a camera that was begun', () => {
     await when.startsACameraAt(PLACE);
     await get.coordinates.fill('33.7621, -84.3911');
     await when.presses('Tab');
+    await then.isKept('33.7621');
     await when.reloads();
     await then.says(WAITING);
     await when.clicks('Continue');
@@ -28,6 +29,7 @@ test.describe('a camera that was begun', () => {
       Mount: 'Wall',
       Source: 'I was there',
     });
+    await then.isKept('"survey"');
     await when.reloads();
     await when.clicks('Continue');
     await then.fieldHolds(get.field('Maker'), 'Genetec');
@@ -40,6 +42,7 @@ test.describe('a camera that was begun', () => {
   test('survives a reload while it is reviewed', async ({ when, get, then }) => {
     await when.reviewsACameraAt(PLACE, { Operator: 'Somebody' });
     await get.comment.fill('As seen today');
+    await then.isKept('As seen today');
     await when.reloads();
     await when.clicks('Continue');
     await then.fieldHolds(get.comment, 'As seen today');

@@ -80,9 +80,6 @@ export class Get {
     const { x, y, width, height } = (await of.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     return { x: x + width / 2, y: y + height / 2 };
   }
-  async height(of: Locator): Promise<number> {
-    return (await of.boundingBox())?.height ?? 0;
-  }
   async left(of: Locator): Promise<number> {
     return (await of.boundingBox())?.x ?? 0;
   }

@@ -165,6 +165,23 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
     await when.clicks('Menu');
     await get.text('2 unread messages').waitFor();
   },
+  search: async ({ when, get, sights }) => {
+    await when.looksAt(sights.street, sights.street.zoom);
+    await get.page.getByRole('combobox', { name: 'Search for a place' }).fill('san');
+    await get.page.getByRole('option').first().waitFor();
+    await when.presses('ArrowDown', 'ArrowDown');
+  },
+  filter: async ({ when, get, sights }) => {
+    await when.looksAt(sights.street, 14);
+    await when.clicks('Filter cameras');
+    await get.page.getByLabel('Missing').check();
+    await get.status.filter({ hasText: 'Showing' }).waitFor();
+  },
+  layers: async ({ when, get, sights }) => {
+    await when.looksAt(sights.street, sights.street.zoom);
+    await when.clicks('Layers');
+    await get.page.getByLabel('A dot for every camera').waitFor();
+  },
   servers: async ({ when, get, sights }) => {
     await when.looksAt(sights.street, sights.street.zoom);
     await when.clicks(/Switch/);

@@ -167,8 +167,8 @@ export class When {
     await this.#get.saved.waitFor();
   }
 
-  /** Lets so many seconds pass in the page; `given.clock()` comes first. */
-  async waits(seconds: number): Promise<void> {
-    await this.#page.clock.fastForward(seconds * 1000);
+  /** What no person does: for tests of the tests. */
+  async runsInThePage(script: string): Promise<void> {
+    await this.#page.evaluate(script);
   }
 }

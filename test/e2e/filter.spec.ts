@@ -1,0 +1,101 @@
+import type { Get } from './driver/get.ts';
+import { phone, test } from './driver/test.ts';
+import { at, IN_TOWN, MIDDLE } from './driver/world.ts';
+
+const makers = (get: Get) => get.page.getByRole('group', { name: 'Maker' });
+const directions = (get: Get) => get.page.getByRole('group', { name: 'Direction' });
+
+test('cameras are filtered by maker, the status says so, and one click shows all', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 16);
+  await when.clicks('Filter cameras');
+  await makers(get)
+    .getByLabel(/^Genetec/)
+    .check();
+  await then.statusSays(`Showing 1 of ${IN_TOWN} cameras`);
+  await makers(get)
+    .getByLabel(/^Flock Safety/)
+    .check();
+  await then.statusSays(`Showing 2 of ${IN_TOWN} cameras`);
+  await when.presses('Escape');
+  await then.hasFocus(get.button('Filter cameras (on)'));
+  await when.clicks('Show all');
+  await then.statusSays(`${IN_TOWN} cameras in view`);
+});
+
+test('what lacks a direction is found by keyboard alone', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 16);
+  await when.tabsTo('Filter cameras');
+  await when.presses('Enter');
+  const any = directions(get).getByLabel('Any');
+  await then.sees(any);
+  for (let tabs = 0; tabs < 12 && !(await any.evaluate((radio) => radio === document.activeElement)); tabs++)
+    await when.presses('Tab');
+  await when.presses('ArrowDown', 'ArrowDown');
+  await then.statusSays(/^Showing \d of 7 cameras/);
+  await when.presses('Escape');
+  await when.tabsTo('Show all');
+  await when.presses('Enter');
+  await then.statusSays(`${IN_TOWN} cameras in view`);
+});
+
+test('a filter holds wherever the map goes, for as long as the page is open', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 16);
+  await when.clicks('Filter cameras');
+  await makers(get)
+    .getByLabel(/^Genetec/)
+    .check();
+  await then.statusSays(`Showing 1 of ${IN_TOWN} cameras`);
+  await when.presses('Escape');
+  await when.dragsTheMap(-150, 0);
+  await then.statusSays(/^Showing/);
+  await when.reloads();
+  await then.statusSays(/cameras? in view/);
+});
+
+test('what one has added can be looked at by itself', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await when.addsACameraAt(at(60, 60), { Source: 'I was there' });
+  await when.clicks('Close', get.page.locator('.panel'));
+  await when.clicks('Filter cameras');
+  await get.page.getByLabel(/^Added or changed from here/).check();
+  await then.statusSays(/^Showing 1 of/);
+});
+
+test('the way that wide views are drawn is kept', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 12);
+  await when.clicks('Layers');
+  await get.page.getByLabel('A dot for every camera').check();
+  await when.reloads();
+  await when.clicks('Layers');
+  await then.eventually(() => get.page.getByLabel('A dot for every camera').isChecked());
+});
+
+test('axe finds nothing in the filter and the layers', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 16);
+  await when.clicks('Filter cameras');
+  await makers(get)
+    .getByLabel(/^Genetec/)
+    .check();
+  await then.statusSays('Showing 1 of');
+  await then.isAccessibleInLightAndDark();
+  await when.presses('Escape');
+  await when.clicks('Layers');
+  await then.sees(get.page.getByLabel('A dot for every camera'));
+  await then.isAccessible();
+});
+
+test.describe('on a phone', () => {
+  test.use(phone);
+
+  test('the filter fits the screen and the thumb', async ({ when, get, then }) => {
+    await when.looksAt(MIDDLE, 16);
+    await get.button('Filter cameras').tap();
+    await makers(get)
+      .getByLabel(/^Genetec/)
+      .tap();
+    await then.statusSays(`Showing 1 of ${IN_TOWN} cameras`);
+    await then.doesNotScrollSideways();
+    await then.buttonsAreAtLeast(44);
+    await then.isAccessible();
+  });
+});
