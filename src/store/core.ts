@@ -313,8 +313,9 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
         );
     },
     retry(options) {
-      feed.retry();
-      reader.retry(options?.all ?? false);
+      const all = options?.all ?? false;
+      feed.retry(all);
+      reader.retry(all);
     },
     async feed(text, box) {
       const decoded = await taking((intake) => take(intake, text, cellsOf(box)));

@@ -35,8 +35,8 @@ export interface SnapshotFeed {
   start(): void;
   /** Loads ids, ages and names of what is beneath; settles when they are in, can't be had, or there is nothing. */
   details(): Promise<void>;
-  /** Tries again what failed. */
-  retry(): void;
+  /** Tries again what failed; `all`: looks for a newer one in any case. */
+  retry(all?: boolean): void;
   close(): void;
 }
 
@@ -52,6 +52,8 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
   let source: OpenedSnapshot | null = null;
   let starting: Promise<void> | null = null;
   let detailing: Promise<void> | null = null;
+  /** The newest answer is in. */
+  let settled = false;
   /** Somebody has asked for details, when they could not be had yet. */
   let wanted = false;
   let toldAt = Number.NEGATIVE_INFINITY;
@@ -133,7 +135,11 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
   }
 
   function start(): void {
-    starting ??= load();
+    if (starting !== null) return;
+    settled = false;
+    starting = load().finally(() => {
+      settled = true;
+    });
   }
 
   return {
@@ -149,9 +155,9 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
     },
     start,
     details: needDetails,
-    retry() {
-      const failed = status.kind === 'refused' || (layer !== null && source === null);
-      if (failed) {
+    retry(all = false) {
+      const failed = settled && (status.kind === 'refused' || (layer !== null && source === null));
+      if (failed || (all && settled)) {
         starting = null;
         if (layer === null) tell({ kind: 'loading', bytes: 0, total: 0 });
         start();
