@@ -1,0 +1,289 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Camera } from '../../src/model/camera.ts';
+import type { Attempt } from '../../src/model/draft.ts';
+import { createApi } from '../../src/osm/api.ts';
+import { createReader } from '../../src/osm/reader.ts';
+import type { Job, NodeChange, UploadOutcome } from '../../src/osm/types.ts';
+import { createUploader } from '../../src/osm/upload.ts';
+import { worldOf } from '../sandbox/base.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { createSandbox } from '../sandbox/sandbox.ts';
+import { testNode, testWay } from '../sandbox/testing.ts';
+import { repeating, UPLOAD } from './given.ts';
+
+const TAGS = { man_made: 'surveillance', 'surveillance:type': 'ALPR', direction: '90', odd: 'kept' };
+const COMMENT = new Map([
+  ['comment', 'A test'],
+  ['created_by', 'Sightline 1.0.0'],
+]);
+
+function given(browser = (send: typeof fetch) => send): {
+  readonly sandbox: Sandbox;
+  readonly reader: ReturnType<typeof createReader>;
+  readonly upload: (change: NodeChange, more?: Partial<Job>) => Promise<UploadOutcome>;
+  readonly settle: (change: NodeChange) => Promise<UploadOutcome>;
+  /** What the change was last put onto, with what is known of its attempt. */
+  readonly saved: { attempt: Attempt | null; onto: Camera | undefined };
+  readonly close: ReturnType<typeof createUploader>['close'];
+} {
+  const sandbox = createSandbox({
+    world: worldOf([
+      testNode(101, 40, -75, TAGS),
+      testNode(102, 40.01, -75, TAGS),
+      testNode(200, 40.1, -75, {}),
+      testWay(300, [102, 200], { highway: 'service' }),
+    ]),
+  });
+  const token = sandbox.token();
+  const network = { fetch: browser(sandbox.fetch), deadline: () => new AbortController().signal, online: () => true };
+  const api = createApi(sandbox.origin, { token: () => token, dead: () => undefined }, network);
+  const uploader = createUploader({ api, wait: async () => sandbox.faults.release() });
+  const saved: { attempt: Attempt | null; onto: Camera | undefined } = { attempt: null, onto: undefined };
+  const watch = {
+    step: () => undefined,
+    save: async (attempt: Attempt, onto?: Camera) => {
+      saved.attempt = attempt;
+      saved.onto = onto ?? saved.onto;
+    },
+  };
+  return {
+    sandbox,
+    reader: createReader(api),
+    upload: (change, more = {}) => uploader.upload({ change, changesetTags: COMMENT, ...more }, watch),
+    settle: (change) => {
+      if (saved.attempt === null) throw new Error('nothing was begun');
+      return uploader.settle(saved.attempt, change, watch);
+    },
+    saved,
+    close: uploader.close,
+  };
+}
+
+const modify = (base: Camera, tags: Readonly<Record<string, string>>, place = base): NodeChange => ({
+  kind: 'modify',
+  base,
+  place: { lat: place.lat, lon: place.lon },
+  tags: new Map(Object.entries(tags)),
+});
+
+test('a change carries the whole node, and its version', async () => {
+  const { sandbox, reader, upload } = given();
+  const base = await reader.node(101);
+  expect(await upload(modify(base, { ...TAGS, ref: 'A' }))).toMatchObject({ kind: 'saved', id: 101, version: 2 });
+  expect(Object.fromEntries(sandbox.element('node', 101)?.tags ?? [])).toEqual({ ...TAGS, ref: 'A' });
+});
+
+test('where someone else changed something else, both changes stand', async () => {
+  const { sandbox, reader, upload, saved } = given();
+  const base = await reader.node(101);
+  sandbox.edit({ do: 'modify', type: 'node', id: 101, tags: { operator: 'Someone', odd: null } });
+  expect(await upload(modify(base, { ...TAGS, ref: 'A' }))).toMatchObject({ kind: 'saved', version: 3 });
+  const { odd: _, ...rest } = TAGS;
+  expect(Object.fromEntries(sandbox.element('node', 101)?.tags ?? [])).toEqual({
+    ...rest,
+    ref: 'A',
+    operator: 'Someone',
+  });
+  expect(saved.onto).toMatchObject({ version: 2 });
+});
+
+test('someone else who comes between the look and the upload is not overwritten either', async () => {
+  const { sandbox, reader, upload, saved } = given((send) => async (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (url.endsWith('/upload') && sandbox.element('node', 101)?.version === 1) {
+      sandbox.edit({ do: 'modify', type: 'node', id: 101, tags: { operator: 'Someone' } });
+    }
+    return send(input, init);
+  });
+  const base = await reader.node(101);
+  expect(await upload(modify(base, { ...TAGS, ref: 'A' }))).toMatchObject({ kind: 'saved', version: 3 });
+  expect(Object.fromEntries(sandbox.element('node', 101)?.tags ?? [])).toEqual({
+    ...TAGS,
+    ref: 'A',
+    operator: 'Someone',
+  });
+  expect(saved.onto).toMatchObject({ version: 2 });
+});
+
+test('where someone else changed the same tag, a person decides, and nothing is written', async () => {
+  const { sandbox, reader, upload } = given();
+  const base = await reader.node(101);
+  sandbox.edit({ do: 'modify', type: 'node', id: 101, tags: { direction: '180' } });
+  expect(await upload(modify(base, { ...TAGS, direction: '270' }))).toMatchObject({
+    kind: 'conflict',
+    conflicts: [{ key: 'direction', base: '90', theirs: '180', mine: '270' }],
+    place: null,
+    theirs: { version: 2 },
+    last: { who: 'Another Mapper' },
+  });
+  expect(sandbox.element('node', 101)?.version).toBe(2);
+});
+
+test('where both moved it, a person decides', async () => {
+  const { sandbox, reader, upload } = given();
+  const base = await reader.node(101);
+  sandbox.edit({ do: 'move', id: 101, lat: 40.001, lon: -75 });
+  expect(await upload(modify(base, TAGS, { ...base, lat: 40.002 }))).toMatchObject({
+    kind: 'conflict',
+    conflicts: [],
+    place: { base: { lat: 40 }, theirs: { lat: 40.001 }, mine: { lat: 40.002 } },
+  });
+});
+
+test('one that was deleted meanwhile is told, with who it was', async () => {
+  const { sandbox, reader, upload } = given();
+  const base = await reader.node(101);
+  sandbox.edit({ do: 'delete', type: 'node', id: 101 });
+  for (const change of [modify(base, { ...TAGS, ref: 'A' }), { kind: 'delete', base } as const]) {
+    expect(await upload(change)).toMatchObject({ kind: 'deleted', last: { who: 'Another Mapper' } });
+  }
+  expect(sandbox.element('node', 101)).toBeUndefined();
+});
+
+test('a removal deletes what was looked at, and nothing that was changed since', async () => {
+  const { sandbox, reader, upload } = given();
+  const base = await reader.node(101);
+  sandbox.edit({ do: 'modify', type: 'node', id: 101, tags: { operator: 'Someone' } });
+  expect(await upload({ kind: 'delete', base })).toMatchObject({
+    kind: 'conflict',
+    conflicts: [{ key: 'operator', base: undefined, theirs: 'Someone', mine: undefined }],
+  });
+  expect(await upload({ kind: 'delete', base: await reader.node(101) })).toMatchObject({ kind: 'saved', version: 3 });
+  expect(sandbox.element('node', 101)).toBeUndefined();
+});
+
+test('a node of a way is not removed, in words that a person understands', async () => {
+  const { sandbox, reader, upload } = given();
+  expect(await reader.inUse(102)).toBe(true);
+  expect(await reader.inUse(101)).toBe(false);
+  const outcome = await upload({ kind: 'delete', base: await reader.node(102) });
+  expect(outcome).toMatchObject({ kind: 'rejected', failure: { kind: 'in-use' } });
+  expect(sandbox.element('node', 102)).toBeDefined();
+});
+
+test('a deleted camera is brought back as the same node', async () => {
+  const { sandbox, reader, upload } = given();
+  const base = await reader.node(101);
+  await upload({ kind: 'delete', base });
+  const restore = { kind: 'restore', base: { ...base, version: 2 }, place: base, tags: base.tags } as const;
+  expect(await upload(restore)).toMatchObject({ kind: 'saved', id: 101, version: 3 });
+  expect(Object.fromEntries(sandbox.element('node', 101)?.tags ?? [])).toEqual(TAGS);
+  expect(await upload(restore)).toMatchObject({ kind: 'conflict' });
+});
+
+test.for([['before'], ['after'], ['body'], ['during']] satisfies ['before' | 'after' | 'body' | 'during'][])(
+  'a change whose line is cut %s it arrived is found out about, and made once',
+  async ([when]) => {
+    for (const kind of ['modify', 'delete'] as const) {
+      const { sandbox, reader, upload, settle } = given();
+      const base = await reader.node(101);
+      const change: NodeChange = kind === 'delete' ? { kind, base } : modify(base, { ...TAGS, ref: 'A' });
+      sandbox.faults.next(UPLOAD, { kind: 'cut', when });
+      expect(await upload(change)).toMatchObject({ kind: 'unknown' });
+      const settled = await settle(change);
+      const saved = settled.kind === 'rejected' ? await upload(change) : settled;
+      expect(saved).toMatchObject({ kind: 'saved', id: 101, version: 2 });
+      expect((await reader.history('node/101')).map(({ version }) => version)).toEqual([2, 1]);
+    }
+  },
+);
+
+test('a browser that repeats a change by itself is answered with a conflict, and the change is known for what it is', async () => {
+  for (const kind of ['modify', 'delete'] as const) {
+    const { sandbox, reader, upload } = given(repeating);
+    const base = await reader.node(101);
+    sandbox.faults.next(UPLOAD, { kind: 'cut', when: 'after' });
+    const change: NodeChange = kind === 'delete' ? { kind, base } : modify(base, { ...TAGS, ref: 'A' });
+    expect(await upload(change)).toMatchObject({ kind: 'saved', id: 101, version: 2 });
+  }
+});
+
+test('a camera that someone added minutes ago is seen before another is sent', async () => {
+  const { sandbox, upload } = given();
+  const near = sandbox.edit({ do: 'create', lat: 41, lon: -75, tags: TAGS });
+  const change: NodeChange = {
+    kind: 'create',
+    place: { lat: 41.000_05, lon: -75 },
+    tags: new Map(Object.entries(TAGS)),
+  };
+  expect(await upload(change, { seen: new Set() })).toMatchObject({ kind: 'twins', cameras: [{ id: near.id }] });
+  expect(sandbox.log.some(({ method }) => method === 'POST')).toBe(false);
+  expect(await upload(change, { seen: new Set([`node/${near.id}`] as const) })).toMatchObject({ kind: 'saved' });
+  const elsewhere = new Map(Object.entries({ ...TAGS, direction: '270' }));
+  expect(
+    await upload({ ...change, place: { lat: 41.000_06, lon: -75 }, tags: elsewhere }, { seen: new Set() }),
+  ).toMatchObject({
+    kind: 'saved',
+  });
+});
+
+test('several changes go into one changeset, each in an upload of its own', async () => {
+  const { sandbox, reader, upload, close } = given();
+  const first = await upload(modify(await reader.node(101), { ...TAGS, ref: 'A' }), { keepOpen: true });
+  if (first.kind !== 'saved' || first.open === undefined) throw new Error('it should be open');
+  const change: NodeChange = { kind: 'create', place: { lat: 41, lon: -75 }, tags: new Map(Object.entries(TAGS)) };
+  const second = await upload(change, { keepOpen: true, into: first.open });
+  if (second.kind !== 'saved' || second.open === undefined) throw new Error('it should be open');
+  expect(second.changeset).toBe(first.changeset);
+  expect(await close(second.open)).toBe(true);
+  const answer: unknown = await (await sandbox.fetch(`/api/0.6/changeset/${first.changeset}.json`)).json();
+  expect(answer).toMatchObject({ changeset: { open: false, changes_count: 2 } });
+});
+
+test('of several changes in one changeset, one whose answer is lost is told apart from the others', async () => {
+  for (const when of ['before', 'after'] as const) {
+    const { sandbox, upload, settle } = given();
+    const at = (lat: number): NodeChange => ({
+      kind: 'create',
+      place: { lat, lon: -75 },
+      tags: new Map(Object.entries(TAGS)),
+    });
+    const first = await upload(at(41), { keepOpen: true });
+    if (first.kind !== 'saved' || first.open === undefined) throw new Error('it should be open');
+    sandbox.faults.next(UPLOAD, { kind: 'cut', when });
+    expect(await upload(at(42), { keepOpen: true, into: first.open })).toMatchObject({ kind: 'unknown' });
+    const outcome = await settle(at(42));
+    if (when === 'before') expect(outcome.kind).toBe('rejected');
+    else expect(outcome).toMatchObject({ kind: 'saved', id: first.id + 1 });
+    expect(sandbox.element('node', first.id)).toBeDefined();
+  }
+});
+
+test('the history tells who, when, what and why, newest first', async () => {
+  const { sandbox, reader, upload } = given();
+  sandbox.edit({ do: 'move', id: 101, lat: 40.001, lon: -75 });
+  await upload(modify(await reader.node(101), { ...TAGS, direction: '180' }));
+  await upload({ kind: 'delete', base: await reader.node(101) });
+  const versions = await reader.history('node/101');
+  expect(versions.map(({ version, who, comment, visible }) => [version, who, comment, visible])).toEqual([
+    [4, 'Practice Mapper', 'A test', false],
+    [3, 'Practice Mapper', 'A test', true],
+    [2, 'Another Mapper', 'An edit by somebody else', true],
+    [1, 'Somebody', null, true],
+  ]);
+  expect([...(versions[1]?.changed ?? [])]).toEqual([['direction', { from: '90', to: '180' }]]);
+  expect(versions[2]?.moved).toBeCloseTo(111, 0);
+  expect(versions[3]?.changed.size).toBe(4);
+});
+
+test('whatever others do meanwhile, a change keeps every tag that it does not name', async () => {
+  const tags = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd', '__proto__'), fc.constantFrom('1', '2', '3'), {
+    noNullPrototype: false,
+  });
+  await fc.assert(
+    fc.asyncProperty(tags, fc.constantFrom('a', 'b', 'x'), async (theirs, mine) => {
+      const { sandbox, reader, upload } = given();
+      const base = await reader.node(101);
+      const names = Object.keys(theirs).filter((key) => key !== '__proto__');
+      const wanted = Object.fromEntries(names.map((key) => [key, theirs[key] ?? null]));
+      if (names.length > 0) sandbox.edit({ do: 'modify', type: 'node', id: 101, tags: wanted });
+      const outcome = await upload(modify(base, { ...TAGS, [mine]: 'mine' }));
+      const now = sandbox.element('node', 101)?.tags ?? new Map<string, string>();
+      expect(outcome.kind).toBe(names.includes(mine) ? 'conflict' : 'saved');
+      for (const key of names) expect(now.get(key)).toBe(theirs[key]);
+      expect(now.get('odd')).toBe('kept');
+    }),
+    { numRuns: 40 },
+  );
+});
