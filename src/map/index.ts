@@ -79,7 +79,8 @@ function fill(element: HTMLElement, state: AppState): Inside {
     // One notch of a wheel is one zoom, also where a notch is 120 px.
     wheelPxPerZoomLevel: 120,
     zoomAnimation: !still,
-    fadeAnimation: !still,
+    // Tiles that fade show seams and the ground through each other.
+    fadeAnimation: false,
     inertia: !still,
     // The world goes round, but ends in the north and south.
     maxBounds: [

@@ -153,10 +153,6 @@ export class Then {
   }
   /** axe finds nothing to say against the page as it stands. */
   async isAccessible(...onlyRules: readonly string[]): Promise<void> {
-    // axe knows no `plus-lighter`, which tiles are joined by, and would pass over every color on the page.
-    await this.#stage.page.locator('.leaflet-tile').evaluateAll((tiles) => {
-      for (const tile of tiles) if (tile instanceof HTMLElement) tile.style.mixBlendMode = 'normal';
-    });
     // Halfway between light and dark nothing can be read; it takes a frame until the change begins.
     await this.#stage.page.evaluate(async () => {
       await new Promise((resolve) => {
