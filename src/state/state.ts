@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { createAccountRoom } from './account.ts';
 import { createAddingRoom } from './adding.ts';
 import { createDataRoom } from './data.ts';
@@ -7,6 +7,7 @@ import { createSearchRoom } from './search.ts';
 import { createSelectionRoom } from './selection.ts';
 import { createServerRoom } from './server.ts';
 import { createSettingsRoom } from './settings.ts';
+import { rateWarning } from './rate.ts';
 import type { AppState } from './types.ts';
 import { createViewRoom } from './view.ts';
 
@@ -38,7 +39,10 @@ export function createState(doors: Doors): AppState {
     view,
     data,
     selection,
-    account,
+    account: {
+      ...account,
+      warnings: computed(() => [...account.warnings.value, ...rateWarning(adding.uploads.value, now.value)]),
+    },
     adding,
     settings,
     search,

@@ -7,7 +7,7 @@ import { ACTIONS, readCamera } from './draftRecord.ts';
 import type { UploadRecord } from './types.ts';
 
 /** As many as anyone looks back on. */
-const MOST = 100;
+const MOST = 300;
 
 /** What was uploaded from this browser, in IndexedDB, one record a server, newest first. What can't be stored can't be undone from here after a reload. */
 export function createUploadStore(name = 'sightline-uploads'): UploadStore {
