@@ -67,7 +67,9 @@ export function OperatorField({
     ...byPlace(indexed.value, where.value),
     ...OPERATORS,
   ]);
-  const found = suggest(offers.value, value, LIMIT).filter(({ name }) => name !== value);
+  const found = suggest(offers.value, value, LIMIT).filter(
+    ({ name, wikidata }) => name !== value || wikidata !== operator?.wikidata,
+  );
   return (
     <Field name="operator" label={t('form.operator')} about={t('form.operator.about')} problem={problem} text={value}>
       {(ids) => (

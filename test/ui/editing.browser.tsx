@@ -1,0 +1,323 @@
+import { page, userEvent } from 'vitest/browser';
+import { describe, expect, test, vi } from 'vitest';
+import { draftTags } from '../../src/model/draft.ts';
+import type { Fake } from './fakeState.ts';
+import { find, show } from './stage.ts';
+
+const tagsOf = ({ knobs }: Fake): Readonly<Record<string, string>> => {
+  const draft = knobs.draft.peek();
+  return draft === null ? {} : Object.fromEntries(draftTags(draft));
+};
+
+describe('a camera that is there', () => {
+  test('can be edited, confirmed and reported removed', async () => {
+    const fake = show('camera');
+    await page.getByRole('button', { name: 'Still there' }).click();
+    expect(fake.calls).toEqual(['adding.confirm("node/508")']);
+    await expect.element(page.getByRole('heading', { name: 'Still there' })).toHaveFocus();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Report removed' }).click();
+    expect(fake.calls).toContain('adding.edit("node/508")');
+    expect(fake.calls).toContain('adding.remove("node/508")');
+  });
+
+  test('says why it can’t be changed from here, and shows the buttons all the same', async () => {
+    show('camera-read-only');
+    const edit = page.getByRole('button', { name: 'Edit' });
+    await expect.element(edit).toBeDisabled();
+    await expect.element(edit).toHaveAccessibleDescription(/This site can’t write to Live/);
+  });
+
+  test('says why it could not be opened, once and politely', async () => {
+    const fake = show('open-problem');
+    const status = page.getByRole('status').filter({ hasText: 'It could not be removed' });
+    await expect.element(status).toMatchTextContent(/drawn through this camera’s point/);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    expect(fake.knobs.openProblem.peek()).toBeNull();
+  });
+
+  test('tells of blocks, messages, terms and limits before one starts', async () => {
+    show('camera-warned');
+    const actions = page.getByRole('group', { name: 'What you can do' });
+    for (const words of [
+      /1 block stops/,
+      /2 unread messages/,
+      /terms have not been agreed/,
+      /12 more changes this hour/,
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await expect.element(actions).toMatchTextContent(words);
+    }
+  });
+});
+
+describe('the form of a camera', () => {
+  test('is headed by what it does, keeps values that it doesn’t offer and tags that it doesn’t know', async () => {
+    const fake = show('edit-form');
+    await expect.element(page.getByRole('heading', { name: 'Edit camera' })).toBeVisible();
+    await expect.element(page.getByLabelText('Mount')).toHaveValue('lamp_post');
+    await expect.element(page.getByRole('button', { name: 'Review' })).toBeDisabled();
+    const before = tagsOf(fake);
+    await page.getByLabelText('Zone').selectOptions('parking');
+    expect(tagsOf(fake)).toEqual({ ...before, 'surveillance:zone': 'parking' });
+    await expect.element(page.getByRole('button', { name: 'Review' })).toBeEnabled();
+  });
+
+  test('shows a direction that is not understood as it is, and replaces it only on purpose', async () => {
+    const fake = show('edit-odd');
+    await page.getByLabelText('Mount').selectOptions('wall');
+    expect(tagsOf(fake)).toMatchObject({ direction: '90100', 'camera:mount': 'wall' });
+    await page.getByRole('button', { name: 'Replace it' }).click();
+    const field = page.getByLabelText('Direction', { exact: true });
+    await expect.element(field).toHaveFocus();
+    expect(tagsOf(fake)['direction']).toBe('90100');
+    await field.fill('90');
+    expect(tagsOf(fake)['direction']).toBe('90');
+    await page.getByRole('button', { name: 'Keep “90100”' }).click();
+    expect(tagsOf(fake)['direction']).toBe('90100');
+    await expect.element(page.getByRole('button', { name: 'Replace it' })).toHaveFocus();
+  });
+
+  test('asks whether a camera that was moved far is the same one, before the review', async () => {
+    const fake = show('edit-moved');
+    await page.getByRole('button', { name: 'Review' }).click();
+    const question = page.getByRole('heading', { name: 'You moved it by 89 m. Is it the same camera?' });
+    await expect.element(question).toHaveFocus();
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    expect(fake.state.adding.movedBy.peek()).toBe(0);
+    await expect.element(question).not.toBeInTheDocument();
+  });
+
+  test('shows the old place while it is moved', async () => {
+    const fake = show('edit-placing');
+    await expect.element(page.getByText(/It stood at 30\.2671500, -97\.7430600 Moved by 11 m/)).toBeVisible();
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    expect(fake.state.adding.movedBy.peek()).toBe(0);
+  });
+
+  test('advises beside the field, and puts a better value there by one click', async () => {
+    const fake = show('edit-findings');
+    await expect.element(page.getByText(/Other mappers write “Flock Safety” for “flock”/)).toBeVisible();
+    await page.getByRole('button', { name: 'Use “Flock Safety”' }).click();
+    expect(tagsOf(fake)).toMatchObject({ manufacturer: 'Flock Safety', 'manufacturer:wikidata': 'Q108485435' });
+  });
+});
+
+describe('the table of all tags', () => {
+  const open = async (): Promise<void> => page.getByText(/^All tags, for experts/).click();
+
+  test('changes, removes, puts back and adds any tag; the form follows', async () => {
+    const fake = show('edit-form');
+    await open();
+    await page.getByLabelText('surveillance:zone', { exact: true }).fill('parking');
+    await expect.element(page.getByLabelText('Zone')).toHaveValue('parking');
+    await page.getByRole('button', { name: 'Remove electricity' }).click();
+    expect(tagsOf(fake)).not.toHaveProperty('electricity');
+    await page.getByRole('button', { name: 'Put back electricity' }).click();
+    expect(tagsOf(fake)['electricity']).toBe('solar');
+    await page.getByLabelText('New key').fill('height');
+    await page.getByLabelText('Its value').fill('4');
+    await userEvent.keyboard('{Enter}');
+    expect(tagsOf(fake)['height']).toBe('4');
+    expect(fake.calls).not.toContain('adding.review()');
+    await expect.element(page.getByLabelText('New key')).toHaveFocus();
+  });
+
+  test('says beside the field what is wrong with a new tag, and keeps what was typed', async () => {
+    const fake = show('edit-form');
+    await open();
+    await page.getByRole('button', { name: 'Add tag' }).click();
+    await expect.element(page.getByLabelText('New key')).toHaveAccessibleDescription(/Type a key/);
+    await page.getByLabelText('New key').fill('direction');
+    await expect.element(page.getByLabelText('New key')).toHaveAccessibleDescription(/there already/);
+    await page.getByLabelText('Its value').fill('kept');
+    await page.getByRole('button', { name: 'Add tag' }).click();
+    await expect.element(page.getByLabelText('New key')).toHaveFocus();
+    await expect.element(page.getByLabelText('Its value')).toHaveValue('kept');
+    expect(tagsOf(fake)['direction']).toBe('68');
+  });
+
+  test('gives way to a field of the form that is touched later', async () => {
+    const fake = show('edit-form');
+    await open();
+    await page.getByLabelText('direction', { exact: true }).fill('90x');
+    expect(tagsOf(fake)['direction']).toBe('90x');
+    await page.getByLabelText('Direction', { exact: true }).fill('200');
+    expect(tagsOf(fake)['direction']).toBe('200');
+  });
+});
+
+describe('the operator', () => {
+  test('is suggested as one types, by keyboard, with its wikidata id; an own one stands as it is', async () => {
+    const { knobs } = show('form-first');
+    const field = page.getByRole('combobox', { name: 'Operator' });
+    await field.fill('dallas pol');
+    await expect.element(page.getByRole('option', { name: 'Dallas Police Department' })).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    expect(knobs.draft.peek()?.form.operator).toEqual({ name: 'Dallas Police Department', wikidata: 'Q5211382' });
+    expect(knobs.step.peek().kind).toBe('describing');
+    await field.fill('Dallas Mall Guards');
+    expect(knobs.draft.peek()?.form.operator).toEqual({ name: 'Dallas Mall Guards' });
+  });
+
+  test('shows those of the cameras around first; Escape closes the list and nothing else', async () => {
+    const fake = show('form');
+    fake.state.adding.change({ operator: null });
+    await page.getByRole('combobox', { name: 'Operator' }).click();
+    const list = page.getByRole('listbox', { name: 'Suggestions' });
+    await expect.element(list.getByRole('option').first()).toHaveTextContent('Austin Police Department');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(list).not.toBeInTheDocument();
+    await expect.element(page.getByRole('form', { name: 'New camera' })).toBeVisible();
+  });
+
+  test('of a name that two have is only told apart by choosing', async () => {
+    const { knobs } = show('form-first');
+    const field = page.getByRole('combobox', { name: 'Operator' });
+    await field.fill('Richmond Police Department');
+    await expect.element(page.getByRole('option', { name: 'Richmond Police Department (Virginia)' })).toBeVisible();
+    expect(knobs.draft.peek()?.form.operator).toEqual({ name: 'Richmond Police Department' });
+    await page.getByRole('option', { name: 'Richmond Police Department (Virginia)' }).click();
+    expect(knobs.draft.peek()?.form.operator).toMatchObject({ wikidata: 'Q7330945' });
+  });
+});
+
+test('the guide to makers opens from the form, has words for every drawing, and gives the focus back', async () => {
+  show('guide');
+  const link = page.getByRole('button', { name: 'How to tell makers apart' });
+  await link.click();
+  const dialog = page.getByRole('dialog', { name: /^Which maker is it/ });
+  await expect.element(dialog).toBeVisible();
+  const drawings = [...document.querySelectorAll('.guide-drawing')];
+  expect(drawings).toHaveLength(10);
+  for (const drawing of drawings) expect(drawing.getAttribute('aria-label')?.length).toBeGreaterThan(40);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(link).toHaveFocus();
+});
+
+describe('removing', () => {
+  test('asks for a reason, offers the usual ones, and keeps what was typed', async () => {
+    const fake = show('remove-form');
+    await page.getByRole('button', { name: 'Review' }).click();
+    const reason = page.getByLabelText('Reason');
+    await expect.element(reason).toHaveFocus();
+    await expect.element(reason).toHaveAccessibleDescription(/Say why/);
+    await page.getByRole('button', { name: 'It is no longer there' }).click();
+    await expect.element(reason).toHaveValue('It is no longer there');
+    await page.getByRole('button', { name: 'Review' }).click();
+    expect(fake.knobs.step.peek().kind).toBe('reviewing');
+  });
+});
+
+describe('the review of a change', () => {
+  test('tells each tag that is added, changed and removed, the way it moved, and how many stay', async () => {
+    show('review-change');
+    const dialog = page.getByRole('dialog', { name: 'Review your change' });
+    await expect.element(dialog.getByRole('row', { name: /camera:mount changed pole wall/ })).toBeVisible();
+    await expect.element(dialog.getByRole('row', { name: /operator added no such tag Austin/ })).toBeVisible();
+    await expect.element(dialog.getByRole('row', { name: /electricity removed solar no such tag/ })).toBeVisible();
+    await expect.element(dialog.getByText('Moved by 11 m.')).toBeVisible();
+    await expect.element(dialog.getByText('8 other tags stay as they are.')).toBeVisible();
+    expect(find('.diff-table').innerText).not.toContain('man_made');
+  });
+
+  test('of a removal says the reason', async () => {
+    show('review-remove');
+    await expect.element(page.getByRole('dialog').getByText('It is no longer there')).toBeVisible();
+  });
+
+  test('can be kept for later', async () => {
+    const fake = show('review-change');
+    await page.getByRole('button', { name: 'Keep for later' }).click();
+    expect(fake.calls).toEqual(['adding.enqueue()']);
+  });
+
+  test('of nothing can’t be sent, and says so', async () => {
+    show('review-unchanged');
+    await expect.element(page.getByRole('button', { name: 'Upload to OpenStreetMap' })).toBeDisabled();
+    await expect.element(page.getByRole('dialog').getByText('Nothing is changed yet.')).toBeVisible();
+  });
+
+  test('advises, asks for a second look where advice is passed over, and blocks nothing', async () => {
+    const fake = show('review-findings');
+    const asks = page.getByLabelText(/Ask other mappers to look over it/);
+    await expect.element(asks).toBeChecked();
+    await expect.element(asks).toBeDisabled();
+    await page.getByRole('button', { name: 'Upload to OpenStreetMap' }).click();
+    expect(fake.calls).toEqual(['adding.upload()']);
+  });
+});
+
+describe('a conflict', () => {
+  test('has each side to choose, chooses nothing by itself, and says what is missing', async () => {
+    const fake = show('conflict');
+    const dialog = page.getByRole('dialog', { name: 'Someone changed this camera, too' });
+    await expect.element(dialog.getByText(/bob.*changed it 1 hour ago/)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Review' }).click();
+    expect(fake.calls).toEqual([]);
+    const mount = dialog.getByRole('group', { name: 'camera:mount' });
+    await expect.element(mount.getByRole('radio').first()).toHaveFocus();
+    await expect.element(mount).toHaveAccessibleDescription('Choose one of the two.');
+    await mount.getByLabelText('Mine wall').click();
+    await dialog.getByRole('group', { name: 'electricity' }).getByLabelText('Theirs grid').click();
+    await dialog.getByRole('group', { name: 'Place' }).getByLabelText(/^Mine/).click();
+    await dialog.getByRole('button', { name: 'Review' }).click();
+    expect(fake.calls).toEqual(['adding.resolve([["camera:mount","mine"],["electricity","theirs"]], "mine")']);
+  });
+
+  test('is walked by keyboard, and left by Escape with the draft kept', async () => {
+    const fake = show('conflict');
+    await page.getByRole('button', { name: 'All of mine' }).click();
+    await expect.element(page.getByText('All chosen. You see it once more before it is sent.')).toBeVisible();
+    find('.side-choice input').focus();
+    await userEvent.keyboard('{ArrowDown}{ArrowUp}');
+    await expect.element(page.getByLabelText('Theirs gantry')).toBeChecked();
+    await userEvent.keyboard('{Escape}');
+    expect(fake.calls).toEqual(['adding.close()']);
+    expect(fake.knobs.kept.peek()).not.toBeNull();
+  });
+
+  test('with a removal shows what they changed, and asks again', async () => {
+    const fake = show('conflict-remove');
+    await page.getByRole('button', { name: 'Remove it all the same' }).click();
+    expect(fake.calls).toEqual(['adding.resolve([], )']);
+  });
+
+  test('with a deletion says who and when, and offers to bring it back or to drop', async () => {
+    const fake = show('deleted');
+    const dialog = page.getByRole('dialog', { name: 'Someone deleted this camera' });
+    await expect.element(dialog.getByText(/bob.*deleted it 1 hour ago/)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Bring it back' }).click();
+    await dialog.getByRole('button', { name: 'Drop my change' }).click();
+    expect(fake.calls).toEqual(['adding.recreate()', 'adding.discard()']);
+  });
+});
+
+describe('the history', () => {
+  test('tells who, when, why and what, with a link to each, and gives the focus back', async () => {
+    const fake = show('history');
+    const button = page.getByRole('button', { name: 'History' });
+    await button.click();
+    const region = page.getByRole('region', { name: 'History' });
+    await expect.element(region.getByRole('heading', { name: 'Version 3 deleted' })).toBeVisible();
+    expect(fake.calls).toEqual(['adding.history("node/508")']);
+    await expect.element(region.getByText('Turned it round')).toBeVisible();
+    await expect.element(region.getByRole('row', { name: /direction changed 90100 68/ })).toBeVisible();
+    const hrefs = [...document.querySelectorAll('.version a')].map((link) => link.getAttribute('href'));
+    expect(hrefs).toContain('http://127.0.0.1:8790/changeset/902');
+    expect(hrefs).toContain('http://127.0.0.1:8790/node/508/history/2');
+    expect(hrefs).toContain('http://127.0.0.1:8790/user/%3Cscript%3Ealert(1)%3C%2Fscript%3E');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('region', { name: 'Camera', exact: true })).toBeVisible();
+  });
+
+  test('that can’t be read says why, and is asked for again', async () => {
+    const fake = show('history-failed');
+    await page.getByRole('button', { name: 'History' }).click();
+    await expect.element(page.getByText(/You are offline.*Nothing was changed/)).toBeVisible();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await vi.waitFor(() => expect(fake.calls).toHaveLength(2));
+  });
+});
