@@ -8,8 +8,8 @@ import { selectedCamera } from './selectedCamera.ts';
 import type { Closable } from './types.ts';
 import { closeAll, watch } from './types.ts';
 
-/** Kept free round the selected camera, CSS px: as far as the pill at the top and the main button at the bottom reach into the free part. */
-const MARGIN = 112;
+/** Kept free round the selected camera, CSS px: its sight lines, and as far as the main button at the bottom reaches into the free part. */
+const MARGIN = 132;
 
 /** How far outside the view a camera may be, as a share of it, for the map to go there when it is selected. */
 const SLACK = 0.5;

@@ -169,6 +169,15 @@ describe('the insets', () => {
     await vi.waitFor(() => expect(inset('inline-start')).toBe(0));
   });
 
+  test('count the pill where it spans the map, and only there', async () => {
+    show('first-open');
+    const bottom = (selector: string): number => Math.round(find(selector).getBoundingClientRect().bottom);
+    await vi.waitFor(() => expect(inset('block-start')).toBe(bottom('.top')));
+    await page.viewport(360, 740);
+    await vi.waitFor(() => expect(inset('block-start')).toBe(bottom('.pill')));
+    expect(bottom('.pill')).toBeGreaterThan(bottom('.top'));
+  });
+
   test('tell the map what the sheet covers on a phone, at each of its rests', async () => {
     await page.viewport(360, 740);
     show('camera');
