@@ -1,4 +1,4 @@
-/** What is kept on this device, as one record of typed arrays; and the same back, judged before it is believed. */
+/** What was kept on this device, judged before it is believed. cachePack.ts makes it. */
 import { isBefore } from '../model/morton.ts';
 import type { Place } from '../model/place.ts';
 import { isRecord } from '../model/record.ts';
@@ -9,7 +9,7 @@ import type { Dictionary } from './dictionary.ts';
 import { GRID_SIZE } from './grid.ts';
 
 /** Changes with everything that an older page would misread. */
-const FORMAT = 1;
+export const KEPT_FORMAT = 1;
 
 /** What was read live. */
 export interface KeptLive {
@@ -30,32 +30,6 @@ export interface SnapshotAbout {
   /** ms since 1970 */
   readonly base: number;
   readonly region: { readonly south: number; readonly west: number; readonly north: number; readonly east: number };
-}
-
-/** The columns and coverage as a record that can be cloned. Hidden bits are not kept: they are found anew. */
-export function packLive({ columns, cells }: KeptLive, dictionary: Dictionary): object {
-  const { length, x, y, id, type, version, edited, surveyed, tagStart } = columns;
-  const pairs = new PairTable(dictionary);
-  return {
-    format: FORMAT,
-    length,
-    x,
-    y,
-    id,
-    type,
-    version,
-    edited,
-    surveyed,
-    direction: pairs.entries(columns.direction),
-    maker: pairs.entries(columns.maker),
-    operator: pairs.entries(columns.operator),
-    tagStart,
-    pairs: pairs.plain(columns.pairs),
-    exact: packExact(columns.exact),
-    cells: Float64Array.from(cells.flatMap(({ key, readAt, base }) => [key, readAt, base ?? Number.NaN])),
-    keys: pairs.keys,
-    values: pairs.values,
-  };
 }
 
 /** What `packLive` made; null for anything else. Its pairs go into the dictionary. */
@@ -97,26 +71,6 @@ export function unpackLive(value: unknown, dictionary: Dictionary): KeptLive | n
   return { columns, cells: covered };
 }
 
-/** The snapshot's first columns as a record that can be cloned. */
-export function packSnapshot({ columns, about }: KeptSnapshot, dictionary: Dictionary): object {
-  const { length, x, y, type } = columns;
-  const pairs = new PairTable(dictionary);
-  const silent = [...(columns.rest?.silent ?? [])];
-  return {
-    format: FORMAT,
-    length,
-    x,
-    y,
-    type,
-    direction: pairs.entries(columns.direction),
-    exact: packExact(columns.exact),
-    silent: Uint32Array.from(silent.flatMap(([row, list]) => list.flatMap((pair) => [row, pairs.number(pair)]))),
-    keys: pairs.keys,
-    values: pairs.values,
-    ...about,
-  };
-}
-
 /** What `packSnapshot` made; null for anything else. */
 export function unpackSnapshot(value: unknown, dictionary: Dictionary): KeptSnapshot | null {
   const record = readRecord(value);
@@ -152,55 +106,12 @@ export function unpackSnapshot(value: unknown, dictionary: Dictionary): KeptSnap
   return { columns, about: { sha256, base, region: about } };
 }
 
-/** Pairs of the dictionary as they are met, numbered from 0. */
-class PairTable {
-  readonly keys: string[] = [];
-  readonly values: string[] = [];
-  readonly #dictionary: Dictionary;
-  /** By the dictionary's number: ours plus one. */
-  readonly #numbers: Uint32Array;
-
-  constructor(dictionary: Dictionary) {
-    this.#dictionary = dictionary;
-    this.#numbers = new Uint32Array(dictionary.size);
-  }
-
-  number(pair: number): number {
-    const known = this.#numbers[pair] ?? 0;
-    if (known !== 0) return known - 1;
-    this.keys.push(this.#dictionary.key(pair));
-    this.values.push(this.#dictionary.value(pair));
-    this.#numbers[pair] = this.keys.length;
-    return this.keys.length - 1;
-  }
-
-  plain(pairs: Uint32Array): Uint32Array {
-    const to = new Uint32Array(pairs.length);
-    for (let i = 0; i < to.length; i += 1) to[i] = this.number(pairs[i] ?? 0);
-    return to;
-  }
-
-  /** Of a column whose entries are pairs plus one. */
-  entries(column: Uint32Array): Uint32Array {
-    const to = new Uint32Array(column.length);
-    for (let i = 0; i < to.length; i += 1) {
-      const entry = column[i] ?? 0;
-      if (entry !== 0) to[i] = this.number(entry - 1) + 1;
-    }
-    return to;
-  }
-}
-
 /** Entries with their new numbers. Plain loops here and below: a callback for each of a million rows shows. */
 function renumbered(column: Uint32Array, numbers: readonly number[]): Uint32Array {
   const entries = Uint32Array.from([0, ...numbers.map((number) => number + 1)]);
   const to = new Uint32Array(column.length);
   for (let i = 0; i < to.length; i += 1) to[i] = entries[column[i] ?? 0] ?? 0;
   return to;
-}
-
-function packExact(exact: ReadonlyMap<number, Place>): Float64Array {
-  return Float64Array.from([...exact].flatMap(([row, { lat, lon }]) => [row, lat, lon]));
 }
 
 interface Places {
@@ -218,7 +129,7 @@ function readRecord(value: unknown): {
   readonly keys: readonly string[];
   readonly values: readonly string[];
 } | null {
-  if (!isRecord(value) || value['format'] !== FORMAT) return null;
+  if (!isRecord(value) || value['format'] !== KEPT_FORMAT) return null;
   const { length, x, y, type, exact, keys, values } = value;
   if (typeof length !== 'number' || !isColumn(x, length) || !isColumn(y, length)) return null;
   if (!(type instanceof Uint8Array && type.length === length)) return null;

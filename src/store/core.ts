@@ -8,10 +8,8 @@ import type { Camera, CameraKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
 import type { OverpassDeps } from '../overpass/client.ts';
 import { ask } from '../overpass/client.ts';
-import type { Decoded, Decoder } from '../overpass/decode.ts';
-import { createDecoder } from '../overpass/decode.ts';
+import type { Decoded } from '../overpass/decode.ts';
 import { cameraQuery } from '../overpass/query.ts';
-import { ColumnsBuilder } from './builder.ts';
 import { buildScene } from './buildScene.ts';
 import type { Cache } from './cache.ts';
 import type { CameraStore, Drawing, Near, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
@@ -19,22 +17,22 @@ import { cameraAt } from './columns.ts';
 import { Coverage } from './coverage.ts';
 import type { buildDensity } from './density.ts';
 import { Dictionary } from './dictionary.ts';
-import { cellsToDrop } from './evict.ts';
 import type { Filter } from './filter.ts';
-import { isNoFilter, NO_FILTER } from './filter.ts';
-import { needsDetails, preparePasses } from './filtering.ts';
+import { isNoFilter, needsDetails, NO_FILTER } from './filter.ts';
 import type { CellRect } from './grid.ts';
 import { cellsOf, rectBox, rectsOf } from './grid.ts';
+import type { Intake } from './intake.ts';
+import { createIntakes } from './intake.ts';
 import { createKeeper } from './keeper.ts';
 import { Layers } from './layers.ts';
-import type { OperatorCount } from './operators.ts';
-import { operatorsAround } from './operators.ts';
+import type * as Questions from './questions.ts';
 import { createReader } from './reader.ts';
 import type { Scene } from './scene.ts';
 import { listBox, nearPlace } from './search.ts';
 import type { OpenSnapshot } from './snapshotFeed.ts';
 import { createSnapshotFeed } from './snapshotFeed.ts';
-import { isSameStatus, statusOf } from './status.ts';
+import { isLaidOut, isSameStatus, statusOf } from './status.ts';
+import { createTidy } from './tidy.ts';
 
 /** All of the outside that the store touches; stand-ins in tests. */
 export interface StoreDeps extends OverpassDeps {
@@ -48,11 +46,10 @@ export interface StoreDeps extends OverpassDeps {
 }
 
 /** The store in one thread: the same questions as CameraStore, answered at once. */
-export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list' | 'operatorsNear'> {
+export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list'> {
   get(key: CameraKey): Camera | null;
   near(place: Place, metres: number): readonly Near[];
   list(box: Box, limit: number): readonly Camera[];
-  operatorsNear(place: Place, limit: number): readonly OperatorCount[];
   /** Settles when all columns of the snapshot are in, or can't be had: until then the questions above know only its places. */
   details(): Promise<void>;
   /** Cameras known, own ones included, whatever the filter. */
@@ -67,15 +64,6 @@ export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list' | '
   hide(): void;
 }
 
-/** What one answer goes into before it is known to be whole: `decoder` fills `builder`. */
-interface Intake {
-  readonly builder: ColumnsBuilder;
-  readonly decoder: Decoder;
-}
-
-/** Pairs that may be met before the dictionary is looked through for forgotten ones. */
-const MANY_PAIRS = 20_000;
-
 export function createStoreCore(deps: StoreDeps): StoreCore {
   const dictionary = new Dictionary();
   const coverage = new Coverage();
@@ -83,6 +71,10 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   let view: StoreView | null = null;
   let listener: StoreListener | null = null;
   let filter: Filter = NO_FILTER;
+  /** The one that the rows are marked by. */
+  let applied: Filter = NO_FILTER;
+  /** Comes with the first filter. */
+  let questions: typeof Questions | null = null;
   /** What draws wide views as dots; null where they are bubbles. */
   let density: typeof buildDensity | null = null;
   let drawing: Drawing = 'clusters';
@@ -91,8 +83,6 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   let inView: number | null = null;
   /** What was kept has been looked for: until then nothing is read. */
   let opened = deps.cache === undefined;
-  let intakes = 0;
-  let pairsKept = 0;
   let closed = false;
 
   const keeper = createKeeper({
@@ -118,17 +108,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     },
   });
 
-  /** Takes an answer up, and closes it again even where it fails. */
-  async function taking<T>(use: (intake: Intake) => Promise<T>): Promise<T> {
-    const builder = new ColumnsBuilder(dictionary);
-    intakes += 1;
-    try {
-      return await use({ builder, decoder: createDecoder(builder) });
-    } finally {
-      intakes -= 1;
-      tidy();
-    }
-  }
+  const intakes = createIntakes(dictionary, () => tidy());
 
   /** Takes what is left of an answer for the rectangles. */
   async function take({ decoder, builder }: Intake, text: string, rects: readonly CellRect[]): Promise<Decoded> {
@@ -136,7 +116,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     if (closed) return decoded;
     coverage.read(rects, deps.now(), decoded.base);
     layers.take(builder.finish(), rects, decoded.base);
-    keepLive();
+    keeper.keepLive(() => ({ columns: layers.live, coverage }));
     showAgain();
     return decoded;
   }
@@ -149,7 +129,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     changed: tellStatus,
     read: async (rects, { signal, progress }) => {
       const query = cameraQuery(rects.map((rect) => rectBox(rect)));
-      await taking(async (intake) => {
+      await intakes.taking(async (intake) => {
         const text = await ask(deps, query, { signal, progress, early: intake.decoder.early });
         signal.throwIfAborted();
         await take(intake, text, rects);
@@ -157,20 +137,16 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     },
   });
 
-  function keepLive(): void {
-    keeper.keepLive(() => ({ columns: layers.live, coverage }));
-  }
-
-  /** Lets go of what was not seen for long, and of tags that nothing has any more. */
-  function tidy(): void {
-    const keep = view === null ? [] : cellsOf(view.box);
-    drop(cellsToDrop(coverage, layers.live, keep));
-    if (intakes > 0 || dictionary.size < 2 * pairsKept + MANY_PAIRS) return;
-    layers.compact();
+  const tidy = createTidy({
+    layers,
+    coverage,
+    dictionary,
+    view: () => (view === null ? [] : cellsOf(view.box)),
+    drop,
+    idle: () => intakes.idle,
     // The filter went by the old numbers.
-    if (!isNoFilter(filter)) layers.setFilter(preparePasses(filter, dictionary));
-    pairsKept = dictionary.size;
-  }
+    renumbered: markRows,
+  });
 
   function drop(keys: readonly number[]): void {
     if (keys.length === 0) return;
@@ -228,11 +204,30 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   function tellStatus(): void {
     if (view === null || listener === null || closed || !opened) return;
     const snapshot = layers.snapshot.length > 0 ? feed.about : null;
-    const next = statusOf({ view, layers: layers.all, coverage, snapshot, phase: reader.phase, filter, inView });
+    const next = statusOf({
+      view,
+      layers: layers.all,
+      coverage,
+      snapshot,
+      phase: reader.phase,
+      filter: applied,
+      inView,
+    });
     inView = next.inView;
     if (status !== null && isSameStatus(status, next)) return;
     status = next;
     listener.status(next);
+  }
+
+  function markRows(): void {
+    applied = questions === null ? NO_FILTER : filter;
+    layers.setFilter(questions?.preparePasses(filter, dictionary) ?? null);
+  }
+
+  function setPasses(): void {
+    markRows();
+    showAgain();
+    tellStatus();
   }
 
   function drawAs(next: typeof buildDensity | null): void {
@@ -257,7 +252,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       tellStatus();
     },
     setView(next) {
-      if (closed || !isFinite(next)) return;
+      if (closed || !isLaidOut(next)) return;
       view = next;
       inView = null;
       tellScene();
@@ -271,10 +266,14 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     },
     near: (place, metres) => nearPlace(layers.all, dictionary, place, metres),
     list: (box, limit) => listBox(layers.all, dictionary, box, limit),
-    operatorsNear: (place, limit) => operatorsAround(layers.all, dictionary, place, limit),
+    async operatorsNear(place, limit) {
+      await feed.details();
+      const { operatorsAround } = await import('./questions.ts');
+      return operatorsAround(layers.all, dictionary, place, limit);
+    },
     async choices(box) {
       await feed.details();
-      const { countChoices } = await import('./choices.ts');
+      const { countChoices } = await import('./questions.ts');
       return countChoices(layers.all, dictionary, box, deps.now());
     },
     details: () => feed.details(),
@@ -295,10 +294,15 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     setFilter(next) {
       if (closed || (isNoFilter(filter) && isNoFilter(next))) return;
       filter = next;
-      layers.setFilter(preparePasses(filter, dictionary));
-      showAgain();
-      tellStatus();
       if (needsDetails(next)) void feed.details();
+      if (isNoFilter(next) || questions !== null) {
+        setPasses();
+        return;
+      }
+      void import('./questions.ts').then((loaded) => {
+        questions = loaded;
+        if (!closed) setPasses();
+      });
     },
     setDrawing(next) {
       drawing = next;
@@ -318,7 +322,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       reader.retry(all);
     },
     async feed(text, box) {
-      const decoded = await taking((intake) => take(intake, text, cellsOf(box)));
+      const decoded = await intakes.taking((intake) => take(intake, text, cellsOf(box)));
       tellStatus();
       return decoded;
     },
@@ -337,9 +341,4 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       reader.close();
     },
   };
-}
-
-/** A view of no size, or of NaN, comes from a map that isn't laid out yet. */
-function isFinite({ box, zoom }: StoreView): boolean {
-  return [box.south, box.west, box.north, box.east, zoom].every((value) => Number.isFinite(value));
 }

@@ -4,12 +4,6 @@ import type { CellRect } from './grid.ts';
 import { cellRect, holdsCell, rectSteps } from './grid.ts';
 import { eachRun, holds } from './morton.ts';
 
-/** Bounds on what was read live. Of a camera's 43 bytes of columns and about 32 of tags, this is some 15 MB. */
-export const LIMITS = {
-  cameras: 200_000,
-  cells: 100_000,
-} as const;
-
 /**
  * Cells to let go of, least recently seen first, until what is left keeps to the limits with a fifth to spare.
  * Those of `keep` (the view) stay, whatever they hold. Empty where the limits are kept.
@@ -18,7 +12,7 @@ export function cellsToDrop(
   coverage: Coverage,
   live: Columns,
   keep: readonly CellRect[],
-  limits: { readonly cameras: number; readonly cells: number } = LIMITS,
+  limits: { readonly cameras: number; readonly cells: number },
 ): readonly number[] {
   let cameras = live.length;
   let cells = coverage.size;

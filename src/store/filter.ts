@@ -62,3 +62,8 @@ export function isNoFilter({ makers, operators, direction, seenBefore, seenSince
     !own
   );
 }
+
+/** Whether the filter asks for what the snapshot's first columns don't have: ages and names. */
+export function needsDetails({ makers, operators, seenBefore, seenSince }: Filter): boolean {
+  return makers.length > 0 || operators.length > 0 || seenBefore !== null || seenSince !== null;
+}

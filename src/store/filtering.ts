@@ -1,17 +1,9 @@
 import { findMaker } from '../catalog/makers.ts';
 import type { Columns } from './columns.ts';
-import { HIDDEN } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Filter } from './filter.ts';
-import { isNoFilter, UNNAMED } from './filter.ts';
-
-/** A filter made ready for the rows of one layer. */
-export type Passes = (columns: Columns) => (row: number) => boolean;
-
-/** Whether the filter asks for what the snapshot's first columns don't have: ages and names. */
-export function needsDetails({ makers, operators, seenBefore, seenSince }: Filter): boolean {
-  return makers.length > 0 || operators.length > 0 || seenBefore !== null || seenSince !== null;
-}
+import { isNoFilter, needsDetails, UNNAMED } from './filter.ts';
+import type { Passes } from './mask.ts';
 
 /** A maker as people know it, whatever its spelling; an operator as it is written. */
 export const nameOf = {
@@ -79,16 +71,4 @@ function nameTest(
     known[entry] = passes ? 1 : 2;
     return passes;
   };
-}
-
-/** Marks in every layer what does not pass; null: everything does. */
-export function applyFilter(layers: readonly Columns[], passes: Passes | null): void {
-  for (const columns of layers) {
-    const { hidden, length } = columns;
-    const test = passes?.(columns) ?? null;
-    for (let row = 0; row < length; row += 1) {
-      const bits = hidden[row] ?? 0;
-      hidden[row] = test === null || test(row) ? bits & ~HIDDEN.filter : bits | HIDDEN.filter;
-    }
-  }
 }

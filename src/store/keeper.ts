@@ -1,13 +1,10 @@
 import type { Cache } from './cache.ts';
 import type { KeptLive, KeptSnapshot } from './cacheFormat.ts';
-import { packLive, packSnapshot, unpackLive, unpackSnapshot } from './cacheFormat.ts';
+import { unpackLive, unpackSnapshot } from './cacheFormat.ts';
 import type { Columns } from './columns.ts';
-import { blankColumns } from './columns.ts';
 import type { Coverage } from './coverage.ts';
 import type { Dictionary } from './dictionary.ts';
-import { cellsToDrop } from './evict.ts';
-import { cellRect, rectSteps } from './grid.ts';
-import { merge } from './merge.ts';
+import type * as Pack from './cachePack.ts';
 import type { After } from './reader.ts';
 
 export interface KeeperDeps {
@@ -37,9 +34,6 @@ export const KEEPING = {
   quiet: 2000,
   /** A storage that doesn't answer must not keep the map waiting, ms. */
   patience: 1500,
-  /** Most that is written of what was read live, about. */
-  bytes: 40_000_000,
-  cameras: 200_000,
 } as const;
 
 export function createKeeper({ cache, server, snapshot, dictionary, after }: KeeperDeps): Keeper {
@@ -63,11 +57,13 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
     }
   }
 
-  function save(key: string, pack: () => object): void {
+  async function save(key: string, make: (pack: typeof Pack) => object): Promise<void> {
     if (cache === null || refused) return;
-    cache.save(key, pack()).catch(() => {
+    try {
+      await cache.save(key, make(await import('./cachePack.ts')));
+    } catch {
       refused = true;
-    });
+    }
   }
 
   function writeNow(): void {
@@ -76,7 +72,7 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
     const take = pending;
     pending = null;
     if (take === null) return;
-    save(liveKey, () => {
+    void save(liveKey, ({ bounded, packLive }) => {
       const { columns, coverage } = take();
       return packLive(bounded(columns, coverage, dictionary), dictionary);
     });
@@ -98,25 +94,11 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
     },
     now: writeNow,
     keepSnapshot(kept) {
-      save(snapshotKey, () => packSnapshot(kept, dictionary));
+      void save(snapshotKey, ({ packSnapshot }) => packSnapshot(kept, dictionary));
     },
     close() {
       writeNow();
     },
-  };
-}
-
-/** As much of it as may be kept: the cells that were seen last. */
-function bounded(columns: Columns, coverage: Coverage, dictionary: Dictionary): KeptLive {
-  const texts = dictionary.size * 60;
-  const each = columns.length === 0 ? 0 : 43 + (4 * columns.pairs.length) / columns.length;
-  const cameras = Math.min(KEEPING.cameras, each === 0 ? 0 : Math.max(0, (KEEPING.bytes - texts) / each));
-  const drop = new Set(cellsToDrop(coverage, columns, [], { cameras, cells: KEEPING.cameras }));
-  if (drop.size === 0) return { columns, cells: [...coverage.cells()] };
-  const boxes = [...drop].map((key) => rectSteps(cellRect(key)));
-  return {
-    columns: merge(columns, blankColumns(0, 0), boxes),
-    cells: [...coverage.cells()].filter(({ key }) => !drop.has(key)),
   };
 }
 

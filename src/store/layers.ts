@@ -3,12 +3,11 @@ import { parseKey } from '../model/camera.ts';
 import type { Columns } from './columns.ts';
 import { blankColumns, HIDDEN, placeAt, rowOf, UNFILTERED } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
-import { compactDictionary } from './compact.ts';
-import type { Passes } from './filtering.ts';
-import { applyFilter } from './filtering.ts';
 import type { CellRect } from './grid.ts';
 import { rectSteps } from './grid.ts';
 import { KeyMap } from './keyMap.ts';
+import type { Passes } from './mask.ts';
+import { applyFilter } from './mask.ts';
 import { merge } from './merge.ts';
 import type { StepBox } from './morton.ts';
 import { eachRun, holds } from './morton.ts';
@@ -21,7 +20,6 @@ import { note, resolveTwins } from './twins.ts';
  * nothing of the snapshot is ever moved.
  */
 export class Layers {
-  readonly #dictionary: Dictionary;
   readonly #own: OwnCameras;
   #snapshot = blankColumns(0, 0);
   #live = blankColumns(0, 0);
@@ -29,7 +27,6 @@ export class Layers {
   #passes: Passes | null = null;
 
   constructor(dictionary: Dictionary) {
-    this.#dictionary = dictionary;
     this.#own = new OwnCameras(dictionary);
   }
 
@@ -124,11 +121,6 @@ export class Layers {
       if (row !== -1) return { columns, row };
     }
     return null;
-  }
-
-  /** Forgets the tags that no camera has any more. Not while an answer is being taken up: it goes by the old numbers. */
-  compact(): void {
-    compactDictionary(this.#dictionary, this.all);
   }
 
   #settle(batch: Columns, rects: readonly CellRect[], base: number | null): void {

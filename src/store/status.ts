@@ -60,3 +60,8 @@ export function isSameStatus(a: ReadStatus, b: ReadStatus): boolean {
     JSON.stringify(a.phase) === JSON.stringify(b.phase)
   );
 }
+
+/** A view of no size, or of NaN, comes from a map that isn't laid out yet. */
+export function isLaidOut({ box, zoom }: StoreView): boolean {
+  return [box.south, box.west, box.north, box.east, zoom].every((value) => Number.isFinite(value));
+}

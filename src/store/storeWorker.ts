@@ -61,8 +61,12 @@ async function answer(store: StoreCore, question: Question): Promise<Reply> {
       await store.details();
       return { kind: 'reply', number, name, answer: store.list(question.ask.box, question.ask.limit) };
     case 'operatorsNear':
-      await store.details();
-      return { kind: 'reply', number, name, answer: store.operatorsNear(question.ask.place, question.ask.limit) };
+      return {
+        kind: 'reply',
+        number,
+        name,
+        answer: await store.operatorsNear(question.ask.place, question.ask.limit),
+      };
     case 'choices':
       return { kind: 'reply', number, name, answer: await store.choices(question.ask.box) };
     case 'feed':
@@ -110,11 +114,12 @@ async function take(message: ToWorker): Promise<void> {
   }
 }
 
+// What fails outside of a question is a fault of ours: it goes to the page as the worker's error.
+self.addEventListener('unhandledrejection', (event) => {
+  event.preventDefault();
+  throw event.reason;
+});
+
 self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
-  // What fails outside of a question is a fault of ours: it goes to the page as the worker's error.
-  take(event.data).catch((error: unknown) => {
-    queueMicrotask(() => {
-      throw error;
-    });
-  });
+  void take(event.data);
 });

@@ -8,14 +8,15 @@ import { round7 } from '../../src/model/place.ts';
 import type { Row } from '../../src/snapshot/build/row.ts';
 import { buildDensity } from '../../src/store/density.ts';
 import { buildScene } from '../../src/store/buildScene.ts';
+import { compactDictionary } from '../../src/store/compact.ts';
 import { countChoices } from '../../src/store/choices.ts';
 import type { Columns } from '../../src/store/columns.ts';
 import { ColumnsBuilder } from '../../src/store/builder.ts';
 import { cameraAt } from '../../src/store/columns.ts';
 import { Dictionary } from '../../src/store/dictionary.ts';
 import type { Filter } from '../../src/store/filter.ts';
-import { NO_FILTER } from '../../src/store/filter.ts';
-import { needsDetails, preparePasses } from '../../src/store/filtering.ts';
+import { needsDetails, NO_FILTER } from '../../src/store/filter.ts';
+import { preparePasses } from '../../src/store/filtering.ts';
 import { cellsOf, eachCell, rectsOf } from '../../src/store/grid.ts';
 import { Layers } from '../../src/store/layers.ts';
 import { countInBox, listBox, nearPlace } from '../../src/store/search.ts';
@@ -197,7 +198,7 @@ async function run(steps: readonly Step[]): Promise<void> {
         break;
     }
     if (one.kind === 'drop') {
-      layers.compact();
+      compactDictionary(dictionary, layers.all);
       layers.setFilter(preparePasses(wanted, dictionary));
     }
     check(layers, dictionary, model, wanted);

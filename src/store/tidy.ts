@@ -1,0 +1,56 @@
+import type { Coverage } from './coverage.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { CellRect } from './grid.ts';
+import type * as Housekeeping from './housekeeping.ts';
+import type { Layers } from './layers.ts';
+
+/** Bounds on what was read live. Of a camera's 44 bytes of columns and about 32 of tags, this is some 15 MB. */
+export const LIMITS = {
+  cameras: 200_000,
+  cells: 100_000,
+  /** Pairs that may be met before the dictionary is looked through for forgotten ones. */
+  pairs: 20_000,
+} as const;
+
+export interface TidyDeps {
+  readonly layers: Layers;
+  readonly coverage: Coverage;
+  readonly dictionary: Dictionary;
+  /** The cells of the view: they stay, whatever they hold. */
+  readonly view: () => readonly CellRect[];
+  /** Lets go of what was read live in these cells. */
+  readonly drop: (cells: readonly number[]) => void;
+  /** No answer is being taken up: it would go by the dictionary's old numbers. */
+  readonly idle: () => boolean;
+  /** The dictionary's numbers are new. */
+  readonly renumbered: () => void;
+}
+
+/** Called after every answer: lets go of what was not seen for long, and of tags that nothing has any more. */
+export function createTidy(deps: TidyDeps): () => void {
+  const { layers, coverage, dictionary } = deps;
+  let house: typeof Housekeeping | null = null;
+  let pairsKept = 0;
+  const manyPairs = (): boolean => dictionary.size >= 2 * pairsKept + LIMITS.pairs;
+  const manyCameras = (): boolean => layers.live.length > LIMITS.cameras || coverage.size > LIMITS.cells;
+  const tidy = ({ cellsToDrop, compactDictionary }: typeof Housekeeping): void => {
+    if (manyCameras()) deps.drop(cellsToDrop(coverage, layers.live, deps.view(), LIMITS));
+    if (!manyPairs() || !deps.idle()) return;
+    compactDictionary(dictionary, layers.all);
+    pairsKept = dictionary.size;
+    deps.renumbered();
+  };
+  return () => {
+    if (!manyCameras() && !(manyPairs() && deps.idle())) return;
+    // Few visits read as much as that: the code for it comes only then. Without it, more is kept.
+    if (house !== null) tidy(house);
+    else
+      void import('./housekeeping.ts').then(
+        (loaded) => {
+          house = loaded;
+          tidy(house);
+        },
+        () => undefined,
+      );
+  };
+}
