@@ -1,15 +1,16 @@
 import { effect } from '@preact/signals';
 import { locale, t } from '../i18n/index.ts';
 import type { AppState } from '../state/types.ts';
+import type { LoadTools } from './addingLater.ts';
+import { createAddingLater } from './addingLater.ts';
 import { createCameraLayer } from './cameraLayer.ts';
 import { createCorner } from './corner.ts';
-import { createDraftMark } from './draft.ts';
 import { createHere } from './here.ts';
 import { followInsets } from './insets.ts';
 import { shortCounts } from './label.ts';
 import type { LeafletMap } from './leaflet.ts';
 import { createMap as createLeaflet, DomUtil } from './leaflet.ts';
-import { arrow, createPlacing } from './placing.ts';
+import { arrow } from './arrow.ts';
 import { createPointing } from './pointing.ts';
 import { createSelectedMark } from './selected.ts';
 import { createTheme } from './theme.ts';
@@ -27,7 +28,11 @@ const PAN = 80;
  * The map: Leaflet for the ground, a canvas for the cameras, and what a person does with them. It reads `state` and
  * tells it what happened; it starts once the element has a size. `close` leaves the element as it was.
  */
-export function createMap(element: HTMLElement, state: AppState): Closable {
+export function createMap(
+  element: HTMLElement,
+  state: AppState,
+  loadTools: LoadTools = () => import('./adding.ts'),
+): Closable {
   const { className } = element;
   element.classList.add('map');
   element.setAttribute('role', 'region');
@@ -44,7 +49,7 @@ export function createMap(element: HTMLElement, state: AppState): Closable {
   let inside: Inside | null = null;
   const layOut = (): void => {
     if (inside !== null) inside.resized();
-    else if (element.clientWidth > 0 && element.clientHeight > 0) inside = fill(element, state);
+    else if (element.clientWidth > 0 && element.clientHeight > 0) inside = fill(element, state, loadTools);
   };
   const observer = new ResizeObserver(layOut);
   observer.observe(element);
@@ -68,7 +73,7 @@ interface Inside extends Closable {
 }
 
 /** Everything within the map's element. */
-function fill(element: HTMLElement, state: AppState): Inside {
+function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Inside {
   const still = prefersStill();
   const map = createLeaflet(element, {
     attributionControl: false,
@@ -93,14 +98,13 @@ function fill(element: HTMLElement, state: AppState): Inside {
   });
 
   const covered = followInsets(map, () => {
-    placing.insetsChanged();
-    draft.insetsChanged();
+    adding.insetsChanged();
     if (canPoint()) selected.insetsChanged();
   });
   const area = () => covered.area();
   const canPoint = (): boolean => ['idle', 'saved'].includes(state.adding.step.peek().kind);
 
-  const sync = createViewSync(map, state.view, area, (wish) => placing.obey(wish));
+  const sync = createViewSync(map, state.view, area, (wish) => adding.obey(wish));
   sync.begin();
   const tiles = createTiles(map, state.view);
   const label = shortCounts(locale());
@@ -115,18 +119,17 @@ function fill(element: HTMLElement, state: AppState): Inside {
   const corner = createCorner(map, state);
   const selected = createSelectedMark(map, layer, state, area);
   const pointing = createPointing(map, layer, state, area, canPoint);
-  const placing = createPlacing(map, state.adding, area);
-  const draft = createDraftMark(map, state.adding, area);
+  const adding = createAddingLater(map, state, area, loadTools);
 
   const stopKeys = listen(element, 'keydown', (event) => {
     if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (placing.key(event) || pointing.key(event) || panStill(map, event)) {
+    if (adding.key(event) || pointing.key(event) || panStill(map, event)) {
       event.preventDefault();
       event.stopPropagation();
     }
   });
 
-  const rooms = [covered, sync, tiles, layer, theme, here, corner, selected, pointing, placing, draft];
+  const rooms = [covered, sync, tiles, layer, theme, here, corner, selected, pointing, adding];
   return {
     resized() {
       map.invalidateSize({ animate: false });

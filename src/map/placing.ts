@@ -4,6 +4,7 @@ import type { Place } from '../model/place.ts';
 import { wrapLon } from '../model/place.ts';
 import type { AddingRoom, Wish } from '../state/types.ts';
 import { MIN_PLACE_ZOOM } from '../state/types.ts';
+import { arrow } from './arrow.ts';
 import type { Area } from './geometry.ts';
 import { boxCentre, middleOf } from './geometry.ts';
 import type { LeafletMap, LeafletMouseEvent } from './leaflet.ts';
@@ -143,20 +144,4 @@ export function createPlacing(map: LeafletMap, adding: AddingRoom, area: () => A
       leave();
     },
   };
-}
-
-/** The way of an arrow key, or null for any other key. */
-export function arrow(event: KeyboardEvent): readonly [number, number] | null {
-  switch (event.key) {
-    case 'ArrowLeft':
-      return [-1, 0];
-    case 'ArrowRight':
-      return [1, 0];
-    case 'ArrowUp':
-      return [0, -1];
-    case 'ArrowDown':
-      return [0, 1];
-    default:
-      return null;
-  }
 }

@@ -1,36 +1,38 @@
 import { describe, expect, test, vi } from 'vitest';
+import { createMap } from '../../src/map/index.ts';
 import { distance } from '../../src/model/place.ts';
-import { draftAt, HOME } from './fakeState.ts';
+import { draftAt, fakeState, HOME } from './fakeState.ts';
 import { offset } from './scenes.ts';
-import { element, fake, frame, inset, open, press } from './stage.ts';
+import { element, fake, frame, inset, open, press, tools } from './stage.ts';
 
 describe('placing', () => {
-  function place(at = HOME): void {
+  async function place(at = HOME): Promise<void> {
+    await tools();
     fake.draft.value = draftAt(at);
     fake.step.value = { kind: 'placing' };
   }
 
-  test('begins close up, with the place under the crosshair', () => {
+  test('begins close up, with the place under the crosshair', async () => {
     open([], 12);
-    place(offset(HOME, 40, 40, 12));
+    await place(offset(HOME, 40, 40, 12));
     expect(fake.view.value?.zoom).toBe(18);
     expect(distance(fake.view.value?.centre ?? HOME, offset(HOME, 40, 40, 12))).toBeLessThan(0.5);
     expect(element.querySelector('.map-crosshair')).not.toBeNull();
     expect(fake.did).toEqual([]);
   });
 
-  test('arrow keys move the place by 8 px, with Shift by 1', () => {
+  test('arrow keys move the place by 8 px, with Shift by 1', async () => {
     open([], 18);
-    place();
+    await place();
     press('ArrowRight');
     expect(distance(fake.draft.value?.place ?? HOME, offset(HOME, 8, 0, 18))).toBeLessThan(0.3);
     press('ArrowUp', { shiftKey: true });
     expect(distance(fake.draft.value?.place ?? HOME, offset(HOME, 8, -1, 18))).toBeLessThan(0.3);
   });
 
-  test('a typed place moves the map, and is kept to the last digit', () => {
+  test('a typed place moves the map, and is kept to the last digit', async () => {
     open([], 18);
-    place();
+    await place();
     const typed = { lat: 33.7601234, lon: -84.4001234 };
     fake.draft.value = draftAt(typed);
     expect(fake.did).toEqual([]);
@@ -44,7 +46,7 @@ describe('placing', () => {
     inset('block-start', 100);
     inset('block-end', 100);
     await frame();
-    place();
+    await place();
     const crosshair = element.querySelector('.map-crosshair')?.getBoundingClientRect();
     expect(crosshair?.left).toBe(550);
     expect(crosshair?.top).toBe(300);
@@ -57,7 +59,7 @@ describe('placing', () => {
     open([], 18);
     inset('inline-start', 300);
     await frame();
-    place();
+    await place();
     const centre = fake.view.value?.centre ?? HOME;
     fake.wish.value = { kind: 'centre', place: centre, zoom: 19, animate: true };
     await vi.waitFor(() => {
@@ -68,22 +70,39 @@ describe('placing', () => {
     expect(distance(fake.view.value?.centre ?? HOME, offset(HOME, -150, 0, 19))).toBeLessThan(0.5);
   });
 
-  test('a wish takes the place along', () => {
+  test('a wish takes the place along', async () => {
     open([], 18);
-    place();
+    await place();
     const there = { lat: 40, lon: -75 };
     fake.wish.value = { kind: 'centre', place: there, zoom: 16, animate: true };
     expect(fake.draft.value?.place).toEqual(there);
     expect(fake.view.value?.zoom).toBe(18);
   });
 
-  test('ends with the map as free as before', () => {
+  test('ends with the map as free as before', async () => {
     open([], 18);
-    place();
+    await place();
     fake.step.value = { kind: 'idle' };
     fake.draft.value = null;
     expect(element.querySelector('.map-crosshair')).toBeNull();
     fake.wish.value = { kind: 'centre', place: HOME, zoom: 8, animate: false };
     expect(fake.view.value?.zoom).toBe(8);
+  });
+
+  test('has its tools asked for again where they could not be had', async () => {
+    const state = fakeState({ zoom: 18 });
+    let asked = 0;
+    const map = createMap(element, state.state, () => {
+      asked += 1;
+      return asked === 1 ? Promise.reject(new Error('offline')) : import('../../src/map/adding.ts');
+    });
+    state.draft.value = draftAt(HOME);
+    state.step.value = { kind: 'describing' };
+    await vi.waitFor(() => expect(asked).toBe(1));
+    expect(element.querySelector('.dial')).toBeNull();
+    state.step.value = { kind: 'placing' };
+    await vi.waitFor(() => expect(element.querySelector('.map-crosshair')).not.toBeNull());
+    map.close();
+    expect(element.querySelector('.map-crosshair')).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import '../../src/i18n/later.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/map.css';
+import type * as Adding from '../../src/map/adding.ts';
 import { createMap } from '../../src/map/index.ts';
 import type { FakeState } from './fakeState.ts';
 import { fakeState, HOME } from './fakeState.ts';
@@ -44,10 +45,20 @@ export function open(
     zoom,
     BOX,
   );
-  const map = createMap(element, fake.state);
+  const map = createMap(element, fake.state, () => {
+    loading = import('../../src/map/adding.ts');
+    return loading;
+  });
   close = () => {
     map.close();
   };
+}
+
+let loading: Promise<typeof Adding> | null = null;
+
+/** Waits for the tools for adding, which come after the map. */
+export async function tools(): Promise<void> {
+  await loading;
 }
 
 /** Waits for the next frame. */

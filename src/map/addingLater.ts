@@ -1,0 +1,55 @@
+import { computed } from '@preact/signals';
+import type { AppState } from '../state/types.ts';
+import type { AddingTools } from './adding.ts';
+import type { Area } from './geometry.ts';
+import type { LeafletMap } from './leaflet.ts';
+import { watch } from './types.ts';
+
+/** How the tools are had. */
+export type LoadTools = () => Promise<{
+  readonly createAddingTools: (map: LeafletMap, adding: AppState['adding'], area: () => Area) => AddingTools;
+}>;
+
+/**
+ * Fetches the tools for adding once the first cameras are drawn, so that they are here when the network no longer is;
+ * at the latest when a camera is begun. Until then they do nothing, and then they take up what is.
+ */
+export function createAddingLater(
+  map: LeafletMap,
+  { adding, data }: Pick<AppState, 'adding' | 'data'>,
+  area: () => Area,
+  loadTools: LoadTools,
+): AddingTools {
+  let tools: AddingTools | null = null;
+  let state: 'wanted' | 'loading' | 'closed' = 'wanted';
+  const load = (): void => {
+    if (state !== 'wanted' || tools !== null) return;
+    state = 'loading';
+    loadTools().then(
+      ({ createAddingTools }) => {
+        if (state !== 'closed') tools = createAddingTools(map, adding, area);
+      },
+      () => {
+        // The next step of adding tries again.
+        if (state !== 'closed') state = 'wanted';
+      },
+    );
+  };
+  const occasion = computed(() => {
+    const { kind } = adding.step.value;
+    return kind === 'idle' && data.scene.value !== null ? 'drawn' : kind;
+  });
+  const stop = watch(occasion, (now) => {
+    if (now !== 'idle') load();
+  });
+  return {
+    key: (event) => tools?.key(event) ?? false,
+    obey: (wish) => tools?.obey(wish) ?? false,
+    insetsChanged: () => tools?.insetsChanged(),
+    close() {
+      state = 'closed';
+      stop();
+      tools?.close();
+    },
+  };
+}
