@@ -76,6 +76,9 @@ export interface Attempt {
   readonly written: { readonly id: number; readonly version: number } | null;
 }
 
+/** Of a draft that has not been sent. */
+export const NO_ATTEMPT: Attempt = { changeset: null, state: 'rejected', known: [], shared: false, written: null };
+
 /** Whether the change itself may have left this machine: then it is asked after, never sent again. */
 export function mayHaveArrived(attempt: Attempt | null): boolean {
   return attempt !== null && ['uploading', 'closing', 'checking', 'done'].includes(attempt.state);

@@ -5,13 +5,12 @@ import type { Written } from './changeset.ts';
 import { closeChangeset, sendChange } from './changeset.ts';
 import type { Env } from './closing.ts';
 import { closeAndCount } from './closing.ts';
-import { findLanded } from './landed.ts';
 import type { ElementVersion } from './node.ts';
 import { readVersion } from './node.ts';
 import type { Ready } from './ready.ts';
 import { bringUpToDate } from './ready.ts';
 import { isRefused, Refusal, serverVersion } from './refusal.ts';
-import { removeTwins } from './twins.ts';
+import { checkTwins } from './twins.ts';
 import type { Job, NodeChange, UploadOutcome, UploadWatch } from './types.ts';
 
 /** So often a change is put onto a node that moved on while it was on its way. */
@@ -70,19 +69,18 @@ async function finish(
   const saved = { kind: 'saved', ...written, changeset } as const;
   if (job.keepOpen === true) return { ...saved, open: { id: changeset, written: [...known, written.id] } };
   watch.step('closing');
-  const count = await closeAndCount(env, changeset);
   // A version is there once, whatever becomes of its changeset: an idle one closes by itself.
-  if (change.kind !== 'create' || count === known.length + 1) return saved;
-  // It is there, but perhaps twice: asking after it again finds out, and its draft must not be forgotten before.
-  if (count === null) return { kind: 'unknown', failure: new Failure('timeout') };
-  try {
-    const { nodes } = await findLanded(env.api, changeset, change, attempt);
-    if (!nodes.some(({ id }) => id === written.id)) return { kind: 'unknown', failure: new Failure('timeout') };
-    await removeTwins(env.api, changeset, written, nodes);
+  if (change.kind !== 'create') {
+    await closeAndCount(env, changeset);
     return saved;
-  } catch (error) {
-    return { kind: 'unknown', failure: asFailure(error) };
   }
+  if (!attempt.shared) {
+    const checked = await checkTwins(env, { changeset, id: written.id }).catch(() => false);
+    return checked ? saved : { ...saved, unchecked: true };
+  }
+  if ((await closeAndCount(env, changeset)) === known.length + 1) return saved;
+  // Among other drafts' changes: asking after it again finds out, and its draft must not be forgotten before.
+  return { kind: 'unknown', failure: new Failure('timeout') };
 }
 
 /** The node is at another version than the change was made on, by someone else's doing or by this very change. @throws Failure */

@@ -8,7 +8,7 @@ import { isStuck } from './closing.ts';
 import { findLanded } from './landed.ts';
 import { isRefused } from './refusal.ts';
 import { tidy } from './tidy.ts';
-import { removeTwins } from './twins.ts';
+import { checkTwins, removeTwins } from './twins.ts';
 import type { NodeChange, UploadOutcome, UploadWatch } from './types.ts';
 
 /** Pauses between the questions, ms. After the last one it stays unknown until a person asks again. */
@@ -40,6 +40,10 @@ export async function settle(
   if (written !== null && change.kind !== 'create') {
     await closeChangeset(env.api, changeset).catch(() => undefined);
     return { kind: 'saved', ...written, changeset };
+  }
+  if (written !== null && !attempt.shared) {
+    const checked = await checkTwins(env, { changeset, id: written.id }).catch(() => false);
+    return { kind: 'saved', ...written, changeset, ...(checked ? {} : { unchecked: true }) };
   }
   if (written === null && attempt.state !== 'checking') await watch.save({ ...attempt, state: 'checking' });
   let empty = 0;

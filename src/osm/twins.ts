@@ -1,7 +1,10 @@
 import type { Api } from './api.ts';
 import type { Written } from './changeset.ts';
-import { closeChangeset, createChangeset } from './changeset.ts';
+import { closeChangeset, createChangeset, readEntries } from './changeset.ts';
+import type { Env } from './closing.ts';
+import { closeAndCount } from './closing.ts';
 import { isRefused } from './refusal.ts';
+import type { Unchecked } from './types.ts';
 import { deleteNodesXml } from './xml.ts';
 
 /**
@@ -10,6 +13,18 @@ import { deleteNodesXml } from './xml.ts';
  * page can do prevents or even shows it: only the changeset tells. These are twins to the letter, made by one click, so
  * all but one are deleted again. That can't go wrong by being repeated: a delete names the version that it is about.
  */
+
+/** Looks for twins of a node that is alone in its changeset, and removes them. False where it can't be told yet. @throws Failure */
+export async function checkTwins(env: Env, { changeset, id }: Unchecked): Promise<boolean> {
+  const count = await closeAndCount(env, changeset);
+  if (count === null) return false;
+  if (count === 1) return true;
+  const entries = await readEntries(env.api, changeset);
+  const nodes = entries.filter(({ action }) => action === 'create');
+  if (entries.length < count || !nodes.some((node) => node.id === id)) return false;
+  await removeTwins(env.api, changeset, { id, version: 1 }, nodes);
+  return true;
+}
 
 /** Deletes every one of `nodes` but `keep`, which a closed `changeset` created. @throws Failure where one stays */
 export async function removeTwins(

@@ -111,6 +111,8 @@ export type UploadOutcome =
       readonly changeset: number;
       /** The changeset, where it was left open for more. */
       readonly open?: OpenChangeset;
+      /** It could not be seen whether a repeated request made a twin: `check` has to be asked later. */
+      readonly unchecked?: true;
     }
   /** The server's answer was no, or nothing was sent: nothing was written, sending again is safe. */
   | { readonly kind: 'rejected'; readonly failure: Failure }
@@ -130,6 +132,12 @@ export type UploadOutcome =
   | { readonly kind: 'twins'; readonly cameras: readonly Camera[] };
 
 export type UploadStep = 'checking' | 'opening' | 'sending' | 'closing';
+
+/** An addition that is there, alone in its changeset, but perhaps with a twin. */
+export interface Unchecked {
+  readonly changeset: number;
+  readonly id: number;
+}
 
 /** What the upload tells while it runs. */
 export interface UploadWatch {
@@ -151,6 +159,8 @@ export interface Uploader {
    * request was repeated. Otherwise each of its changes has to be settled.
    */
   close(changeset: OpenChangeset): Promise<boolean>;
+  /** Closes the changeset of one addition, and removes what a repeated request left in it. False where that could not be done yet. */
+  check(addition: Unchecked): Promise<boolean>;
   /** Closes the changesets that Sightline left open in this account. False where that could not be done. */
   tidy(): Promise<boolean>;
 }

@@ -13,6 +13,7 @@ import type { Sent } from './sending.ts';
 import { send } from './sending.ts';
 import { settle } from './settle.ts';
 import { tidy } from './tidy.ts';
+import { checkTwins } from './twins.ts';
 import type { Job, OpenChangeset, Uploader, UploadOutcome, UploadWatch } from './types.ts';
 import { changesetXml, changeXml } from './xml.ts';
 
@@ -29,6 +30,7 @@ export function createUploader({ api, wait = pause }: UploaderOptions): Uploader
     upload: (job, watch) => upload(env, job, watch),
     settle: (attempt, change, watch) => settle(env, attempt, change, watch),
     close: async ({ id, written }) => (await closeAndCount(env, id)) === written.length,
+    check: (addition) => checkTwins(env, addition).catch(() => false),
     tidy: () => tidy(api).catch(() => false),
   };
 }

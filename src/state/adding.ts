@@ -10,7 +10,7 @@ import type { Doors, Writing } from './doors.ts';
 import { createDrafting } from './drafting.ts';
 import { createFields, rounded } from './fields.ts';
 import { createHalf } from './half.ts';
-import { mayBeOpen } from './leftOpen.ts';
+import { hasLeftovers } from './leftovers.ts';
 import { createNeighbors } from './neighbors.ts';
 import { createNotice } from './notice.ts';
 import type { AccountRoom, AddingRoom, DataRoom, FieldName, ServerRoom, ViewRoom } from './types.ts';
@@ -49,7 +49,7 @@ export function createAddingRoom(
     }),
     // What an earlier visit may have left open is closed once one is signed in again.
     effect(() => {
-      if (account.state.value.kind === 'signed-in' && mayBeOpen(doors.local, servers.server.value.id))
+      if (account.state.value.kind === 'signed-in' && hasLeftovers(doors.local, servers.server.value.id))
         void half.use((of, editing) => of.tidyUp(editing));
     }),
     // What had arrived when the page went is put away.
@@ -69,6 +69,7 @@ export function createAddingRoom(
   ];
 
   const lookAt = ({ place }: Draft): void => {
+    half.fetch();
     void account.refresh();
     view.go(place, Math.max(view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
   };
@@ -77,6 +78,7 @@ export function createAddingRoom(
     lookAt(next);
   };
   const to = (kind: Draft['step'], change: Partial<Draft> = {}): void => {
+    if (drafting.isFixed()) return;
     step.value = { kind };
     void update({ ...change, step: kind, queued: false });
   };
@@ -151,8 +153,9 @@ export function createAddingRoom(
     backToForm: () => to('describing'),
     async upload() {
       if (!mayGo()) return;
+      const stored = derived.reviewForced.peek() ? update({ reviewRequested: true }) : undefined;
       step.value = { kind: 'uploading', step: 'checking' };
-      if (derived.reviewForced.peek()) await update({ reviewRequested: true });
+      await stored;
       const failure = await half.use((of, editing) => of.uploadOpen(editing));
       if (failure instanceof Failure) step.value = { kind: 'failed', failure };
     },

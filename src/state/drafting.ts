@@ -16,6 +16,8 @@ export interface Drafting {
   readonly kept: ReadonlySignal<Draft | null>;
   readonly discarded: Signal<Draft | null>;
   readonly uploads: ReadonlySignal<readonly UploadRecord[]>;
+  /** The open draft is on its way, or may have arrived: it can't be changed. */
+  isFixed(): boolean;
   /** Every change of the open draft goes through here, and to the disk. */
   update(change: Partial<Draft>): Promise<void>;
   /** Opens a draft, at the step that it is at; the one that was open waits. */
@@ -121,6 +123,8 @@ export function createDrafting(
     );
   });
 
+  const isFixed = (): boolean => step.peek().kind === 'uploading' || mayHaveArrived(draft.peek()?.attempt ?? null);
+
   const find = (id: string): Draft | null => {
     const now = draft.peek();
     return now?.id === id ? now : (waiting.peek().find((one) => one.id === id) ?? null);
@@ -135,9 +139,11 @@ export function createDrafting(
     kept: computed(() => (draft.value === null ? (unfinished.value[0] ?? null) : null)),
     discarded,
     uploads,
+    isFixed,
     update(change) {
       const old = draft.peek();
-      if (old === null) return Promise.resolve();
+      // What is on its way, or may have arrived, is not what is typed now.
+      if (old === null || isFixed()) return Promise.resolve();
       const next: Draft = { ...old, ...change, changedAt: clock() };
       draft.value = next;
       return store(next);

@@ -15,6 +15,8 @@ function backOf(action: Action): Action {
 
 /** The editing half, which is loaded with the first change. */
 export interface LazyHalf {
+  /** Fetches it ahead of its first use: the network may be gone by then. */
+  fetch(): void;
   /** Runs a part of it; a failure is answered, also that of loading it. */
   use<T>(work: (half: typeof Half, editing: Editing) => Promise<T> | T): Promise<T | Failure>;
   readonly parts: Pick<
@@ -40,9 +42,16 @@ export function createHalf(of: Omit<Editing, 'openProblem' | 'progress' | 'uploa
   const uploadingQueue = signal(false);
   const editing: Editing = { ...of, openProblem, progress, uploadingQueue };
 
+  const load = async (): Promise<typeof Half> => {
+    try {
+      return await import('./editing/index.ts');
+    } catch (error) {
+      throw new Failure('offline', {}, error);
+    }
+  };
   const use: LazyHalf['use'] = async (work) => {
     try {
-      return await work(await import('./editing/index.ts'), editing);
+      return await work(await load(), editing);
     } catch (error) {
       return asFailure(error);
     }
@@ -76,6 +85,7 @@ export function createHalf(of: Omit<Editing, 'openProblem' | 'progress' | 'uploa
   };
 
   return {
+    fetch: () => void load().catch(() => undefined),
     use,
     uploadingQueue,
     parts: {

@@ -197,7 +197,7 @@ test.for([
   async ([, browser]) => {
     await fc.assert(
       fc.asyncProperty(troubles, async (list) => {
-        const { sandbox, upload, settle, nodes } = given((server) => server.faults.release(), browser);
+        const { sandbox, uploader, upload, settle, nodes } = given((server) => server.faults.release(), browser);
         for (const [match, fault] of list) sandbox.faults.next(match, fault);
         let outcome: UploadOutcome = await upload();
         for (let tries = 0; tries < 12 && outcome.kind !== 'saved'; tries += 1) {
@@ -205,6 +205,8 @@ test.for([
           outcome = outcome.kind === 'unknown' ? await settle() : await upload();
         }
         sandbox.faults.clear();
+        // What could not be looked at then is looked at when one comes back.
+        if (outcome.kind === 'saved' && outcome.unchecked === true) expect(await uploader.check(outcome)).toBe(true);
         expect(outcome).toMatchObject({ kind: 'saved', version: 1 });
         expect(nodes()).toEqual([outcome.kind === 'saved' ? outcome.id : null]);
       }),

@@ -316,6 +316,15 @@ describe('an upload whose answer never came', () => {
     expect(reloaded.writing.sent).toEqual([]);
   });
 
+  test('can’t be changed any more: it is what was sent', () => {
+    const { adding } = at.state;
+    adding.change({ note: 'too late' });
+    adding.moveAgain();
+    adding.backToForm();
+    expect(kind()).toBe('unknown');
+    expect(adding.draft.value?.form.note).toBe('');
+  });
+
   test('can’t be thrown away', () => {
     at.state.adding.discard();
     expect(at.drafts.size).toBe(1);

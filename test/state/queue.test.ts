@@ -56,7 +56,7 @@ test('one changeset takes what belongs together', async () => {
   expect(at.writing.sent.map(({ into }) => into?.id)).toEqual([undefined, 5, undefined]);
   expect(closed).toEqual([{ id: 5, written: [901, 902] }]);
   expect(at.drafts.size).toBe(0);
-  expect(at.state.adding.uploads.value.map(({ changeset }) => changeset).toSorted()).toEqual([5, 5, 6]);
+  expect(at.state.adding.uploads.value.map(({ changeset }) => changeset).toSorted((a, b) => a - b)).toEqual([5, 5, 6]);
 });
 
 test('a change that fails stays, and the others go on', async () => {

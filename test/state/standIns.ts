@@ -148,6 +148,7 @@ export class FakeWriting {
           return fake().settle(attempt);
         },
         close: (changeset) => fake().close(changeset),
+        check: () => Promise.resolve(true),
         tidy: () => Promise.resolve(true),
       },
       reader: {

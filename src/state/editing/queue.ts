@@ -6,7 +6,8 @@ import type { OpenChangeset, UploadOutcome } from '../../osm/types.ts';
 import type { QueueState } from '../types.ts';
 import type { Editing } from './context.ts';
 import { planChangesets } from './plan.ts';
-import { putAway, run, withLock } from './uploading.ts';
+import { putAway } from './putAway.ts';
+import { run, withLock } from './uploading.ts';
 
 /** Failures that the next change would meet as well. */
 const FOR_ALL: ReadonlySet<FailureKind> = new Set<FailureKind>([

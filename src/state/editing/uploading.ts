@@ -1,19 +1,18 @@
 import { batch } from '@preact/signals';
-import type { Camera, Tags } from '../../model/camera.ts';
+import type { Camera } from '../../model/camera.ts';
 import type { Attempt, Draft } from '../../model/draft.ts';
-import { draftTags, mayHaveArrived, rebase } from '../../model/draft.ts';
+import { draftTags, mayHaveArrived, NO_ATTEMPT, rebase } from '../../model/draft.ts';
 import { asFailure, Failure } from '../../model/failure.ts';
-import { round7 } from '../../model/place.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
-import { foundClosed, mayBeOpen, suspectOpen } from '../leftOpen.ts';
+import { dropUnchecked, foundClosed, hasLeftovers, readLeftovers, suspectOpen } from '../leftovers.ts';
 import type { Editing } from './context.ts';
+import { putAway } from './putAway.ts';
 
 /** What became of one draft. `gone`: another tab has finished it, or thrown it away. */
 export type Result =
   | { readonly draft: Draft; readonly outcome: UploadOutcome }
   | { readonly outcome: { readonly kind: 'gone' } };
 
-const NO_ATTEMPT: Attempt = { changeset: null, state: 'rejected', known: [], shared: false, written: null };
 /** The change that a draft stands for. */
 export function changeOf(draft: Draft): NodeChange {
   const { action, base, place } = draft;
@@ -65,40 +64,6 @@ export async function run(
     await save({ ...(draft.attempt ?? NO_ATTEMPT), state });
   }
   return { draft, outcome };
-}
-
-/** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */
-export async function putAway(
-  { doors, drafting, derived, store }: Editing,
-  draft: Draft,
-  { id, version, changeset }: Extract<UploadOutcome, { kind: 'saved' }>,
-): Promise<void> {
-  const attempt: Attempt = { ...(draft.attempt ?? NO_ATTEMPT), changeset, state: 'done', written: { id, version } };
-  await doors.drafts.save({ ...draft, attempt }, 'uploader');
-  const after = draft.action === 'remove' ? null : cameraOf(draft, draftTags(draft), id, version, doors.now());
-  await drafting.record({
-    id: draft.id,
-    server: draft.server,
-    action: draft.action,
-    key: `node/${id}`,
-    version,
-    changeset,
-    comment: derived.commentOf(draft),
-    at: doors.now(),
-    before: draft.base,
-    after,
-    undone: false,
-  });
-  const undone = drafting.uploads.peek().find((one) => one.id === draft.undoes);
-  if (undone !== undefined) await drafting.record({ ...undone, undone: true });
-  if (after === null) {
-    store.peek().removeOwn(`node/${id}`, version);
-  } else {
-    store.peek().addOwn(after);
-    // Kept as one's own before the draft goes: a crash between the two shows it twice here, never loses it.
-    await doors.own.add(draft.server, after);
-  }
-  await drafting.forget(draft.id);
 }
 
 /** Uploads the open draft, from the review. */
@@ -153,8 +118,8 @@ async function show(of: Editing, draft: Draft, outcome: UploadOutcome): Promise<
       return;
     case 'twins':
       neighbors.tell(outcome.cameras);
-      await drafting.update({ nearbySeen: false, step: 'describing' });
       step.value = { kind: 'describing' };
+      await drafting.update({ nearbySeen: false, step: 'describing' });
   }
 }
 
@@ -177,18 +142,9 @@ async function finishedElsewhere({ drafting, doors }: Editing, id: string): Prom
 /** One upload at a time in this browser and on this server. */
 export function withLock(of: Editing, work: () => Promise<void>): Promise<void> {
   return of.doors.lock(`sightline upload ${of.servers.server.peek().id}`, async () => {
-    await closeLeft(of);
+    await closeLeft(of).catch(() => undefined);
     await work();
   });
-}
-
-/** Puts away what had arrived when an earlier page went. */
-export async function putAwayDone(of: Editing, done: readonly Draft[]): Promise<void> {
-  for (const draft of done) {
-    const { changeset, written } = draft.attempt ?? NO_ATTEMPT;
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    if (changeset !== null && written !== null) await putAway(of, draft, { kind: 'saved', ...written, changeset });
-  }
 }
 
 /** Closes the changesets that an earlier visit may have left open, unless another tab is at work in one. */
@@ -197,17 +153,14 @@ export function tidyUp(of: Editing): Promise<void> {
 }
 
 /** To be called with the lock held. */
-async function closeLeft({ doors, servers, account }: Editing): Promise<void> {
+async function closeLeft({ doors: { local, now }, servers, account }: Editing): Promise<void> {
   const server = servers.server.peek().id;
-  if (!mayBeOpen(doors.local, server)) return;
-  const done = await account.writing().then(
-    ({ uploader }) => uploader.tidy(),
-    () => false,
-  );
-  if (done) foundClosed(doors.local, server, doors.now());
-}
-
-function cameraOf(draft: Draft, tags: Tags, id: number, version: number, now: number): Camera {
-  const { lat, lon } = draft.place;
-  return { type: 'node', id, version, timestamp: now, lat: round7(lat), lon: round7(lon), tags };
+  if (!hasLeftovers(local, server)) return;
+  const { since, unchecked } = readLeftovers(local, server);
+  const { uploader } = await account.writing();
+  for (const addition of unchecked) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    if (await uploader.check(addition)) dropUnchecked(local, server, addition);
+  }
+  if (since !== null && (await uploader.tidy())) foundClosed(local, server, now());
 }

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Refusal } from '../../src/osm/refusal.ts';
+import type { Version } from '../../src/osm/types.ts';
+import type { World } from './standIns.ts';
+import { camera, SENT, settled, viewAt, world } from './standIns.ts';
+
+const TAGS = {
+  man_made: 'surveillance',
+  'surveillance:type': 'ALPR',
+  'camera:direction': 'forward',
+  manufacturer: 'Genetec',
+  'manufacturer:wikidata': 'Q30295174',
+  odd: 'kept',
+};
+
+let at: World;
+
+beforeEach(async () => {
+  at = world();
+  at.state.view.moved(viewAt(40, -75, 19));
+  at.writing.nodes = [{ ...camera(101, 40, -75, TAGS), version: 3 }];
+  at.writing.upload = async (job, watch) => {
+    await watch.save(SENT);
+    const base = job.change.kind === 'create' ? { id: 900, version: 0 } : job.change.base;
+    return { kind: 'saved', id: base.id, version: base.version + 1, changeset: 5 };
+  };
+  await settled();
+});
+
+const kind = (here: World = at): string => here.state.adding.step.value.kind;
+
+describe('the uploads of this browser', () => {
+  const upload = async (): Promise<void> => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.change({ ref: 'A 1' });
+    adding.review();
+    await adding.upload();
+    adding.close();
+  };
+
+  test('are listed, and still after a reload', async () => {
+    await upload();
+    const [record] = at.state.adding.uploads.value;
+    expect(record).toMatchObject({ action: 'change', key: 'node/101', version: 4, changeset: 5, undone: false });
+    const reloaded = world({ uploads: at.uploads });
+    await settled();
+    expect(reloaded.state.adding.uploads.value).toEqual([record]);
+  });
+
+  test('can be taken back while their version stands', async () => {
+    await upload();
+    const { adding } = at.state;
+    at.writing.nodes = [{ ...camera(101, 40, -75, { ...TAGS, ref: 'A 1' }), version: 4 }];
+    const id = adding.uploads.value[0]?.id ?? '';
+    await adding.undo(id);
+    expect(kind()).toBe('reviewing');
+    expect([...adding.diff.value]).toEqual([['ref', { from: 'A 1', to: undefined }]]);
+    await adding.upload();
+    expect(adding.uploads.value.find((one) => one.id === id)?.undone).toBe(true);
+  });
+
+  test('can’t be taken back once someone has changed it since', async () => {
+    await upload();
+    at.writing.nodes = [{ ...camera(101, 40, -75, TAGS), version: 6 }];
+    await at.state.adding.undo(at.state.adding.uploads.value[0]?.id ?? '');
+    expect(at.state.adding.openProblem.value).toMatchObject({ key: 'node/101', why: 'moved-on' });
+    expect(kind()).toBe('idle');
+  });
+
+  test('of a new camera are taken back by removing it', async () => {
+    const { adding } = at.state;
+    adding.start();
+    adding.placeHere();
+    adding.review();
+    await adding.upload();
+    at.writing.nodes = [{ ...camera(900, 40, -75), version: 1 }];
+    await adding.undo(adding.uploads.value[0]?.id ?? '');
+    expect(adding.draft.value).toMatchObject({ action: 'remove', base: { id: 900, version: 1 } });
+  });
+
+  test('of a removal are taken back by restoring it', async () => {
+    const { adding } = at.state;
+    await adding.remove('node/101');
+    adding.review();
+    await adding.upload();
+    const [record] = adding.uploads.value;
+    const gone: Version = {
+      version: 4,
+      when: 1,
+      who: 'Mapper',
+      changeset: 5,
+      comment: null,
+      visible: false,
+      changed: new Map(),
+      moved: 0,
+      camera: null,
+    };
+    at.writing.reader = { ...at.writing.reader, history: () => Promise.resolve([gone]) };
+    await adding.undo(record?.id ?? '');
+    expect(adding.draft.value).toMatchObject({ action: 'restore', base: { id: 101, version: 4 }, undoes: record?.id });
+    expect(Object.fromEntries(adding.tags.value)).toEqual(TAGS);
+  });
+});
+
+test('the history is read from the API; what fails is a value', async () => {
+  expect(await at.state.adding.history('node/101')).toEqual([]);
+  const refused = new Refusal('not-found', 'query-refused');
+  at.writing.reader = { ...at.writing.reader, history: () => Promise.reject(refused) };
+  expect(await at.state.adding.history('node/101')).toBe(refused);
+});
+
+test('a strong finding that is passed over asks for a review', async () => {
+  const { adding } = at.state;
+  adding.start();
+  adding.placeHere();
+  adding.change({ operator: { name: 'Flock Safety' } });
+  await settled();
+  expect(adding.findings.value.map((finding) => finding.kind)).toContain('operator-is-maker');
+  expect(adding.reviewForced.value).toBe(true);
+  expect(adding.changesetTags.value.get('review_requested')).toBe('yes');
+  adding.review();
+  await adding.upload();
+  expect(at.writing.sent[0]?.changesetTags.get('review_requested')).toBe('yes');
+});
+
+test('what had arrived when the page went is put away by the next', async () => {
+  const { adding } = at.state;
+  await adding.edit('node/101');
+  adding.change({ ref: 'A 1' });
+  adding.close();
+  const [draft] = at.drafts.values();
+  if (draft === undefined) throw new Error('no draft');
+  const done = { ...draft, attempt: { ...SENT, state: 'done', written: { id: 101, version: 4 } } } as const;
+  const reloaded = world({ drafts: new Map([[draft.id, done]]) });
+  await settled();
+  await settled();
+  expect(reloaded.drafts.size).toBe(0);
+  expect(reloaded.state.adding.uploads.value).toMatchObject([{ key: 'node/101', version: 4 }]);
+});
