@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReadStatus } from '../../src/store/cameraStore.ts';
 import type { WorkerCameraStore, WorkerLine } from '../../src/store/cameraStoreClient.ts';
 import { createCameraStore } from '../../src/store/cameraStoreClient.ts';
+import { NO_FILTER } from '../../src/store/filter.ts';
 import type { FromWorker, ToWorker } from '../../src/store/protocol.ts';
 import { camera } from './cameras.ts';
 
@@ -139,6 +140,21 @@ describe('a worker that breaks', () => {
     store.retry({ all: true });
     expect(workers).toHaveLength(2);
     expect(worker().sent.at(-1)).toEqual({ kind: 'retry', all: true });
+  });
+
+  it('is replaced by one that knows the filter, the drawing, and what was deleted since', () => {
+    const { store, worker } = open();
+    store.addOwn(camera(1, 0.5, 0.5));
+    store.removeOwn('node/1', 2);
+    store.setFilter({ ...NO_FILTER, own: true });
+    store.setDrawing('density');
+    worker().breakDown('out of memory');
+    store.retry();
+    expect(worker().sent.slice(1)).toEqual([
+      { kind: 'gone', key: 'node/1', version: 2 },
+      { kind: 'filter', filter: { ...NO_FILTER, own: true } },
+      { kind: 'drawing', drawing: 'density' },
+    ]);
   });
 
   it('says nothing any more', () => {
