@@ -129,9 +129,9 @@ describe('the snapshot', () => {
     knobs.status.value = { phase: { kind: 'done' }, inView: 144_000, source: 'snapshot', base: BASE };
     await expect
       .element(status)
-      .toHaveTextContent('144,000 cameras in view · snapshot of OpenStreetMap data of 23 Nov 2026, 06:09 UTC');
+      .toHaveTextContent('144,000 cameras in view · OpenStreetMap snapshot of 23 Nov 2026, 06:09 UTC');
     knobs.status.value = { phase: { kind: 'done' }, inView: 144_000, source: 'mixed', base: BASE };
-    await expect.element(status).toMatchTextContent(/partly a snapshot/);
+    await expect.element(status).toMatchTextContent(/partly an OpenStreetMap snapshot of/);
   });
 
   test('is said to be on its way, or refused, where the world is looked at', async () => {

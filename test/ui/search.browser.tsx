@@ -111,6 +111,25 @@ describe('the search', () => {
     await expect.element(options.last()).toMatchTextContent(/way 5.*On OpenStreetMap/);
   });
 
+  test.each(['live', 'first-open'])('leaves room for the account on the narrowest screen: %s', async (screen) => {
+    await page.viewport(320, 640);
+    const { knobs } = show(screen);
+    knobs.account.value = {
+      kind: 'signed-in',
+      account: { id: 1, name: 'anna', changesets: 1, activeBlocks: 1, unreadMessages: 11, mayWrite: true },
+    };
+    await expect.element(page.getByText('12 notices')).toBeInTheDocument();
+    const shown = [...document.querySelectorAll('.top-row button, .top-row input')].filter((each) =>
+      each.checkVisibility(),
+    );
+    const areas = shown.map((each) => each.getBoundingClientRect());
+    for (const [index, area] of areas.entries()) {
+      expect(area.width).toBeGreaterThanOrEqual(43.5);
+      expect(area.right).toBeLessThanOrEqual(320.5);
+      expect(area.left).toBeGreaterThanOrEqual((areas[index - 1]?.right ?? 0) - 0.5);
+    }
+  });
+
   test('is a button on a phone, which opens over the bar', async () => {
     await page.viewport(360, 740);
     show('signed-in');
