@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
 import { Waiting } from '../editing/lazies.ts';
@@ -9,7 +10,9 @@ export function AddButton(): preact.JSX.Element {
   const idle = adding.step.value.kind === 'idle';
   const waits =
     idle && (adding.unfinished.value.length > 0 || adding.queue.value.length > 0 || adding.canUndoDiscard.value);
-  if (waits) Waiting.load();
+  useEffect(() => {
+    if (waits) Waiting.load();
+  }, [waits]);
   return (
     <div class="add" hidden={!idle}>
       <div class="kept-room" aria-live="polite">

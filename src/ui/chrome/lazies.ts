@@ -1,3 +1,4 @@
+import { Waiting } from '../editing/lazies.ts';
 import { lazy } from '../parts/lazy.tsx';
 
 /** What the first sight of the page does without, each fetched at its first use or when nothing else is to do. */
@@ -12,5 +13,5 @@ export const Filters = lazy(async () => (await import('../filter/filter.tsx')).F
 export const Layers = lazy(async () => (await import('../filter/filter.tsx')).Layers);
 
 export function fetchAll(): void {
-  for (const part of [Panel, Dialogs, ServerPicker, Menu, SignInProblem, Hits, Filters, Layers]) part.load();
+  for (const part of [Panel, Dialogs, ServerPicker, Menu, SignInProblem, Hits, Filters, Layers, Waiting]) part.load();
 }

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.ts';
 import { useApp } from '../context.ts';
 import { PanelHead } from '../panel/PanelHead.tsx';
+import { useKeepFocus } from '../parts/useKeepFocus.ts';
 import { AccountWarnings } from './AccountWarnings.tsx';
 import { DraftItem } from './DraftItem.tsx';
 import { OpenProblemNote } from './OpenProblemNote.tsx';
@@ -11,11 +12,12 @@ import { UploadItem } from './UploadItem.tsx';
 export function ChangesPanel(): preact.JSX.Element {
   const { state, windows } = useApp();
   const { adding } = state;
+  const self = useKeepFocus<HTMLElement>();
   const queue = adding.queue.value;
   const unfinished = adding.unfinished.value;
   const uploads = adding.uploads.value;
   return (
-    <section class="panel-content changes" aria-label={t('changes.title')}>
+    <section ref={self} class="panel-content changes" aria-label={t('changes.title')}>
       <PanelHead
         onClose={() => {
           windows.side.value = { kind: 'none' };
