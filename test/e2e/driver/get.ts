@@ -30,11 +30,27 @@ export class Get {
   get list(): Locator {
     return this.page.getByRole('region', { name: 'In view', exact: true });
   }
+  /** The form of a camera, whatever is to be done with it. */
   get form(): Locator {
-    return this.page.getByRole('form', { name: 'New camera', exact: true });
+    return this.page.getByRole('form', {
+      name: /^(New camera|Edit camera|Still there|Report removed|Bring back a camera)$/,
+    });
   }
   get review(): Locator {
     return this.page.getByRole('dialog', { name: 'Review your change', exact: true });
+  }
+  get conflict(): Locator {
+    return this.page.getByRole('dialog', { name: 'Someone changed this camera, too', exact: true });
+  }
+  get deleted(): Locator {
+    return this.page.getByRole('dialog', { name: 'Someone deleted this camera', exact: true });
+  }
+  /** What waits, and what was sent last. */
+  get changes(): Locator {
+    return this.page.getByRole('region', { name: 'Your changes', exact: true });
+  }
+  get history(): Locator {
+    return this.page.getByRole('region', { name: 'History', exact: true });
   }
   get comment(): Locator {
     return this.review.getByLabel('Comment');
@@ -104,6 +120,11 @@ export class Get {
   /** Nodes that were created at the practice server. */
   created(): readonly Element[] {
     return this.#stage.practice.created();
+  }
+
+  /** A node as the practice server has it this moment; undefined where it is deleted. */
+  node(id: number): Element | undefined {
+    return this.#stage.practice.sandbox.element('node', id);
   }
 
   /** How often the practice server was asked for paths that match. */

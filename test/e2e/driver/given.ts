@@ -73,8 +73,15 @@ export class Given {
 
   /** Somebody else changes the map, and Overpass knows of it. */
   edit(edit: Edit): void {
+    // Reading what is gone is an answer that is an error.
+    if (edit.do === 'delete') this.refusals();
     this.#stage.practice.sandbox.edit(edit);
     this.overpassCaughtUp();
+  }
+
+  /** The browser may tell on its console of answers that are errors: they are part of the way. */
+  refusals(): void {
+    this.#stage.guard.allow(FAILED_LOAD);
   }
 
   /** Overpass has taken over everything that was written. */

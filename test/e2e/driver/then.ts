@@ -87,6 +87,9 @@ export class Then {
   hasTag(element: Element | undefined, key: string, value: string): void {
     expect(element?.tags.get(key)).toBe(value);
   }
+  hasNoTag(element: Element | undefined, key: string): void {
+    expect(element?.tags.has(key)).toBe(false);
+  }
   async asked(path: RegExp, count: number, method?: string): Promise<void> {
     await expect.poll(() => this.#get.asked(path, method)).toBe(count);
   }

@@ -157,6 +157,17 @@ export class When {
     await this.clicks('Review');
     await this.#get.review.waitFor();
   }
+  /** Opens a camera that is there for a change: as far as the form. */
+  async edits(camera: Place & { readonly id: number }, wishes: Wishes = {}): Promise<void> {
+    await this.opens(`#map=18/${camera.lat}/${camera.lon}&node=${camera.id}`);
+    await this.clicks('Edit', this.#get.camera);
+    await this.#get.form.waitFor();
+    await this.fills(wishes);
+  }
+  async reviews(): Promise<void> {
+    await this.clicks('Review', this.#get.form);
+    await this.#get.review.waitFor();
+  }
   async uploads(): Promise<void> {
     await this.clicks('Upload to OpenStreetMap');
   }
