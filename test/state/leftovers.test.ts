@@ -42,9 +42,9 @@ test('an addition that could not be looked at is remembered until it has been', 
   expect(readLeftovers(local, 'live')).toEqual({ since: null, unchecked: [{ changeset: 6, id: 901 }] });
 });
 
-test.for([['{'], ['[]'], ['{"since":"x","unchecked":[{"changeset":"5"},null]}'], ['{"unchecked":7}']])(
+test.for(['{', '[]', '{"since":"x","unchecked":[{"changeset":"5"},null]}', '{"unchecked":7}'])(
   'a stored value that was not written here is nothing: %s',
-  ([text]) => {
+  (text) => {
     suspectOpen(local, 'live', 1);
     const [key] = stored.keys();
     stored.set(key ?? '', text);
