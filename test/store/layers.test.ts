@@ -36,11 +36,12 @@ type Step =
   | { readonly kind: 'snapshot'; readonly details: boolean }
   | { readonly kind: 'filter'; readonly filter: Filter };
 
+/** Few spots and few names, so that they meet again. */
 const spot = fc.constantFrom(
+  { lat: 40, lon: -100 },
   { lat: 40, lon: -100 },
   { lat: 0, lon: 180 },
   { lat: 0, lon: -180 },
-  { lat: 84.9, lon: 10 },
 );
 const offset = fc.integer({ min: -2_000_000, max: 2_000_000 }).map((value) => value / 1e7);
 const tag = fc.constantFrom<[string, string]>(
@@ -60,7 +61,7 @@ const tag = fc.constantFrom<[string, string]>(
 );
 
 const someCamera = fc
-  .tuple(anyCamera(8), spot, offset, offset, fc.array(tag, { maxLength: 5 }), fc.integer({ min: 1, max: 3000 }))
+  .tuple(anyCamera(1), spot, offset, offset, fc.array(tag, { maxLength: 5 }), fc.integer({ min: 1, max: 3000 }))
   .map(([{ type, id, version }, at, dLat, dLon, tags, age]): Camera => ({
     type,
     id,
@@ -245,7 +246,7 @@ function check(layers: Layers, dictionary: Dictionary, model: Model, wanted: Fil
 describe('snapshot, live boxes, own edits and filters', () => {
   it('agree with a naive model, in whatever order they come', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
         await run(steps);
       }),
       { numRuns: 100 },

@@ -79,6 +79,27 @@ describe('a snapshot', () => {
     expect(test.status()).toMatchObject({ phase: { kind: 'done' }, inView: 2, source: 'mixed' });
   });
 
+  it('shows where what was read live is older', async () => {
+    const row = { type: 0, id: 1, lat: 40, lon: -100, version: 2, edited: 1_700_000_000, tags: ['ref', 'new'] };
+    const { fetch } = staticServer(filesOf(written([row])));
+    const held = Promise.withResolvers<null>();
+    const open = opening(fetch);
+    const old = answer([camera(1, 40, -100), camera(2, 40, -100)], MADE.oldest - 86_400_000);
+    const test = withSnapshot(
+      async (signal) => {
+        await held.promise;
+        return await open(signal);
+      },
+      () => Promise.resolve(new Response(old)),
+    );
+    test.core.setView(close);
+    await test.clock.pass(1000);
+    expect(test.status()).toMatchObject({ inView: 2 });
+    held.resolve(null);
+    await told(test, 'ready', 'ready');
+    expect(test.core.list(world.box, 9).map(({ id, version }) => [id, version])).toEqual([[1, 2]]);
+  });
+
   it('of a region does not make the world complete', async () => {
     const made = written(ROWS);
     const region = { south: 0, west: 170, north: 60, east: 200 };
