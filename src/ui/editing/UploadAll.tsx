@@ -30,8 +30,10 @@ export function UploadAll(): preact.JSX.Element {
         <button
           type="button"
           class="button primary"
-          disabled={busy || !online.value}
-          onClick={() => void adding.uploadQueue()}
+          disabled={!online.value}
+          // Not disabled: a button that is loses the focus.
+          aria-disabled={busy}
+          onClick={() => (busy ? undefined : void adding.uploadQueue())}
         >
           {t('changes.uploadAll', { count })}
         </button>

@@ -1,0 +1,166 @@
+import { phone, test } from './driver/test.ts';
+import { API, UPLOAD } from './driver/given.ts';
+import type { When } from './driver/when.ts';
+import { at, known, ranged, several, unknown } from './driver/world.ts';
+
+async function queues(when: When, camera: typeof known, mount: string): Promise<void> {
+  await when.edits(camera, { Mount: mount, Source: 'I was there' });
+  await when.reviews();
+  await when.clicks('Keep for later');
+}
+
+test('several changes wait side by side, and go by one click into one changeset', async ({
+  given,
+  when,
+  get,
+  then,
+}) => {
+  await given.mapper();
+  await queues(when, known, 'Wall');
+  await queues(when, unknown, 'Wall');
+  await then.asked(/changeset\/create$/, 0);
+  await when.clicks('2 changes wait');
+  await then.has(get.changes.getByRole('article'), 2);
+  await then.isAccessibleInLightAndDark();
+  await when.clicks('Upload all 2 reviewed changes');
+  await then.contains(get.changes, 'Nothing waits.');
+  then.hasTag(get.node(known.id), 'camera:mount', 'wall');
+  then.hasTag(get.node(unknown.id), 'camera:mount', 'wall');
+  await then.has(get.changes.getByRole('article'), 2);
+});
+
+test('what waits outlasts a reload, can be edited, and dropped with undo', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await queues(when, known, 'Wall');
+  await then.isKept('wall');
+  await when.reloads();
+  await when.clicks('1 change waits');
+  await when.clicks(/^Edit/, get.changes);
+  await when.clicks('Back', get.review);
+  await when.fills({ Mount: 'Gantry' });
+  await when.reviews();
+  await when.clicks('Keep for later');
+  await when.clicks(/^Drop/, get.changes);
+  await then.contains(get.changes, 'Nothing waits.');
+  await when.clicks('Undo', get.changes.getByRole('status'));
+  await when.clicks('Upload 1 reviewed change');
+  await then.contains(get.changes, 'Nothing waits.');
+  then.hasTag(get.node(known.id), 'camera:mount', 'gantry');
+});
+
+test('one that fails stays with its reason, the others go', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await queues(when, known, 'Wall');
+  await queues(when, unknown, 'Wall');
+  await queues(when, several, 'Wall');
+  given.edit({ do: 'modify', type: 'node', id: unknown.id, tags: { 'camera:mount': 'gantry' } });
+  await when.clicks('3 changes wait');
+  await when.clicks('Upload all 3 reviewed changes');
+  await then.contains(get.changes, 'Someone else changed the same.');
+  await then.sees(get.button('Upload 1 reviewed change'));
+  then.hasTag(get.node(known.id), 'camera:mount', 'wall');
+  then.hasTag(get.node(several.id), 'camera:mount', 'wall');
+  then.hasTag(get.node(unknown.id), 'camera:mount', 'gantry');
+});
+
+test('a queued conflict is decided from the list', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await queues(when, unknown, 'Wall');
+  given.edit({ do: 'modify', type: 'node', id: unknown.id, tags: { 'camera:mount': 'gantry' } });
+  await when.clicks('1 change waits');
+  await when.clicks('Upload 1 reviewed change');
+  await when.clicks(/^Decide/, get.changes);
+  await when.uploads();
+  await then.sees(get.conflict);
+  await get.conflict.getByLabel('Mine wall').check();
+  await when.clicks('Review', get.conflict);
+  await when.uploads();
+  await then.sees(get.saved);
+  then.hasTag(get.node(unknown.id), 'camera:mount', 'wall');
+});
+
+test('offline they wait; coming back online asks, and sends nothing by itself', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await when.edits(known, { Mount: 'Wall' });
+  await given.offline();
+  await when.reviews();
+  await when.clicks('Keep for later');
+  await then.sees(get.button('1 change waits'));
+  await given.online();
+  await then.says('You are back online.');
+  await then.asked(/changeset\/create$/, 0);
+  await when.clicks('Upload 1 reviewed change');
+  await then.eventually(() => get.node(known.id)?.tags.get('camera:mount') === 'wall');
+  await then.doesNotSee(get.button('1 change waits'));
+});
+
+test('a server that says no is told at each, and they can be sent again', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await queues(when, known, 'Wall');
+  await when.clicks('1 change waits');
+  given.fault(API, { kind: 'read-only' });
+  await when.clicks('Upload 1 reviewed change');
+  await then.contains(get.changes, 'takes no changes just now');
+  given.noFaults();
+  await when.clicks('Upload 1 reviewed change');
+  await then.contains(get.changes, 'Nothing waits.');
+  then.hasTag(get.node(known.id), 'camera:mount', 'wall');
+});
+
+test('drafts are kept side by side: a new camera, and an edit that was left', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await when.describesACameraAt(at(600, 0), { Maker: 'Genetec' });
+  await when.clicks('Cancel', get.form);
+  await when.edits(ranged, { Mount: 'Wall' });
+  await when.clicks('Cancel', get.form);
+  await when.clicks('2 changes wait');
+  await then.has(get.changes.getByRole('article'), 2);
+  await when.clicks(/^Continue.*New camera/, get.changes);
+  await then.fieldHolds(get.field('Maker'), 'Genetec');
+  await then.asked(/\/upload$/, 0);
+});
+
+test('by keyboard alone a change is kept for later and sent', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await when.edits(known, { Mount: 'Wall' });
+  await when.reviews();
+  await when.tabsTo('Keep for later');
+  await when.presses('Enter');
+  await when.tabsTo('1 change waits');
+  await when.presses('Enter');
+  await then.hasFocus(get.changes.getByRole('heading', { name: 'Your changes' }));
+  await when.tabsTo('Upload 1 reviewed change');
+  await when.presses('Enter');
+  await then.contains(get.changes, 'Nothing waits.');
+  await then.hasFocusWithin(get.changes);
+  then.hasTag(get.node(known.id), 'camera:mount', 'wall');
+});
+
+test('a lost answer in the queue is asked after before anything is sent again', async ({ given, when, get, then }) => {
+  await given.clock();
+  await given.mapper();
+  await queues(when, known, 'Wall');
+  await when.clicks('1 change waits');
+  given.fault(UPLOAD, { kind: 'cut', when: 'after' });
+  await when.clicks('Upload 1 reviewed change');
+  await then.contains(get.changes, 'It is asked whether this arrived before anything is sent again.');
+  given.noFaults();
+  await when.clicks('Upload 1 reviewed change');
+  await then.seesAfterAWhile(get.changes.getByText('Nothing waits.', { exact: false }));
+  await then.eventually(() => get.node(known.id)?.version === known.version + 1);
+});
+
+test.describe('on a phone', () => {
+  test.use(phone);
+
+  test('changes wait, are listed, and are sent', async ({ given, when, get, then }) => {
+    await given.mapper();
+    await queues(when, known, 'Wall');
+    await get.button('1 change waits').tap();
+    await then.sees(get.changes);
+    await then.doesNotScrollSideways();
+    await get.button('Upload 1 reviewed change').tap();
+    await then.contains(get.changes, 'Nothing waits.');
+    then.hasTag(get.node(known.id), 'camera:mount', 'wall');
+  });
+});
