@@ -81,6 +81,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   let scene: Pick<Scene, 'box' | 'zoom'> | null = null;
   let status: ReadStatus | null = null;
   let inView: number | null = null;
+  /** Which snapshot is kept on this device. */
+  let keptSnapshot: string | null = null;
   /** What was kept has been looked for: until then nothing is read. */
   let opened = deps.cache === undefined;
   let closed = false;
@@ -99,7 +101,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     put: (columns, about) => {
       if (about !== null) forgetOlderThan(about.base);
       layers.setSnapshot(columns, coverage.rects(), about === null ? [] : cellsOf(about.region), about?.base ?? null);
-      if (about !== null && columns.id.length === 0) keeper.keepSnapshot({ columns, about });
+      if (about !== null && about.sha256 !== keptSnapshot) keeper.keepSnapshot({ columns, about });
+      keptSnapshot = about?.sha256 ?? null;
       showAgain();
     },
     changed: () => {
@@ -171,6 +174,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     }
     opened = true;
     feed.start();
+    keptSnapshot = kept.snapshot?.about.sha256 ?? null;
     if (kept.snapshot !== null) feed.restore(kept.snapshot);
     showAgain();
     if (view !== null) reader.setView(view);
@@ -321,11 +325,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       feed.retry(all);
       reader.retry(all);
     },
-    async feed(text, box) {
-      const decoded = await intakes.taking((intake) => take(intake, text, cellsOf(box)));
-      tellStatus();
-      return decoded;
-    },
+    feed: (text, box) => intakes.taking((intake) => take(intake, text, cellsOf(box))).finally(tellStatus),
     online() {
       feed.retry();
       reader.online();

@@ -1,6 +1,7 @@
 /** The fixed grid that reading goes by: the tiles of zoom 12 (about 7 km wide in the contiguous US). */
 import type { Box } from '../model/box.ts';
-import { STEPS } from '../model/morton.ts';
+import { STEPS, stepX, stepY } from '../model/morton.ts';
+import type { Place } from '../model/place.ts';
 import { latOf, lonOf, mercatorX, mercatorY } from '../model/place.ts';
 import type { StepBox } from './morton.ts';
 
@@ -20,6 +21,11 @@ export interface CellRect {
 /** One number for one cell. */
 export function cellKey(x: number, y: number): number {
   return y * GRID_SIZE + x;
+}
+
+/** The cell of a place, by its steps: 180° itself is at the end of the last column. */
+export function cellOf({ lat, lon }: Place): number {
+  return cellKey(Math.floor(stepX(lon) / CELL_STEPS), Math.floor(stepY(lat) / CELL_STEPS));
 }
 
 /** The rectangle of one cell. */

@@ -6,8 +6,7 @@ import type { Columns } from './columns.ts';
 import { blankColumns, HIDDEN, OSM_TYPES, placeAt } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { CellRect } from './grid.ts';
-import { cellsOf, holdsCell } from './grid.ts';
-import { eachCell } from './grid.ts';
+import { cellOf, holdsCell } from './grid.ts';
 import { KeyMap } from './keyMap.ts';
 
 /** Overpass's date must be this much later than the upload before a missing camera counts as deleted: clocks differ, and replication lags. */
@@ -123,12 +122,7 @@ function isThere(read: number, { version, camera }: Entry): boolean {
   return read === 0 ? version <= 1 : read >= version;
 }
 
-function isAsked({ lat, lon }: Place, rects: readonly CellRect[]): boolean {
-  let asked = false;
-  for (const cell of cellsOf({ south: lat, north: lat, west: lon, east: lon })) {
-    eachCell(cell, (key) => {
-      asked ||= rects.some((rect) => holdsCell(rect, key));
-    });
-  }
-  return asked;
+function isAsked(place: Place, rects: readonly CellRect[]): boolean {
+  const key = cellOf(place);
+  return rects.some((rect) => holdsCell(rect, key));
 }

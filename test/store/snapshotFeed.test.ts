@@ -177,11 +177,14 @@ describe('without a snapshot', () => {
 });
 
 describe('a new visit', () => {
-  function memoryCache(): Cache {
+  function memoryCache(): Cache & { readonly saved: string[] } {
     const records = new Map<string, unknown>();
+    const saved: string[] = [];
     return {
+      saved,
       load: (key) => Promise.resolve(records.get(key)),
       async save(key, value) {
+        saved.push(key);
         records.set(key, structuredClone(value));
       },
     };
@@ -197,12 +200,14 @@ describe('a new visit', () => {
     offline.core.setView(world);
     await settled();
     expect(offline.status()).toMatchObject({ phase: { kind: 'done' }, inView: 500, base: MADE.oldest });
+    expect(cache.saved).toHaveLength(1);
 
     const newer = withSnapshot(opening(staticServer(filesOf(written(manyRows(600)))).fetch), nobody, cache);
     newer.core.setView(world);
     await told(newer, 'ready', 'ready');
     expect(newer.scenes.map(({ inView }) => inView)).toEqual(expect.arrayContaining([500, 600]));
     expect(newer.status()).toMatchObject({ inView: 600 });
+    expect(cache.saved).toHaveLength(2);
   });
 
   it('forgets a snapshot that is served no more', async () => {
