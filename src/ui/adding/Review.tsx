@@ -30,8 +30,8 @@ export function Review(): preact.JSX.Element | null {
         <p>{t(`review.about.${draft.action}`)}</p>
         <FirstNotice />
         {fixed ? null : <AccountWarnings />}
-        <ReviewChange draft={draft} />
         {fixed ? null : <Findings of="all" />}
+        <ReviewChange draft={draft} />
         <Field
           name="comment"
           label={t('review.comment')}

@@ -21,6 +21,9 @@ export function About(): preact.JSX.Element {
         <p>
           <Out href="https://www.geonames.org/">{t('about.towns')}</Out>
         </p>
+        <p>
+          <Out href="https://nsi.guide/">{t('about.operators')}</Out>
+        </p>
         <h3>{t('about.privacy')}</h3>
         <p>{t('about.privacy.text')}</p>
         <p class="muted">{t('about.version', { version: state.config.version })}</p>

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.ts';
 import type { TagChange, TagDiff } from '../../model/edit.ts';
 import { Foreign } from '../parts/text.tsx';
+import { visible } from '../parts/visible.ts';
 
 type Kind = 'added' | 'changed' | 'removed';
 
@@ -24,7 +25,7 @@ export function DiffTable({ diff }: { readonly diff: TagDiff }): preact.JSX.Elem
         {[...diff].map(([key, change]) => (
           <tr key={`tag ${key}`} class={kindOf(change)}>
             <th scope="row">
-              <Foreign text={key} /> <span class="change-word">{t(`diff.${kindOf(change)}`)}</span>
+              <Key text={key} /> <span class="change-word">{t(`diff.${kindOf(change)}`)}</span>
             </th>
             <td>{change.from === undefined ? <None /> : <Foreign text={change.from} />}</td>
             <td>{change.to === undefined ? <None /> : <Foreign text={change.to} />}</td>
@@ -38,4 +39,15 @@ export function DiffTable({ diff }: { readonly diff: TagDiff }): preact.JSX.Elem
 /** No such tag. */
 export function None(): preact.JSX.Element {
   return <span class="unknown">{t('diff.none')}</span>;
+}
+
+/** A tag's key, which may break after its colons. */
+function Key({ text }: { readonly text: string }): preact.JSX.Element {
+  return (
+    <bdi>
+      {visible(text)
+        .split(/(?<=:)/)
+        .flatMap((part, index) => (index === 0 ? [part] : [<wbr key={`${index} ${part}`} />, part]))}
+    </bdi>
+  );
 }
