@@ -91,7 +91,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
   const call = (name: string, ...args: readonly unknown[]): void => {
     calls.push(`${name}(${args.map((arg) => JSON.stringify(arg)).join(', ')})`);
   };
-  const found = fakeLooking(call);
+  const looking = fakeLooking(call);
   const state: AppState = {
     config,
     online: knobs.online,
@@ -124,7 +124,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
       },
     },
     data: {
-      ...found.data,
+      ...looking.data,
       scene: knobs.scene,
       status: knobs.status,
       retry: () => call('data.retry'),
@@ -168,7 +168,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
       },
     },
     adding: fakeAdding(knobs, call),
-    search: found.search,
+    search: looking.search,
     settings: {
       units: knobs.units,
       setUnits(units) {
@@ -177,6 +177,6 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
     },
     close: () => call('close'),
   };
-  const fake: Fake = { state, knobs, calls, looking: found.looking, cameras: [], operators: [], clicks: [] };
+  const fake: Fake = { state, knobs, calls, looking: looking.looking, cameras: [], operators: [], clicks: [] };
   return fake;
 }

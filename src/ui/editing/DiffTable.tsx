@@ -47,6 +47,7 @@ function Key({ text }: { readonly text: string }): preact.JSX.Element {
     <bdi>
       {visible(text)
         .split(/(?<=:)/)
+        // oxlint-disable-next-line react/no-array-index-key -- parts have no other identity than their place
         .flatMap((part, index) => (index === 0 ? [part] : [<wbr key={`${index} ${part}`} />, part]))}
     </bdi>
   );
