@@ -156,6 +156,7 @@ test.describe('on a phone', () => {
   test('changes wait, are listed, and are sent', async ({ given, when, get, then }) => {
     await given.mapper();
     await queues(when, known, 'Wall');
+    await get.button('Close', get.camera).tap();
     await get.button('1 change waits').tap();
     await then.sees(get.changes);
     await then.doesNotScrollSideways();

@@ -1,4 +1,5 @@
 import type { Place } from '../../../src/model/place.ts';
+import { editingScreens } from './editingScreens.ts';
 import type { Get } from './get.ts';
 import type { Given } from './given.ts';
 import { API, OVERPASS, UPLOAD } from './given.ts';
@@ -56,6 +57,7 @@ async function reviewed({ given, when, sights }: Actors): Promise<void> {
 
 /** Every screen and state worth looking at, by its name, and how one gets there. */
 export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>> = {
+  ...editingScreens,
   'first-open': async ({ when, get }) => {
     await when.opens();
     await get.status.filter({ hasText: 'in view' }).waitFor();

@@ -1,5 +1,6 @@
 import { t } from '../../../i18n/index.ts';
 import { useApp } from '../../context.ts';
+import { Out } from '../../parts/Link.tsx';
 import { Modal } from '../../parts/Modal.tsx';
 import type { Drawn } from './drawings.tsx';
 import { Drawing, MAKERS_DRAWN, OTHERS_DRAWN } from './drawings.tsx';
@@ -14,6 +15,9 @@ export function Guide(): preact.JSX.Element {
     <Modal title={t('guide.title')} wide onClose={close}>
       <div class="modal-body guide">
         <p>{t('guide.about')}</p>
+        <p>
+          <Out href="https://wiki.openstreetmap.org/wiki/Tag:surveillance:type=ALPR">{t('guide.wiki')}</Out>
+        </p>
         <h3 id="guide-makers">{t('guide.makers')}</h3>
         <Drawings names={MAKERS_DRAWN} labelledBy="guide-makers" />
         <h3 id="guide-not">{t('guide.not')}</h3>
