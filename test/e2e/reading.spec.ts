@@ -170,7 +170,7 @@ test.describe('a camera', () => {
     await when.opens(`${TOWN}&way=${gantry.id}`);
     await then.cameraPanelSays('This camera is mapped as a way. It can’t be edited here');
     await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/way\/2001$/);
-    await then.doesNotSee(get.button('Edit'));
+    await then.isDisabled(get.button('Edit'));
     await when.opens(`${TOWN}&relation=${pair.id}`);
     await then.cameraPanelSays('This camera is mapped as a relation.');
     await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/relation\/3001$/);

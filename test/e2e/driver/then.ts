@@ -20,6 +20,10 @@ export class Then {
   async statusSays(words: string | RegExp): Promise<void> {
     await expect(this.#get.status).toContainText(words);
   }
+  /** It is there, and can't be pressed. */
+  async isDisabled(what: Locator): Promise<void> {
+    await expect(what).toBeDisabled();
+  }
   /** This is to be read somewhere on the page. */
   async says(words: string | RegExp): Promise<void> {
     await expect(this.#get.text(words).first()).toBeVisible();
