@@ -225,6 +225,7 @@ test.describe('offline', () => {
 
 test('offline, signing in says so, and works when back', async ({ given, when, then }) => {
   await when.looksAt(PLACE, 16);
+  await given.loadedAhead();
   await given.offline();
   await when.clicks('Sign in with OpenStreetMap');
   await then.says('Sign-in failed');

@@ -84,6 +84,13 @@ export class Given {
     this.#stage.guard.allow(FAILED_LOAD);
   }
 
+  /** What the first sight of the page does without has been fetched ahead, so that it is there offline. */
+  async loadedAhead(): Promise<void> {
+    await this.#stage.page.waitForFunction(() => {
+      const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
+      return ['dialogs', 'later', 'osm'].every((part) => fetched.some((name) => name.includes(`/${part}-`)));
+    });
+  }
   /** Overpass has taken over everything that was written. */
   overpassCaughtUp(): void {
     this.#stage.practice.sandbox.catchUp();
