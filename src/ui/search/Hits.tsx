@@ -99,7 +99,8 @@ export function Hits(): preact.JSX.Element {
 function useKeys(self: { readonly current: HTMLElement | null }, obey: (key: string) => boolean): void {
   const latest = useRef(obey);
   latest.current = obey;
-  useEffect(() => {
+  // With the layout: a key that comes right after the first words must not be lost.
+  useLayoutEffect(() => {
     const input = self.current?.parentElement?.querySelector('input');
     const listen = (event: KeyboardEvent): void => {
       if (!event.isComposing && latest.current(event.key)) event.preventDefault();
