@@ -82,6 +82,7 @@ test('a queued conflict is decided from the list', async ({ given, when, get, th
 test('offline they wait; coming back online asks, and sends nothing by itself', async ({ given, when, get, then }) => {
   await given.mapper();
   await when.edits(known, { Mount: 'Wall' });
+  await given.loadedAhead();
   await given.offline();
   await when.reviews();
   await when.clicks('Keep for later');

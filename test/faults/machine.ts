@@ -10,6 +10,9 @@ import type { Uploader } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload.ts';
 import type { Doors } from '../../src/state/doors.ts';
 import { readDraft } from '../../src/state/draftRecord.ts';
+// Loaded lazily by the app; here ahead, since the virtual clock knows nothing of a module that is still on its way.
+import '../../src/state/editing/findings.ts';
+import '../../src/state/editing/index.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, UploadRecord } from '../../src/state/types.ts';
 import { FakeStore, viewAt } from '../state/standIns.ts';

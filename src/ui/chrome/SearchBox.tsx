@@ -12,7 +12,7 @@ import { Hits } from './lazies.ts';
  */
 export function SearchBox(): preact.JSX.Element {
   const [field] = useState(createSearchField);
-  const { text, listed, active } = field;
+  const { text, listed, active, hurried } = field;
   const within = useSignal(false);
   const close = (): void => {
     text.value = '';
@@ -48,8 +48,11 @@ export function SearchBox(): preact.JSX.Element {
         value={text.value}
         onInput={({ currentTarget: { value } }) => {
           text.value = value;
+          hurried.current = false;
         }}
         onKeyDown={(event) => {
+          // What lists the hits hears it, too; but that may still be on its way.
+          if (event.key === 'Enter' && !event.isComposing) hurried.current = !listed.peek();
           if (event.key !== 'Escape' || event.isComposing) return;
           event.preventDefault();
           if (text.peek() === '') close();

@@ -12,7 +12,7 @@ import { useFound } from './useFound.ts';
 /** What the search box finds, as one types: chosen by arrow keys and Enter, or by a click. */
 export function Hits(): preact.JSX.Element {
   const { search } = useAppState();
-  const { text, listed, active } = useContext(SearchContext);
+  const { text, listed, active, hurried } = useContext(SearchContext);
   const typed = text.value.trim();
   const attempt = useSignal(0);
   const found = useFound(typed, attempt.value).value;
@@ -21,8 +21,6 @@ export function Hits(): preact.JSX.Element {
   /** Where the arrow keys have come to, of which hits; the field itself where they are of other hits. */
   const at = useSignal<{ readonly of: readonly Hit[]; readonly index: number }>({ of: hits, index: -1 });
   const index = at.value.of === hits ? at.value.index : -1;
-  /** Enter came before the hits did. */
-  const hurried = useRef(false);
   const self = useRef<HTMLDivElement>(null);
 
   const choose = (hit: Hit): void => {

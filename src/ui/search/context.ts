@@ -9,11 +9,13 @@ export interface SearchField {
   readonly listed: Signal<boolean>;
   /** Id of the hit that the arrow keys have come to. */
   readonly active: Signal<string | undefined>;
+  /** Enter came before the hits did, or even before what lists them: the first hit is gone to once it is known. */
+  readonly hurried: { current: boolean };
 }
 
 /** An empty field. */
 export function createSearchField(): SearchField {
-  return { text: signal(''), listed: signal(false), active: signal<string | undefined>() };
+  return { text: signal(''), listed: signal(false), active: signal<string | undefined>(), hurried: { current: false } };
 }
 
 /** Handed down by `SearchBox`. */

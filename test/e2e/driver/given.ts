@@ -88,7 +88,7 @@ export class Given {
   async loadedAhead(): Promise<void> {
     await this.#stage.page.waitForFunction(() => {
       const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
-      return ['dialogs', 'later', 'osm'].every((part) => fetched.some((name) => name.includes(`/${part}-`)));
+      return ['dialogs', 'later', 'osm', 'Waiting'].every((part) => fetched.some((name) => name.includes(`/${part}-`)));
     });
   }
   /** Overpass has taken over everything that was written. */
