@@ -93,7 +93,7 @@ const checks: readonly Check[] = [
   playwright(),
   {
     name: 'audit',
-    command: ['npm', 'audit'],
+    command: ['npm', 'audit', '--loglevel=error'],
     unable: (output) => /audit endpoint returned an error|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT/.test(output),
   },
 ];
