@@ -29,6 +29,7 @@ export function ReviewActions(): preact.JSX.Element {
           <Note tone="warn" title={t('upload.unknown')}>
             <p>{t('upload.unknown.about')}</p>
             {step.checking ? <p>{t('upload.checkingAgain')}</p> : null}
+            {!step.checking && step.failure.kind === 'offline' ? <p>{t('failure.offline')}</p> : null}
           </Note>
         ) : null}
       </div>
