@@ -8,8 +8,7 @@ export default defineConfig({
   globalSetup: './driver/globalSetup.ts',
   fullyParallel: true,
   workers: 2,
-  // A machine that is busy with something else may be told apart from a broken page; locally nothing is excused.
-  retries: process.env['CI'] === undefined ? 0 : 1,
+  retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 30_000,
   expect: { timeout: 8_000 },
