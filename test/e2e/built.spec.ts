@@ -1,5 +1,6 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildApp, root, serveApp } from './driver/build.ts';
+import { buildApp, serveApp } from './driver/build.ts';
 import type { Site } from './driver/build.ts';
 import { test } from './driver/test.ts';
 import type { Given } from './driver/given.ts';
@@ -11,13 +12,14 @@ import { at, IN_TOWN, known, MIDDLE } from './driver/world.ts';
 // One build for all of them.
 test.describe.configure({ mode: 'default' });
 
-const OUT = join(root, '.cache/e2e/named');
+/** Among the results of this run: it names this run's own server. */
+const out = (): string => join(test.info().project.outputDir, 'named');
 let atRoot: Site;
 let inFolder: Site;
 
 test.beforeAll(async ({ practice }) => {
   const server = `http://127.0.0.1:${practice.port}`;
-  await buildApp(OUT, {
+  await buildApp(out(), {
     VITE_OSM_SERVER: 'test',
     VITE_OVERPASS_URL: `${server}/api/interpreter`,
     VITE_OSM_API_URL: server,
@@ -26,11 +28,12 @@ test.beforeAll(async ({ practice }) => {
     VITE_TILE_URL: `${server}/tiles/{z}/{x}/{y}.svg`,
     VITE_TILE_ATTRIBUTION: '© Somebody',
   });
-  [atRoot, inFolder] = [await serveApp(OUT), await serveApp(OUT, '/sub/folder/')];
+  [atRoot, inFolder] = [await serveApp(out()), await serveApp(out(), '/sub/folder/')];
 });
 test.afterAll(async () => {
   await atRoot.close();
   await inFolder.close();
+  await rm(out(), { recursive: true });
 });
 
 async function journey(actors: {
@@ -79,6 +82,6 @@ for (const [name, value] of [
   ['VITE_OSM_CLIENT', 'abc'],
 ] as const) {
   test(`a build with the wrong setting ${name}=${value} fails, and names it`, async ({ then }) => {
-    await then.rejects(() => buildApp(join(root, '.cache/e2e/wrong'), { [name]: value }), new RegExp(`${name} `));
+    await then.rejects(() => buildApp(join(test.info().outputDir, 'wrong'), { [name]: value }), new RegExp(`${name} `));
   });
 }

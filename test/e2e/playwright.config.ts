@@ -1,10 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
+/** Runs at the same time must not clear each other's results. Workers read this file, too, and get the name of their run. */
+const run = (process.env['SIGHTLINE_E2E_RUN'] ??= String(process.pid));
+
 /** `npm run test:e2e`. Each worker has a practice world, a copy of the built app and a browser of its own. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  outputDir: '../../test-results',
+  outputDir: `../../test-results/${run}`,
   globalSetup: './driver/globalSetup.ts',
   fullyParallel: true,
   workers: 2,

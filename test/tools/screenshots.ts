@@ -9,7 +9,7 @@ import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { distance } from '../../src/model/place.ts';
 import type { Place } from '../../src/model/place.ts';
-import { APP_DIR, buildApp, serveApp } from '../e2e/driver/build.ts';
+import { builtApp, serveApp } from '../e2e/driver/build.ts';
 import { Get } from '../e2e/driver/get.ts';
 import { Given } from '../e2e/driver/given.ts';
 import { guard } from '../e2e/driver/guard.ts';
@@ -128,9 +128,9 @@ if (directory === undefined || unknown.length > 0) {
 }
 const folder = resolve(directory);
 mkdirSync(folder, { recursive: true });
-await buildApp(APP_DIR, { VITE_OSM_SERVER: 'practice' });
+const app = await builtApp({ VITE_OSM_SERVER: 'practice' });
 const world = generateWorld({});
-const [practice, site] = [await startPractice(), await serveApp(APP_DIR)];
+const [practice, site] = [await startPractice(), await serveApp(app)];
 const browser = await chromium.launch(launchOptions(practice.port));
 const studio = { browser, practice, world, url: site.url, folder };
 let failed = 0;

@@ -1,8 +1,9 @@
 import { test as base, expect } from '@playwright/test';
-import { APP_DIR, serveApp } from './build.ts';
+import { serveApp } from './build.ts';
 import type { Site } from './build.ts';
 import { Get } from './get.ts';
 import { Given } from './given.ts';
+import { appFolder } from './globalSetup.ts';
 import { guard } from './guard.ts';
 import type { Practice } from './practice.ts';
 import { startPractice } from './practice.ts';
@@ -42,7 +43,7 @@ export const test = base.extend<OfTest, OfWorker>({
   site: [
     // oxlint-disable-next-line no-empty-pattern -- as above
     async ({}, use) => {
-      const site = await serveApp(APP_DIR);
+      const site = await serveApp(appFolder());
       await use(site);
       await site.close();
     },
