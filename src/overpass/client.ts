@@ -45,8 +45,9 @@ export const SILENCE_DEADLINE = 20_000;
 const STATUS_DEADLINE = 5000;
 /** More than this is not read: about 200,000 cameras. Smaller boxes are the way then. */
 export const MAX_BYTES = 96 * 1024 * 1024;
-/** So much of an answer is taken up at once, characters: some ms of work, and not many pieces. */
+/** So much of an answer is taken up at once, characters: some ms of work, and not many pieces. The first is small, to show soon that they come. */
 const EARLY = 512 * 1024;
+const FIRST = 64 * 1024;
 /** Overpass asks for this pause after a 429, ms. */
 export const RATE_LIMIT_PAUSE = 30_000;
 
@@ -141,7 +142,7 @@ async function readText(response: Response, deadline: Deadline, { progress, earl
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = '';
-  let looked = 0;
+  let lookAt = FIRST;
   let bytes = 0;
   try {
     for (;;) {
@@ -152,9 +153,9 @@ async function readText(response: Response, deadline: Deadline, { progress, earl
       bytes += value.byteLength;
       if (bytes > MAX_BYTES) throw new Failure('incomplete', { said: `The answer is longer than ${MAX_BYTES} bytes.` });
       text += decoder.decode(value, { stream: true });
-      if (early !== undefined && text.length - looked >= EARLY) {
+      if (early !== undefined && text.length >= lookAt) {
         text = early(text);
-        looked = text.length;
+        lookAt = text.length + EARLY;
       }
       progress?.(bytes);
     }

@@ -37,6 +37,11 @@ export class ColumnsBuilder implements ElementSink {
     this.#dictionary = dictionary;
   }
 
+  /** Cameras added so far. */
+  get length(): number {
+    return this.#length;
+  }
+
   tag(key: string, value: string): void {
     const pair = this.#dictionary.pair(key, value);
     if (this.#tags === this.#pairs.length) this.#pairs = grown(this.#pairs, new Uint32Array(this.#tags * 2));
@@ -90,7 +95,7 @@ export class ColumnsBuilder implements ElementSink {
     this.add(OSM_TYPES.indexOf(camera.type), camera.id, camera.lat, camera.lon, camera.version, edited);
   }
 
-  /** All that was added, in Morton order; of two with the same type and id, only the newer (or else the later). */
+  /** All that was added so far, in Morton order; of two with the same type and id, only the newer (or else the later). More may be added afterwards. */
   finish(): Columns {
     const draft: Columns = { ...this.#draft, length: this.#length, pairs: this.#pairs, exact: this.#exact };
     const order = mortonOrder(draft.x, draft.y, draft.length);

@@ -7,9 +7,7 @@ import { covers } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
 import type { OverpassDeps } from '../overpass/client.ts';
-import { ask } from '../overpass/client.ts';
 import type { Decoded } from '../overpass/decode.ts';
-import { cameraQuery } from '../overpass/query.ts';
 import { buildScene } from './buildScene.ts';
 import type { Cache } from './cache.ts';
 import type { CameraStore, Drawing, Near, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
@@ -19,14 +17,11 @@ import type { buildDensity } from './density.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Filter } from './filter.ts';
 import { isNoFilter, needsDetails, NO_FILTER } from './filter.ts';
-import type { CellRect } from './grid.ts';
-import { cellsOf, rectBox, rectsOf } from './grid.ts';
-import type { Intake } from './intake.ts';
-import { createIntakes } from './intake.ts';
+import { cellsOf, rectsOf } from './grid.ts';
 import { createKeeper } from './keeper.ts';
 import { Layers } from './layers.ts';
+import { createLiveReading } from './liveReading.ts';
 import type * as Questions from './questions.ts';
-import { createReader } from './reader.ts';
 import type { Scene } from './scene.ts';
 import { listBox, nearPlace } from './search.ts';
 import type { OpenSnapshot } from './snapshotFeed.ts';
@@ -111,34 +106,19 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     },
   });
 
-  const intakes = createIntakes(dictionary, () => tidy());
-
-  /** Takes what is left of an answer for the rectangles. */
-  async function take({ decoder, builder }: Intake, text: string, rects: readonly CellRect[]): Promise<Decoded> {
-    const decoded = await decoder.finish(text);
-    if (closed) return decoded;
-    coverage.read(rects, deps.now(), decoded.base);
-    layers.take(builder.finish(), rects, decoded.base);
-    keeper.keepLive(() => ({ columns: layers.live, coverage }));
-    showAgain();
-    return decoded;
-  }
-
-  const reader = createReader({
-    coverage,
+  const live = createLiveReading({
+    overpass: deps,
     now: deps.now,
-    after: deps.after,
     random: deps.random,
+    layers,
+    coverage,
+    dictionary,
     changed: tellStatus,
-    read: async (rects, { signal, progress }) => {
-      const query = cameraQuery(rects.map((rect) => rectBox(rect)));
-      await intakes.taking(async (intake) => {
-        const text = await ask(deps, query, { signal, progress, early: intake.decoder.early });
-        signal.throwIfAborted();
-        await take(intake, text, rects);
-      });
-    },
+    shown: showAgain,
+    taken: () => keeper.keepLive(() => ({ columns: layers.live, coverage })),
+    ended: () => tidy(),
   });
+  const { reader } = live;
 
   const tidy = createTidy({
     layers,
@@ -146,7 +126,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     dictionary,
     view: () => (view === null ? [] : cellsOf(view.box)),
     drop,
-    idle: () => intakes.idle,
+    idle: () => live.idle,
     // The filter went by the old numbers.
     renumbered: markRows,
   });
@@ -325,7 +305,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       feed.retry(all);
       reader.retry(all);
     },
-    feed: (text, box) => intakes.taking((intake) => take(intake, text, cellsOf(box))).finally(tellStatus),
+    feed: (text, box) => live.feed(text, box).finally(tellStatus),
     online() {
       feed.retry();
       reader.online();
@@ -338,7 +318,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       listener = null;
       keeper.close();
       feed.close();
-      reader.close();
+      live.close();
     },
   };
 }

@@ -92,6 +92,15 @@ export class Coverage {
     this.#cells.set(key, state);
   }
 
+  /** Whether any cell of the rectangles was read, however long ago. */
+  knows(rects: readonly CellRect[]): boolean {
+    return rects.some((rect) => {
+      if (this.#wide.some(({ rect: wide }) => meet(rect, wide))) return true;
+      for (const key of this.#cells.keys()) if (holdsCell(rect, key)) return true;
+      return false;
+    });
+  }
+
   /** The cells of the rectangles that were never read, or too long ago. */
   missing(rects: readonly CellRect[], now: number): Set<number> {
     const keys = new Set<number>();

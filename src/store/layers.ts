@@ -24,6 +24,8 @@ export class Layers {
   #snapshot = blankColumns(0, 0);
   #live = blankColumns(0, 0);
   #written = blankColumns(0, 0);
+  /** Part of an answer that is still on its way. */
+  #coming = blankColumns(0, 0);
   #passes: Passes | null = null;
 
   constructor(dictionary: Dictionary) {
@@ -32,7 +34,7 @@ export class Layers {
 
   /** Whatever holds cameras, lowest first. */
   get all(): readonly Columns[] {
-    return [this.#snapshot, this.#live, this.#written].filter((layer) => layer.length > 0);
+    return [this.#snapshot, this.#coming, this.#live, this.#written].filter((layer) => layer.length > 0);
   }
 
   get live(): Columns {
@@ -63,6 +65,19 @@ export class Layers {
     this.#live = merge(this.#live, batch, boxes);
     resolveTwins(changed, this.#live, this.#snapshot);
     this.#settle(batch, rects, base);
+  }
+
+  /** Shows what has come so far of an answer, until `take` has all of it; null: no longer. What is known otherwise stays over it. */
+  setComing(coming: Columns | null): void {
+    this.#coming = coming ?? blankColumns(0, 0);
+    if (coming === null) return;
+    const known = new KeyMap<number>(this.#live.length);
+    note(known, this.#live, this.#live.id.keys());
+    for (let row = 0; row < coming.length; row += 1) {
+      if (known.get(coming.type[row] ?? 0, coming.id[row] ?? 0) !== undefined) coming.hidden[row] = HIDDEN.twin;
+    }
+    this.#own.hideIn(coming);
+    applyFilter([coming], this.#passes);
   }
 
   /** Lets go of what was read live in the rectangles: the snapshot shows there again. */
@@ -132,7 +147,7 @@ export class Layers {
     if (this.#own.size === 0 && this.#written.length === 0 && !this.#hidOwn) return false;
     const before = this.#written.length;
     this.#hidOwn = this.#own.size > 0;
-    for (const layer of [this.#snapshot, this.#live]) this.#own.hideIn(layer);
+    for (const layer of [this.#snapshot, this.#coming, this.#live]) this.#own.hideIn(layer);
     this.#written = this.#own.columns();
     applyFilter([this.#written], this.#passes);
     return this.#hidOwn || before > 0;
