@@ -11,12 +11,12 @@ import type { ElementVersion } from './node.ts';
 import { readNewest, readVersions } from './node.ts';
 import { camerasNear } from './reader.ts';
 import { isRefused } from './refusal.ts';
-import type { Job, LastEdit, NodeChange, PlaceConflict, UploadOutcome } from './types.ts';
+import type { Job, LastEdit, NodeChange, Overtaken, PlaceConflict } from './types.ts';
 
 /** A change that can be sent as it is; `onto`: what it was moved onto, because the node had moved on. Or why it can't. */
 export type Ready =
   | { readonly kind: 'ready'; readonly change: NodeChange; readonly onto?: Camera }
-  | { readonly kind: 'stopped'; readonly outcome: UploadOutcome };
+  | { readonly kind: 'stopped'; readonly outcome: Overtaken };
 
 /** Pauses for a copy of the database to catch up, ms. */
 const PAUSES = [1_000, 3_000, 10_000, 20_000];
@@ -66,7 +66,7 @@ export async function bringUpToDate(env: Env, change: NodeChange, atLeast = 0): 
 }
 
 interface Conflicts {
-  readonly conflicts: Extract<UploadOutcome, { kind: 'conflict' }>['conflicts'];
+  readonly conflicts: Extract<Overtaken, { kind: 'conflict' }>['conflicts'];
   readonly place: PlaceConflict | null;
 }
 

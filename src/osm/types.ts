@@ -131,6 +131,9 @@ export type UploadOutcome =
   /** Someone else added one here that the person has not seen yet. Nothing was written. */
   | { readonly kind: 'twins'; readonly cameras: readonly Camera[] };
 
+/** Someone else was quicker, and a person has to decide. */
+export type Overtaken = Extract<UploadOutcome, { readonly kind: 'conflict' | 'deleted' }>;
+
 export type UploadStep = 'checking' | 'opening' | 'sending' | 'closing';
 
 /** An addition that is there, alone in its changeset, but perhaps with a twin. */
@@ -161,6 +164,8 @@ export interface Uploader {
   close(changeset: OpenChangeset): Promise<boolean>;
   /** Closes the changeset of one addition, and removes what a repeated request left in it. False where that could not be done yet. */
   check(addition: Unchecked): Promise<boolean>;
+  /** What stands in the way of a change just now: what `upload` would answer in its place. Sends nothing. Null where nothing does. @throws Failure */
+  look(change: NodeChange): Promise<Overtaken | null>;
   /** Closes the changesets that Sightline left open in this account. False where that could not be done. */
   tidy(): Promise<boolean>;
 }

@@ -31,6 +31,10 @@ export function createUploader({ api, wait = pause }: UploaderOptions): Uploader
     settle: (attempt, change, watch) => settle(env, attempt, change, watch),
     close: async ({ id, written }) => (await closeAndCount(env, id)) === written.length,
     check: (addition) => checkTwins(env, addition).catch(() => false),
+    look: async (change) => {
+      const ready = await bringUpToDate(env, change);
+      return ready.kind === 'stopped' ? ready.outcome : null;
+    },
     tidy: () => tidy(api).catch(() => false),
   };
 }

@@ -73,9 +73,9 @@ export function createAddingRoom(
     void account.refresh();
     view.go(place, Math.max(view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
   };
-  const open = (next: Draft): void => {
-    drafting.open(next);
+  const open = (next: Draft): Promise<void> => {
     lookAt(next);
+    return half.open(next);
   };
   const to = (kind: Draft['step'], change: Partial<Draft> = {}): void => {
     if (drafting.isFixed()) return;
@@ -134,11 +134,11 @@ export function createAddingRoom(
     },
     resume() {
       const old = drafting.kept.peek();
-      if (old !== null) open(old);
+      if (old !== null) void open(old);
     },
-    open(id) {
+    async open(id) {
       const old = drafting.find(id);
-      if (old !== null && draft.peek()?.id !== id && !half.uploadingQueue.peek()) open(old);
+      if (old !== null && draft.peek()?.id !== id && !half.uploadingQueue.peek()) await open(old);
     },
     placeHere: () => to('describing', { placedAt: view.view.peek()?.zoom ?? null }),
     moveAgain: () => to('placing'),

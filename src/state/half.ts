@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { CameraKey } from '../model/camera.ts';
 import { parseKey } from '../model/camera.ts';
-import type { Action } from '../model/draft.ts';
+import type { Action, Draft } from '../model/draft.ts';
 import { asFailure, Failure } from '../model/failure.ts';
 import type { Editing, Opening } from './editing/context.ts';
 import type * as Half from './editing/index.ts';
@@ -19,6 +19,8 @@ export interface LazyHalf {
   fetch(): void;
   /** Runs a part of it; a failure is answered, also that of loading it. */
   use<T>(work: (half: typeof Half, editing: Editing) => Promise<T> | T): Promise<T | Failure>;
+  /** Opens a draft that waits: where it is, or at what is to be decided. */
+  open(draft: Draft): Promise<void>;
   readonly parts: Pick<
     AddingRoom,
     | 'openProblem'
@@ -56,6 +58,16 @@ export function createHalf(of: Omit<Editing, 'openProblem' | 'progress' | 'uploa
       return asFailure(error);
     }
   };
+  const open = async (draft: Draft): Promise<void> => {
+    const { step } = of.drafting;
+    const before = progress.peek().get(draft.id);
+    of.drafting.open(draft);
+    if (before?.kind !== 'nearby' && draft.attempt?.state !== 'conflict') return;
+    const mine: Opening = { kind: 'opening', action: draft.action, key: `node/${draft.base?.id ?? 0}` };
+    step.value = mine;
+    const failure = await use((half) => half.reopen(editing, mine, before));
+    if (failure instanceof Failure && step.peek() === mine) step.value = { kind: 'failed', failure };
+  };
   /** Begins a change of a camera; what hinders it is told. A draft of it that waits is opened instead. */
   const begin = async (
     action: Action,
@@ -72,7 +84,7 @@ export function createHalf(of: Omit<Editing, 'openProblem' | 'progress' | 'uploa
     }
     const same = [...queue.peek(), ...unfinished.peek()].find(({ base }) => base?.id === camera.id);
     if (same !== undefined) {
-      of.drafting.open(same);
+      await open(same);
       return;
     }
     of.drafting.leave();
@@ -87,6 +99,7 @@ export function createHalf(of: Omit<Editing, 'openProblem' | 'progress' | 'uploa
   return {
     fetch: () => void load().catch(() => undefined),
     use,
+    open,
     uploadingQueue,
     parts: {
       openProblem,

@@ -37,7 +37,7 @@ export function inertParts(): ChangingPart &
     queueAsked: signal(false),
     dismissQueueAsked: nothing,
     enqueue: () => false,
-    open: nothing,
+    open: later,
     drop: nothing,
     uploadQueue: later,
     uploads: signal([]),

@@ -211,7 +211,7 @@ export type QueueState =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'deleted' }
   /** A camera near it was added by someone else meanwhile: open it and look. */
-  | { readonly kind: 'nearby' }
+  | { readonly kind: 'nearby'; readonly cameras: readonly Camera[] }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** It may have arrived: uploading the queue again asks first. */
   | { readonly kind: 'unknown'; readonly failure: Failure };
@@ -284,8 +284,11 @@ export interface QueuePart {
   dismissQueueAsked(): void;
   /** From the review: puts the change with those that wait, and closes it. False where the review would not let it go. */
   enqueue(): boolean;
-  /** Opens a waiting or unfinished change: the form, or what is to be decided. */
-  open(id: string): void;
+  /**
+   * Opens a waiting or unfinished change: the form, or what is to be decided. Whether someone else was quicker is read
+   * again first (step `opening`); resolves once it is open.
+   */
+  open(id: string): Promise<void>;
   /** Throws a waiting or unfinished change away; `undoDiscard` brings it back. Not one that may have arrived. */
   drop(id: string): void;
   /** Uploads what waits, one by one: only ever by a person's click. What fails stays. */

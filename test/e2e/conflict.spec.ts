@@ -63,7 +63,6 @@ test('a conflict can wait: it is kept, also over a reload', async ({ given, when
   await when.presses('Escape');
   await when.reloads();
   await when.clicks('Continue');
-  await when.uploads();
   await then.sees(get.conflict);
   await get.conflict.getByLabel('Theirs gantry').check();
   await when.clicks('Review', get.conflict);

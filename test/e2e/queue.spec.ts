@@ -70,7 +70,6 @@ test('a queued conflict is decided from the list', async ({ given, when, get, th
   await when.clicks('1 change waits');
   await when.clicks('Upload 1 reviewed change');
   await when.clicks(/^Decide/, get.changes);
-  await when.uploads();
   await then.sees(get.conflict);
   await get.conflict.getByLabel('Mine wall').check();
   await when.clicks('Review', get.conflict);

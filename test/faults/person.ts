@@ -75,7 +75,7 @@ export class Person {
       (one) => one?.id ?? [],
     );
     for (const id of ids) {
-      if (adding.draft.peek()?.id !== id) adding.open(id);
+      if (adding.draft.peek()?.id !== id) await adding.open(id);
       await this.#goOn(tab, id);
       await this.#clock.sleep(this.#random.below(5_000));
     }

@@ -26,6 +26,7 @@ function given(browser = (send: typeof fetch) => send): {
   /** What the change was last put onto, with what is known of its attempt. */
   readonly saved: { attempt: Attempt | null; onto: Camera | undefined };
   readonly close: ReturnType<typeof createUploader>['close'];
+  readonly look: ReturnType<typeof createUploader>['look'];
 } {
   const sandbox = createSandbox({
     world: worldOf([
@@ -57,6 +58,7 @@ function given(browser = (send: typeof fetch) => send): {
     },
     saved,
     close: uploader.close,
+    look: uploader.look,
   };
 }
 
@@ -139,6 +141,19 @@ test('one that was deleted meanwhile is told, with who it was', async () => {
     expect(await upload(change)).toMatchObject({ kind: 'deleted', last: { who: 'Another Mapper' } });
   }
   expect(sandbox.element('node', 101)).toBeUndefined();
+});
+
+test('what stands in the way can be looked at without sending anything', async () => {
+  const { sandbox, reader, look } = given();
+  const change = modify(await reader.node(101), { ...TAGS, direction: '270' });
+  expect(await look(change)).toBeNull();
+  sandbox.edit({ do: 'modify', type: 'node', id: 101, tags: { operator: 'Someone' } });
+  expect(await look(change)).toBeNull();
+  sandbox.edit({ do: 'modify', type: 'node', id: 101, tags: { direction: '180' } });
+  expect(await look(change)).toMatchObject({ kind: 'conflict', theirs: { version: 3 } });
+  sandbox.edit({ do: 'delete', type: 'node', id: 101 });
+  expect(await look(change)).toMatchObject({ kind: 'deleted', last: { who: 'Another Mapper' } });
+  expect(sandbox.log.every(({ method }) => method === 'GET')).toBe(true);
 });
 
 test('a removal deletes what was looked at, and nothing that was changed since', async () => {

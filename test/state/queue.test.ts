@@ -1,7 +1,8 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
+import type { Overtaken } from '../../src/osm/types.ts';
 import type { World } from './standIns.ts';
-import { camera, SENT, settled, viewAt, world } from './standIns.ts';
+import { camera, FakeWriting, SENT, settled, viewAt, world } from './standIns.ts';
 
 let at: World;
 let opened: number[];
@@ -134,7 +135,7 @@ test('a waiting change can be opened, changed, and put back', () => {
   enqueue(40);
   const { adding } = at.state;
   const [draft] = adding.queue.value;
-  adding.open(draft?.id ?? '');
+  void adding.open(draft?.id ?? '');
   expect(adding.step.value.kind).toBe('reviewing');
   adding.backToForm();
   expect(adding.draft.value?.queued).toBe(false);
@@ -155,15 +156,94 @@ test('a waiting change can be dropped, and brought back', () => {
   expect(at.drafts.size).toBe(1);
 });
 
-test('a conflict in the queue waits to be opened', async () => {
-  at.writing.nodes = [camera(101, 40, -75, { a: '1' })];
+describe('a change that someone else was quicker with', () => {
+  const overtaken: Overtaken = { kind: 'deleted', last: { who: 'Someone', when: 5 } };
+  let id: string;
+
+  beforeEach(async () => {
+    at.writing.nodes = [camera(101, 40, -75, { a: '1' })];
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.setExtra('a', '2');
+    adding.review();
+    adding.enqueue();
+    at.writing.upload = () => Promise.resolve(overtaken);
+    await adding.uploadQueue();
+    id = adding.queue.value[0]?.id ?? '';
+  });
+
+  test('waits to be opened', () => {
+    expect(at.state.adding.progress.value.get(id)).toEqual({ kind: 'deleted' });
+  });
+
+  test.each<readonly [string, Overtaken]>([
+    ['deleted', overtaken],
+    [
+      'conflict',
+      {
+        kind: 'conflict',
+        conflicts: [{ key: 'a', base: '1', theirs: '3', mine: '2' }],
+        place: null,
+        theirs: { ...camera(101, 40, -75, { a: '3' }), version: 2 },
+        last: { who: 'Someone', when: 5 },
+      },
+    ],
+  ])('opens at what is to be decided, as it is by now: %s', async (kind, now) => {
+    at.writing.look = () => Promise.resolve(now);
+    const opening = at.state.adding.open(id);
+    expect(at.state.adding.step.value).toMatchObject({ kind: 'opening', key: 'node/101' });
+    await opening;
+    expect(at.state.adding.step.value).toMatchObject({ kind, who: 'Someone' });
+    expect(at.writing.sent).toHaveLength(1);
+  });
+
+  test('opens so after a reload, too', async () => {
+    const writing = new FakeWriting();
+    writing.look = () => Promise.resolve(overtaken);
+    const reloaded = world({ drafts: at.drafts, writing });
+    await settled();
+    await reloaded.state.adding.open(id);
+    expect(reloaded.state.adding.step.value.kind).toBe('deleted');
+  });
+
+  test('opens at its review where nothing stands in the way any more', async () => {
+    await at.state.adding.open(id);
+    expect(at.state.adding.step.value.kind).toBe('reviewing');
+  });
+
+  test('says why where it can’t be told how it stands', async () => {
+    at.writing.look = () => Promise.reject(new Failure('offline'));
+    await at.state.adding.open(id);
+    expect(at.state.adding.step.value).toMatchObject({ kind: 'failed', failure: { kind: 'offline' } });
+  });
+
+  test('is left alone where it was closed before the answer came', async () => {
+    at.writing.look = () => Promise.resolve(overtaken);
+    const opening = at.state.adding.open(id);
+    at.state.adding.close();
+    await opening;
+    expect(at.state.adding.step.value.kind).toBe('idle');
+  });
+
+  test('waits like any other once it is decided', async () => {
+    const { adding } = at.state;
+    at.writing.look = () => Promise.resolve(overtaken);
+    await adding.open(id);
+    adding.close();
+    expect(adding.progress.value.get(id)).toBeUndefined();
+    expect(adding.queue.value[0]?.attempt?.state).toBe('conflict');
+    await adding.edit('node/101');
+    expect(adding.step.value.kind).toBe('deleted');
+  });
+});
+
+test('a queued camera that someone else added meanwhile is opened at those nearby', async () => {
+  enqueue(40);
+  at.writing.upload = () => Promise.resolve({ kind: 'twins', cameras: [camera(77, 40.000_01, -75)] });
   const { adding } = at.state;
-  await adding.edit('node/101');
-  adding.setExtra('a', '2');
-  adding.review();
-  adding.enqueue();
-  at.writing.upload = () => Promise.resolve({ kind: 'deleted', last: { who: null, when: null } });
   await adding.uploadQueue();
-  const [draft] = adding.queue.value;
-  expect(adding.progress.value.get(draft?.id ?? '')).toEqual({ kind: 'deleted' });
+  await adding.open(adding.queue.value[0]?.id ?? '');
+  expect(adding.step.value.kind).toBe('describing');
+  expect(adding.nearby.value.map(({ camera: { id } }) => id)).toEqual([77]);
+  expect(adding.review()).toBe('nearby');
 });

@@ -5,7 +5,16 @@ import { keyOf } from '../../src/model/camera.ts';
 import type { Attempt, Draft } from '../../src/model/draft.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { distance } from '../../src/model/place.ts';
-import type { Account, Job, OpenChangeset, Reader, UploadOutcome, UploadWatch } from '../../src/osm/types.ts';
+import type {
+  Account,
+  Job,
+  NodeChange,
+  OpenChangeset,
+  Overtaken,
+  Reader,
+  UploadOutcome,
+  UploadWatch,
+} from '../../src/osm/types.ts';
 import { Refusal } from '../../src/osm/refusal.ts';
 import type { AddressBar, Doors } from '../../src/state/doors.ts';
 import { createState } from '../../src/state/state.ts';
@@ -107,6 +116,8 @@ export class FakeWriting {
   settle: (attempt: Attempt) => Promise<UploadOutcome> = () =>
     Promise.resolve({ kind: 'unknown', failure: new Failure('timeout') });
 
+  /** What stands in the way of a change. */
+  look: (change: NodeChange) => Promise<Overtaken | null> = () => Promise.resolve(null);
   close: (changeset: OpenChangeset) => Promise<boolean> = () => Promise.resolve(true);
   /** The nodes that the API has. */
   nodes: Camera[] = [];
@@ -147,6 +158,7 @@ export class FakeWriting {
           fake().settled.push(attempt);
           return fake().settle(attempt);
         },
+        look: (change) => fake().look(change),
         close: (changeset) => fake().close(changeset),
         check: () => Promise.resolve(true),
         tidy: () => Promise.resolve(true),

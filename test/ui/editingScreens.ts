@@ -114,7 +114,7 @@ function waiting(fake: Fake): void {
   knobs.progress.value = new Map([
     ['q1', { kind: 'uploading', step: 'sending' }],
     ['q2', { kind: 'failed', failure: new Failure('forbidden', { said: 'You have an unread block message.' }) }],
-    ['q3', { kind: 'nearby' }],
+    ['q3', { kind: 'nearby', cameras: [] }],
     ['q4', { kind: 'conflict' }],
   ]);
   knobs.uploads.value = UPLOADS;

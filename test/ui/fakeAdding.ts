@@ -173,6 +173,7 @@ export function fakeAdding(knobs: AddingKnobs, call: (name: string, ...args: rea
       call('adding.open', id);
       knobs.draft.value = [...knobs.queue.peek(), ...knobs.unfinished.peek()].find((each) => each.id === id) ?? null;
       knobs.step.value = { kind: 'describing' };
+      return Promise.resolve();
     },
     drop(id) {
       call('adding.drop', id);

@@ -129,7 +129,7 @@ async function shown(
   } else if (outcome.kind === 'conflict' || outcome.kind === 'deleted') {
     tell(of, id, { kind: outcome.kind });
   } else if (outcome.kind === 'twins') {
-    tell(of, id, { kind: 'nearby' });
+    tell(of, id, { kind: 'nearby', cameras: outcome.cameras });
   } else if (outcome.kind !== 'saved') {
     tell(of, id, { kind: outcome.kind === 'unknown' ? 'unknown' : 'failed', failure: outcome.failure });
     if (outcome.failure.kind === 'signed-out') void of.account.lookUp();

@@ -93,7 +93,7 @@ async function runOpen(of: Editing, tell: (step: UploadStep) => void, onlyAsk = 
 }
 
 /** The open draft's upload, as the person sees it. */
-async function show(of: Editing, draft: Draft, outcome: UploadOutcome): Promise<void> {
+export async function show(of: Editing, draft: Draft, outcome: UploadOutcome): Promise<void> {
   const { drafting, account, neighbors } = of;
   const { step } = drafting;
   switch (outcome.kind) {

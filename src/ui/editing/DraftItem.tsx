@@ -17,7 +17,7 @@ export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Elem
   const progress = adding.progress.value.get(draft.id) ?? null;
   const busy = adding.uploadingQueue.value;
   const name = titleOf(draft.action);
-  const decide = progress?.kind === 'conflict' || progress?.kind === 'deleted' || progress?.kind === 'nearby';
+  const decide = isToDecide(draft, progress);
   return (
     <article class="change">
       <div class="camera-row plain">
@@ -34,7 +34,7 @@ export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Elem
           type="button"
           class={decide ? 'button primary' : 'button secondary'}
           disabled={busy}
-          onClick={() => adding.open(draft.id)}
+          onClick={() => void adding.open(draft.id)}
         >
           {decide ? t('changes.decide') : draft.queued ? t('changes.edit') : t('add.resume')}
           <Hidden>: {name}</Hidden>
@@ -55,12 +55,25 @@ export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Elem
   );
 }
 
+/** Whether someone else was quicker, as far as is known here. */
+function isToDecide({ attempt }: Draft, progress: QueueState | null): boolean {
+  if (progress === null) return attempt?.state === 'conflict';
+  return progress.kind === 'conflict' || progress.kind === 'deleted' || progress.kind === 'nearby';
+}
+
 /** As it lies, while nothing is being sent. */
 function Rest({ draft }: { readonly draft: Draft }): preact.JSX.Element {
   if (mayHaveArrived(draft.attempt)) {
     return (
       <Note tone="warn" title={t('upload.unknown')}>
         <p>{t('changes.unknown')}</p>
+      </Note>
+    );
+  }
+  if (isToDecide(draft, null)) {
+    return (
+      <Note tone="warn">
+        <p>{t('changes.overtaken')}</p>
       </Note>
     );
   }
