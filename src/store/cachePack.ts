@@ -1,17 +1,8 @@
-/** What is kept on this device, as records of typed arrays. Comes with the first thing that is kept, and not with the worker. */
+/** What is kept on this device, as records of typed arrays. */
 import type { Place } from '../model/place.ts';
 import type { KeptLive, KeptSnapshot } from './cacheFormat.ts';
 import { KEPT_FORMAT } from './cacheFormat.ts';
-import type { Columns } from './columns.ts';
-import { blankColumns } from './columns.ts';
-import type { Coverage } from './coverage.ts';
 import type { Dictionary } from './dictionary.ts';
-import { cellsToDrop } from './evict.ts';
-import { cellRect, rectSteps } from './grid.ts';
-import { merge } from './merge.ts';
-
-/** Most that is kept of what was read live: cameras, and bytes about. */
-const MOST = { cameras: 200_000, bytes: 40_000_000 } as const;
 
 /** The columns and coverage as a record that can be cloned. Hidden bits are not kept: they are found anew. */
 export function packLive({ columns, cells }: KeptLive, dictionary: Dictionary): object {
@@ -100,18 +91,4 @@ class PairTable {
 
 function packExact(exact: ReadonlyMap<number, Place>): Float64Array {
   return Float64Array.from([...exact].flatMap(([row, { lat, lon }]) => [row, lat, lon]));
-}
-
-/** As much of it as may be kept: the cells that were seen last. */
-export function bounded(columns: Columns, coverage: Coverage, dictionary: Dictionary): KeptLive {
-  const texts = dictionary.size * 60;
-  const each = columns.length === 0 ? 0 : 43 + (4 * columns.pairs.length) / columns.length;
-  const cameras = Math.min(MOST.cameras, each === 0 ? 0 : Math.max(0, (MOST.bytes - texts) / each));
-  const drop = new Set(cellsToDrop(coverage, columns, [], { cameras, cells: MOST.cameras }));
-  if (drop.size === 0) return { columns, cells: [...coverage.cells()] };
-  const boxes = [...drop].map((key) => rectSteps(cellRect(key)));
-  return {
-    columns: merge(columns, blankColumns(0, 0), boxes),
-    cells: [...coverage.cells()].filter(({ key }) => !drop.has(key)),
-  };
 }

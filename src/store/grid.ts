@@ -25,7 +25,12 @@ export function cellKey(x: number, y: number): number {
 
 /** The cell of a place, by its steps: 180° itself is at the end of the last column. */
 export function cellOf({ lat, lon }: Place): number {
-  return cellKey(Math.floor(stepX(lon) / CELL_STEPS), Math.floor(stepY(lat) / CELL_STEPS));
+  return stepCell(stepX(lon), stepY(lat));
+}
+
+/** The cell of a place in steps. */
+export function stepCell(x: number, y: number): number {
+  return cellKey(Math.floor(x / CELL_STEPS), Math.floor(y / CELL_STEPS));
 }
 
 /** The rectangle of one cell. */

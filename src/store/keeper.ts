@@ -4,7 +4,7 @@ import { unpackLive, unpackSnapshot } from './cacheFormat.ts';
 import type { Columns } from './columns.ts';
 import type { Coverage } from './coverage.ts';
 import type { Dictionary } from './dictionary.ts';
-import type * as Pack from './cachePack.ts';
+import type * as Keeping from './keeping.ts';
 import type { After } from './reader.ts';
 
 export interface KeeperDeps {
@@ -41,6 +41,8 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
   const snapshotKey = `snapshot ${snapshot ?? ''}`;
   let pending: (() => { readonly columns: Columns; readonly coverage: Coverage }) | null = null;
   let cancel: (() => void) | null = null;
+  /** When the newest snapshot was true that is known here: what was read live before is not wanted back. */
+  let since = 0;
   /** A storage that refused once (full, blocked) is left alone for the rest of the visit. */
   let refused = cache === null;
 
@@ -57,10 +59,11 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
     }
   }
 
-  async function save(key: string, make: (pack: typeof Pack) => object): Promise<void> {
+  async function save(key: string, make: (how: typeof Keeping, before: unknown) => object): Promise<void> {
     if (cache === null || refused) return;
     try {
-      await cache.save(key, make(await import('./cachePack.ts')));
+      const how = await import('./keeping.ts');
+      await cache.save(key, (before) => make(how, before));
     } catch {
       refused = true;
     }
@@ -72,19 +75,18 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
     const take = pending;
     pending = null;
     if (take === null) return;
-    void save(liveKey, ({ bounded, packLive }) => {
+    void save(liveKey, ({ liveRecord }, before) => {
       const { columns, coverage } = take();
-      return packLive(bounded(columns, coverage, dictionary), dictionary);
+      return liveRecord({ columns, cells: [...coverage.cells()] }, before, dictionary, since);
     });
   }
 
   return {
     async load() {
       const [live, kept] = await Promise.all([load(liveKey), snapshot === null ? null : load(snapshotKey)]);
-      return {
-        live: guarded(() => unpackLive(live, dictionary)),
-        snapshot: guarded(() => unpackSnapshot(kept, dictionary)),
-      };
+      const snapshotKept = guarded(() => unpackSnapshot(kept, dictionary));
+      since = snapshotKept?.about.base ?? 0;
+      return { live: guarded(() => unpackLive(live, dictionary)), snapshot: snapshotKept };
     },
     keepLive(take) {
       if (refused) return;
@@ -94,6 +96,7 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
     },
     now: writeNow,
     keepSnapshot(kept) {
+      since = kept.about.base;
       void save(snapshotKey, ({ packSnapshot }) => packSnapshot(kept, dictionary));
     },
     close() {

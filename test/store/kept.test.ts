@@ -24,9 +24,8 @@ function memoryCache(): Cache & { readonly records: Map<string, unknown> } {
   return {
     records,
     load: (key) => Promise.resolve(records.get(key)),
-    save(key, value) {
-      records.set(key, structuredClone(value));
-      return Promise.resolve();
+    async save(key, make) {
+      records.set(key, structuredClone(make(records.get(key))));
     },
   };
 }
@@ -161,6 +160,26 @@ describe('a new visit', () => {
       await clock.pass(KEEPING.patience);
       expect(status()).toMatchObject({ phase: { kind: 'done' }, inView: 1 });
     }
+  });
+
+  it('shows what two tabs read, each of which knew nothing of the other', async () => {
+    const cache = memoryCache();
+    const west = testCore(server(answer([camera(1, 40, -100)])), { cache });
+    const east = testCore(server(answer([camera(2, 40, -99)])), { cache });
+    const wide = { box: { ...view.box, west: -99.1, east: -98.9 }, zoom: 12 };
+    await settled();
+    west.core.setView(view);
+    east.core.setView(wide);
+    await Promise.all([west.clock.pass(0), east.clock.pass(0)]);
+    await west.clock.pass(KEEPING.quiet);
+    await east.clock.pass(KEEPING.quiet);
+    const { core, status } = testCore(nobody, { cache });
+    core.setView(view);
+    await settled();
+    expect(status()).toMatchObject({ phase: { kind: 'done' }, inView: 1 });
+    core.setView(wide);
+    expect(status()).toMatchObject({ phase: { kind: 'done' }, inView: 1 });
+    expect(core.size).toBe(2);
   });
 
   it('of another server has none of it', async () => {

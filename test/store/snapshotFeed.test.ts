@@ -183,9 +183,9 @@ describe('a new visit', () => {
     return {
       saved,
       load: (key) => Promise.resolve(records.get(key)),
-      async save(key, value) {
+      async save(key, make) {
         saved.push(key);
-        records.set(key, structuredClone(value));
+        records.set(key, structuredClone(make(records.get(key))));
       },
     };
   }

@@ -3,9 +3,9 @@ import type { StoreCore, StoreDeps } from '../../src/store/core.ts';
 import { createStoreCore } from '../../src/store/core.ts';
 import type { Scene } from '../../src/store/scene.ts';
 // What comes late to a page is at hand here, so that no test waits for a file.
-import '../../src/store/cachePack.ts';
 import '../../src/store/density.ts';
 import '../../src/store/housekeeping.ts';
+import '../../src/store/keeping.ts';
 import '../../src/store/questions.ts';
 import { FakeClock } from '../overpass/fakeClock.ts';
 
