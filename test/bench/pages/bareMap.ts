@@ -1,5 +1,5 @@
 /** The yardstick for frames: Leaflet with nothing on it. */
-import { createPeerMap } from './peer.ts';
+import { createPeerMap } from './leafletPeer.ts';
 import { atRest, createFrames } from './instruments.ts';
 
 const frames = createFrames();

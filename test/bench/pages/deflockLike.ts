@@ -6,17 +6,10 @@ import L from 'leaflet';
 import 'leaflet.markercluster';
 import 'leaflet.markercluster/dist/MarkerCluster.css';
 import 'leaflet.markercluster/dist/MarkerCluster.Default.css';
-import { isRecord } from '../../../src/model/record.ts';
-import { createPeerMap, fetchAnswer, offer } from './peer.ts';
+import { fetchElements, readCamera } from './answer.ts';
+import { offerMarkers } from './leafletPeer.ts';
 
-let map: L.Map | null = null;
-
-function peerMap(): L.Map {
-  map ??= createPeerMap();
-  return map;
-}
-
-offer(peerMap, async () => {
+offerMarkers(async (map) => {
   const group = L.markerClusterGroup({
     chunkedLoading: true,
     disableClusteringAtZoom: 16,
@@ -25,17 +18,16 @@ offer(peerMap, async () => {
     spiderfyOnEveryZoom: false,
     spiderfyOnMaxZoom: false,
   });
-  peerMap().addLayer(group);
-  const answer = await fetchAnswer();
-  const elements = isRecord(answer) && Array.isArray(answer['elements']) ? answer['elements'] : [];
-  group.addLayers(elements.flatMap((element: unknown) => marker(element) ?? []));
+  map.addLayer(group);
+  const elements = await fetchElements();
+  group.addLayers(elements.flatMap((element) => marker(element) ?? []));
 });
 
 function marker(element: unknown): L.Marker | null {
-  if (!isRecord(element)) return null;
-  const { lat, lon, tags } = element;
-  if (typeof lat !== 'number' || typeof lon !== 'number') return null;
-  const direction = isRecord(tags) ? Number.parseInt(String(tags['direction']), 10) : Number.NaN;
+  const camera = readCamera(element);
+  if (camera === null) return null;
+  const { lat, lon, tags } = camera;
+  const direction = Number.parseInt(String(tags['direction']), 10);
   const sight = Number.isNaN(direction)
     ? ''
     : `<path d="M30 30L15 0H45Z" fill="#3f54f3" fill-opacity=".4" transform="rotate(${direction} 30 30)"/>`;

@@ -9,30 +9,23 @@ import 'leaflet.markercluster/dist/MarkerCluster.Default.css';
 import osmtogeojson from 'osmtogeojson';
 import type { GeoJsonObject } from 'geojson';
 import { isRecord } from '../../../src/model/record.ts';
-import { createPeerMap, fetchAnswer, offer } from './peer.ts';
+import { fetchElements } from './answer.ts';
+import { offerMarkers } from './leafletPeer.ts';
 
 const onMap = new URLSearchParams(location.search).get('order') === 'onMap';
-let map: L.Map | null = null;
 
-function peerMap(): L.Map {
-  map ??= createPeerMap();
-  return map;
-}
-
-offer(peerMap, async () => {
-  const ground = peerMap();
-  const answer = await fetchAnswer();
-  const elements = isRecord(answer) && Array.isArray(answer['elements']) ? answer['elements'] : [];
+offerMarkers(async (map) => {
+  const elements = await fetchElements();
   const geojson = osmtogeojson({ elements }, { flatProperties: false });
   if (!isGeoJson(geojson)) throw new Error('osmtogeojson gave no FeatureCollection');
   const points = L.geoJSON(geojson);
   const group = L.markerClusterGroup();
   if (onMap) {
-    ground.addLayer(group);
+    map.addLayer(group);
     group.addLayer(points);
   } else {
     group.addLayer(points);
-    ground.addLayer(group);
+    map.addLayer(group);
   }
 });
 
