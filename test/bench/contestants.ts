@@ -1,7 +1,13 @@
 /** Who runs: a new peer is a page and an entry here. */
 export interface Contestant {
   /** Its key in the JSON. */
-  readonly key: 'ours' | 'geojson_markercluster' | 'geojson_markercluster_on_map' | 'deflock_like';
+  readonly key:
+    | 'ours'
+    | 'geojson_markercluster'
+    | 'geojson_markercluster_on_map'
+    | 'deflock_like'
+    | 'supercluster_worker'
+    | 'maplibre';
   readonly name: string;
   /** Page and query of its address. */
   readonly page: string;
@@ -20,4 +26,6 @@ export const CONTESTANTS: readonly Contestant[] = [
     page: 'geojsonMarkercluster.html?order=onMap',
   },
   { key: 'deflock_like', name: 'markercluster, chunked, divIcons (DeFlock-like)', page: 'deflockLike.html' },
+  { key: 'supercluster_worker', name: 'Supercluster in a worker + canvas', page: 'superclusterWorker.html' },
+  { key: 'maplibre', name: 'MapLibre GL, clustered GeoJSON source', page: 'maplibre.html' },
 ];
