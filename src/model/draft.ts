@@ -2,7 +2,7 @@ import type { Sector } from './direction.ts';
 import type { Place } from './place.ts';
 import type { Camera, CameraKey, Tags } from './camera.ts';
 import { applyDiff, diffTags } from './edit.ts';
-import { formDiff, formOf } from './form.ts';
+import { formDiff, formOf, keysOf } from './form.ts';
 import { mergeNode } from './merge.ts';
 
 /** A maker or operator as a person picked or typed it. The wikidata id only ever comes from the catalog or from other cameras' tags, never from a guess. */
@@ -183,10 +183,27 @@ export function draftTags(draft: Pick<Draft, 'base' | 'form' | 'extra'>): Tags {
 }
 
 /** A form and extra tags that lead from `base` to exactly `tags`: what the form can say is said by it. */
-export function draftOf(base: Tags, tags: Tags): Pick<Draft, 'form' | 'extra'> {
+export function draftOf(base: Tags, tags: Tags): Said {
   const form = formOf(tags);
   const rest = diffTags(applyDiff(base, formDiff(base, form)), tags);
   return { form, extra: new Map([...rest].map(([key, { to }]) => [key, to ?? null])) };
+}
+
+/** What a person says of it: the form, and tags over it. */
+type Said = Pick<Draft, 'form' | 'extra'>;
+
+/** With fields of the form changed: what was set by key over them gives way, since what was touched last is right. */
+export function withForm({ form, extra }: Said, part: Partial<CameraForm>): Said {
+  const owned = keysOf(part);
+  return { form: { ...form, ...part }, extra: new Map([...extra].filter(([key]) => !owned.has(key))) };
+}
+
+/** With one tag set by its key (null removes it). What the form can say is said by the form, so that both always agree. */
+export function withTag(draft: Said & Pick<Draft, 'base'>, key: string, value: string | null): Said {
+  const tags = new Map(draftTags(draft));
+  if (value === null) tags.delete(key);
+  else tags.set(key, value);
+  return draftOf(baseTags(draft), tags);
 }
 
 /** The same change, made on what the node has become since; nothing of it overlaps, or `onto` has it in its place. */

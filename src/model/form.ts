@@ -15,6 +15,24 @@ const PLAIN = {
   note: 'note',
 } as const satisfies Partial<Record<keyof CameraForm, string>>;
 
+/** The tags that each field writes. */
+const OWNED: Readonly<Record<keyof CameraForm, readonly string[]>> = {
+  maker: ['manufacturer', 'manufacturer:wikidata', 'manufacturer:type'],
+  directions: ['camera:direction', 'direction'],
+  operator: ['operator', 'operator:wikidata', 'operator:type'],
+  mount: [PLAIN.mount],
+  zone: [PLAIN.zone],
+  surveillance: [PLAIN.surveillance],
+  ref: [PLAIN.ref],
+  startDate: [PLAIN.startDate],
+  note: [PLAIN.note],
+};
+
+/** The keys that the given fields of the form own. */
+export function keysOf(part: Partial<CameraForm>): ReadonlySet<string> {
+  return new Set(Object.entries(OWNED).flatMap(([field, keys]) => (field in part ? keys : [])));
+}
+
 function namedOf(tags: Tags, key: string): Named | null {
   const name = tags.get(key);
   if (name === undefined) return null;

@@ -1,4 +1,5 @@
 import { keyOf } from '../model/camera.ts';
+import { withForm, withTag } from '../model/draft.ts';
 import type { Place } from '../model/place.ts';
 import { distance, round7, wrapLon } from '../model/place.ts';
 import type { Drafting } from './drafting.ts';
@@ -11,7 +12,7 @@ type Fields = Pick<
   | 'confirmMove'
   | 'moveBack'
   | 'change'
-  | 'setExtra'
+  | 'setTag'
   | 'setReason'
   | 'setSource'
   | 'setComment'
@@ -47,13 +48,11 @@ export function createFields(
     },
     change(form) {
       const now = draft.peek();
-      if (now !== null) void update({ form: { ...now.form, ...form } });
+      if (now !== null) void update(withForm(now, form));
     },
-    setExtra(key, value) {
-      const extra = new Map(draft.peek()?.extra);
-      if (value === undefined) extra.delete(key);
-      else extra.set(key, value);
-      void update({ extra });
+    setTag(key, value) {
+      const now = draft.peek();
+      if (now !== null) void update(withTag(now, key, value));
     },
     setReason: (reason) => void update({ reason }),
     setSource: (source) =>

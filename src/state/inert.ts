@@ -19,7 +19,7 @@ export function inertParts(): ChangingPart &
     edit: later,
     confirm: later,
     remove: later,
-    setExtra: nothing,
+    setTag: nothing,
     setReason: nothing,
     diff: signal(new Map()),
     movedBy: signal(0),

@@ -248,8 +248,8 @@ export interface ChangingPart {
   confirm(key: CameraKey): Promise<void>;
   /** Goes to the form, for the reason; then to the review. */
   remove(key: CameraKey): Promise<void>;
-  /** Sets a tag by its key (null removes it), over what the form says. Undefined takes that back. */
-  setExtra(key: string, value: string | null | undefined): void;
+  /** Sets a tag by its key (null removes it). What the form can say is then said by the form. */
+  setTag(key: string, value: string | null): void;
   setReason(reason: string): void;
   /** What the change does, tag by tag: before and after. For an addition all tags. */
   readonly diff: ReadonlySignal<TagDiff>;
@@ -341,6 +341,7 @@ export interface AddingRoom extends ChangingPart, QueuePart, UploadsPart {
   placeHere(): void;
   /** Back to moving the place, keeping everything typed. */
   moveAgain(): void;
+  /** Changes fields of the form, from wherever; a tag of theirs that was set by its key gives way. */
   change(form: Partial<CameraForm>): void;
   setSource(source: Source | null): void;
   setComment(comment: string): void;

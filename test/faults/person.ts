@@ -147,7 +147,7 @@ export class Person {
   #ready(draft: Draft | null, adding: Tab['state']['adding']): boolean {
     if (draft === null) return false;
     if (draft.action !== 'remove' && draft.extra.get(MARK) !== draft.id && !this.decisions.asked.has(draft.id))
-      adding.setExtra(MARK, draft.id);
+      adding.setTag(MARK, draft.id);
     if (adding.step.peek().kind === 'placing') adding.placeHere();
     // Whatever is near is another camera, as this person sees it.
     if (adding.nearby.peek().length > 0) {

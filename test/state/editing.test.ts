@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { bearing } from '../../src/model/direction.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Version } from '../../src/osm/types.ts';
 import type { World } from './standIns.ts';
@@ -45,8 +46,8 @@ describe('changing a camera', () => {
     const { adding } = at.state;
     await adding.edit('node/101');
     adding.change({ ref: 'A 1' });
-    adding.setExtra('odd', null);
-    adding.setExtra('new', 'yes');
+    adding.setTag('odd', null);
+    adding.setTag('new', 'yes');
     expect(adding.review()).toBeNull();
     await adding.upload();
     const [job] = at.writing.sent;
@@ -68,9 +69,9 @@ describe('changing a camera', () => {
     adding.review();
     await adding.upload();
     expect(at.writing.sent).toEqual([]);
-    adding.setExtra('odd', 'x');
+    adding.setTag('odd', 'x');
     expect(adding.unchanged.value).toBe(false);
-    adding.setExtra('odd', undefined);
+    adding.setTag('odd', 'kept');
     expect(adding.unchanged.value).toBe(true);
   });
 
@@ -111,11 +112,21 @@ describe('changing a camera', () => {
     expect(adding.unfinished.value.map(({ form }) => form.note)).toEqual(['half a sentence']);
   });
 
+  test('goes on with what was touched last: the dial on the map, or a tag set by its key', async () => {
+    const { adding } = at.state;
+    await adding.edit('node/101');
+    adding.setTag('camera:direction', 'towards the gate');
+    adding.change({ directions: [bearing(90)] });
+    expect(adding.tags.value.get('camera:direction')).toBe('90');
+    adding.setTag('camera:direction', '180');
+    expect(adding.draft.value?.form.directions).toEqual([bearing(180)]);
+  });
+
   test('is told in words where a tag would be refused', async () => {
     const { adding } = at.state;
     await adding.edit('node/101');
-    adding.setExtra('new', '');
-    adding.setExtra('k'.repeat(256), 'x');
+    adding.setTag('new', '');
+    adding.setTag('k'.repeat(256), 'x');
     expect([...adding.tagProblems.value.values()]).toEqual(['required', 'too-long']);
     adding.review();
     expect(kind()).toBe('describing');

@@ -164,7 +164,7 @@ describe('a change that someone else was quicker with', () => {
     at.writing.nodes = [camera(101, 40, -75, { a: '1' })];
     const { adding } = at.state;
     await adding.edit('node/101');
-    adding.setExtra('a', '2');
+    adding.setTag('a', '2');
     adding.review();
     adding.enqueue();
     at.writing.upload = () => Promise.resolve(overtaken);

@@ -2,7 +2,7 @@ import type { Signal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { CameraKey } from '../../src/model/camera.ts';
 import type { Action, Draft } from '../../src/model/draft.ts';
-import { draftTags, MOVE_LIMIT, newDraft } from '../../src/model/draft.ts';
+import { draftTags, MOVE_LIMIT, newDraft, withForm, withTag } from '../../src/model/draft.ts';
 import { diffTags } from '../../src/model/edit.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Finding } from '../../src/model/findings/types.ts';
@@ -144,11 +144,9 @@ export function fakeAdding(knobs: AddingKnobs, call: (name: string, ...args: rea
     dismissOpenProblem() {
       knobs.openProblem.value = null;
     },
-    setExtra(key, value) {
-      const extra = new Map(knobs.draft.peek()?.extra);
-      if (value === undefined) extra.delete(key);
-      else extra.set(key, value);
-      edit({ extra });
+    setTag(key, value) {
+      const now = knobs.draft.peek();
+      if (now !== null) edit(withTag(now, key, value));
     },
     setReason: (reason) => edit({ reason }),
     confirmMove: (moveSeen) => edit({ moveSeen }),
@@ -208,7 +206,7 @@ export function fakeAdding(knobs: AddingKnobs, call: (name: string, ...args: rea
     },
     change(form) {
       const now = knobs.draft.peek();
-      if (now !== null) edit({ form: { ...now.form, ...form } });
+      if (now !== null) edit(withForm(now, form));
     },
     setSource: (source) => edit({ source }),
     setComment: (text) => edit({ comment: text }),

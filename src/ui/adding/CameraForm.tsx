@@ -8,7 +8,6 @@ import { AccountWarnings } from '../editing/AccountWarnings.tsx';
 import { titleOf } from '../editing/actionWords.ts';
 import { Findings } from '../editing/Findings.tsx';
 import { MoveQuestion } from '../editing/MoveQuestion.tsx';
-import { changeForm } from '../editing/rawTags.ts';
 import { TagEditor } from '../editing/TagEditor.tsx';
 import { formatPlace } from '../panel/formatPlace.ts';
 import { PanelHead } from '../panel/PanelHead.tsx';
@@ -47,7 +46,7 @@ export function CameraForm(): preact.JSX.Element | null {
     else if (blocked !== null) focus(`#${fieldId(blocked)}`);
     else if (adding.tagProblems.peek().size > 0) focus('.tag-editor [aria-invalid="true"]');
   };
-  const set = (part: Partial<Form>): void => changeForm(adding, part);
+  const set = (part: Partial<Form>): void => adding.change(part);
   const { form } = draft;
   const title = titleOf(draft.action);
   const isNew = draft.base === null;

@@ -5,7 +5,6 @@ import type { Finding } from '../../model/findings/types.ts';
 import { useAppState } from '../context.ts';
 import { CameraSummary } from '../panel/ListPanel.tsx';
 import { Icon } from '../parts/icons.tsx';
-import { changeForm, setTag } from './rawTags.ts';
 
 /** Kinds that the form tells by other means already. */
 const TOLD_IN_FORM: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
@@ -56,10 +55,10 @@ function Item({ finding, inReview }: { readonly finding: Finding; readonly inRev
             class="button secondary"
             onClick={() => {
               const maker = key === 'manufacturer' ? findMaker(offer) : undefined;
-              if (maker === undefined) setTag(adding, key, offer);
+              if (maker === undefined) adding.setTag(key, offer);
               else {
                 const { name, wikidata } = maker;
-                changeForm(adding, { maker: wikidata === undefined ? { name } : { name, wikidata } });
+                adding.change({ maker: wikidata === undefined ? { name } : { name, wikidata } });
               }
             }}
           >

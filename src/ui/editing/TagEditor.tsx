@@ -6,7 +6,7 @@ import { useAppState } from '../context.ts';
 import { Field } from '../parts/Field.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
-import { setTag, tagRows } from './rawTags.ts';
+import { tagRows } from './rawTags.ts';
 
 /** Every tag as OpenStreetMap has it, for those who know their way: to change, to take away, to add to. Folded at first. */
 export function TagEditor(): preact.JSX.Element | null {
@@ -40,7 +40,7 @@ export function TagEditor(): preact.JSX.Element | null {
                 value={value}
                 before={before}
                 problem={problems.get(key)}
-                onChange={(to) => setTag(adding, key, to)}
+                onChange={(to) => adding.setTag(key, to)}
               />
             ))}
           </ul>
@@ -136,7 +136,7 @@ function NewTag({ taken }: { readonly taken: readonly string[] }): preact.JSX.El
       field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       return;
     }
-    setTag(adding, name, value.peek().trim());
+    adding.setTag(name, value.peek().trim());
     key.value = '';
     value.value = '';
     asked.value = false;
