@@ -3,11 +3,12 @@ import type { OsmType } from '../model/camera.ts';
 import { OSM_TYPES } from '../model/camera.ts';
 import { isBefore } from '../model/morton.ts';
 import type { Place } from '../model/place.ts';
+import { isRecord } from '../model/record.ts';
 import type { ColdColumns, HotColumns, TextColumn } from './columns.ts';
 import { parseTags } from './columns.ts';
 import type { ColumnName, Manifest } from './format.ts';
 import { COLD, HOT, MANIFEST_NAME } from './format.ts';
-import { parseManifest } from './manifest.ts';
+import { formatManifest, parseManifest } from './manifest.ts';
 import type * as Pages from './pages.ts';
 import type { RangeDeps, RangeFile, ReadOptions } from './range.ts';
 import { openRanges, overWire } from './range.ts';
@@ -22,8 +23,14 @@ export interface Snapshot {
   readonly manifest: Manifest;
   /** Places and directions, in Morton order. One range request, about 7 bytes a camera. */
   hot(options: ReadOptions): Promise<HotColumns>;
-  /** Ids, ages and tags, row for row as in `hot`. One range request. */
-  cold(options: ReadOptions): Promise<ColdColumns>;
+  /** Ids, ages and tags, row for row as in `hot`. One range request; `keep` is handed what came, once it has been checked. */
+  cold(options: ReadOptions & { readonly keep?: ((kept: KeptCold) => void) | undefined }): Promise<ColdColumns>;
+}
+
+/** What `cold` was read from, as a device may keep it: `openKept` opens it without a network. */
+export interface KeptCold {
+  readonly manifest: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** s */
@@ -66,25 +73,53 @@ export async function openSnapshot(deps: SnapshotDeps, base: string, signal: Abo
   });
   if (text === null) return null;
   const manifest = parseManifest(text);
-  const check = async (bytes: Uint8Array<ArrayBuffer>, expected: string): Promise<void> => {
-    if (deps.sha256 === null) return;
-    const digest = new Uint8Array(await deps.sha256(bytes));
+  const check = checkBy(deps);
+  const file = openRanges(deps, `${base}${manifest.file}`, manifest.bytes, (all) => check(all, manifest.sha256));
+  return snapshotOf(manifest, file, check);
+}
+
+/**
+ * Opens what `cold` handed over to be kept. Its `hot` is refused, since that isn't in it. Null where it is none.
+ * @throws Failure `bad-response` where its manifest can't be read (and `cold` where the bytes are others)
+ */
+export function openKept(deps: Pick<SnapshotDeps, 'sha256'>, value: unknown): Snapshot | null {
+  if (!isRecord(value)) return null;
+  const { manifest: text, bytes } = value;
+  if (typeof text !== 'string' || !(bytes instanceof Uint8Array)) return null;
+  const manifest = parseManifest(text);
+  const { start } = spanOf(manifest, COLD);
+  // Copied, so that whatever kind of memory it was in doesn't matter.
+  const kept = Uint8Array.from(bytes);
+  const file: RangeFile = { read: (from, to) => Promise.resolve(kept.subarray(from - start, to - start)) };
+  return snapshotOf(manifest, file, checkBy(deps));
+}
+
+type Check = (bytes: Uint8Array<ArrayBuffer>, expected: string) => Promise<void>;
+
+function checkBy({ sha256 }: Pick<SnapshotDeps, 'sha256'>): Check {
+  return async (bytes, expected) => {
+    if (sha256 === null) return;
+    const digest = new Uint8Array(await sha256(bytes));
     const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
     if (found !== expected) throw refuse('Its bytes are not the ones that its manifest promises.');
   };
-  const file = openRanges(deps, `${base}${manifest.file}`, manifest.bytes, (all) => check(all, manifest.sha256));
-  const read = readParts(manifest, file, check);
+}
+
+function snapshotOf(manifest: Manifest, file: RangeFile, check: Check): Snapshot {
   return {
     manifest,
     async hot(options) {
       const pages = await loadDecoders();
-      const parts = await read(HOT, options);
+      const { parts } = await readParts(manifest, file, check, HOT, options);
       return guarded(() => hotOf(parts, manifest.count, pages));
     },
-    async cold(options) {
+    async cold({ keep, ...options }) {
       const pages = await loadDecoders();
-      const parts = await read(COLD, options);
-      return guarded(() => coldOf(parts, manifest, pages));
+      const { parts, run } = await readParts(manifest, file, check, COLD, options);
+      const columns = await guarded(() => coldOf(parts, manifest, pages));
+      // Of its own: of a file that came whole, it would keep the whole.
+      keep?.({ manifest: formatManifest(manifest), bytes: run.slice() });
+      return columns;
     },
   };
 }
@@ -101,25 +136,32 @@ async function loadDecoders(): Promise<Decoders> {
 }
 type Parts<Name extends ColumnName> = Readonly<Record<Name, Uint8Array<ArrayBuffer>>>;
 
-/** Columns that stand together in the file, by one request; each checked against its hash. */
-function readParts(
-  { columns }: Manifest,
-  file: RangeFile,
-  check: (bytes: Uint8Array<ArrayBuffer>, expected: string) => Promise<void>,
-): <Name extends ColumnName>(names: readonly Name[], options: ReadOptions) => Promise<Parts<Name>> {
-  return async <Name extends ColumnName>(names: readonly Name[], options: ReadOptions) => {
-    const start = Math.min(...names.map((name) => columns[name].offset));
-    const end = Math.max(...names.map((name) => columns[name].offset + columns[name].bytes));
-    const run = await file.read(start, end, options);
-    const parts = names.map((name): [Name, Uint8Array<ArrayBuffer>] => {
-      const { offset, bytes } = columns[name];
-      return [name, run.subarray(offset - start, offset - start + bytes)];
-    });
-    await Promise.all(parts.map(([name, bytes]) => check(bytes, columns[name].sha256)));
-    options.signal.throwIfAborted();
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name was put in just above
-    return Object.fromEntries(parts) as Record<Name, Uint8Array<ArrayBuffer>>;
+/** Where columns that stand together are in the file. */
+function spanOf({ columns }: Manifest, names: readonly ColumnName[]): { readonly start: number; readonly end: number } {
+  return {
+    start: Math.min(...names.map((name) => columns[name].offset)),
+    end: Math.max(...names.map((name) => columns[name].offset + columns[name].bytes)),
   };
+}
+
+/** Columns that stand together in the file, by one request (`run`: its bytes); each checked against its hash. */
+async function readParts<Name extends ColumnName>(
+  manifest: Manifest,
+  file: RangeFile,
+  check: Check,
+  names: readonly Name[],
+  options: ReadOptions,
+): Promise<{ readonly parts: Parts<Name>; readonly run: Uint8Array<ArrayBuffer> }> {
+  const { start, end } = spanOf(manifest, names);
+  const run = await file.read(start, end, options);
+  const parts = names.map((name): [Name, Uint8Array<ArrayBuffer>] => {
+    const { offset, bytes } = manifest.columns[name];
+    return [name, run.subarray(offset - start, offset - start + bytes)];
+  });
+  await Promise.all(parts.map(([name, bytes]) => check(bytes, manifest.columns[name].sha256)));
+  options.signal.throwIfAborted();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name was put in just above
+  return { parts: Object.fromEntries(parts) as Record<Name, Uint8Array<ArrayBuffer>>, run };
 }
 
 async function hotOf(parts: Parts<(typeof HOT)[number]>, count: number, pages: Decoders): Promise<HotColumns> {

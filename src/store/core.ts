@@ -92,6 +92,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   const feed = createSnapshotFeed({
     open: deps.snapshot?.open ?? (() => Promise.resolve(null)),
     dictionary,
+    kept: keeper.details,
     now: deps.now,
     put: (columns, about) => {
       if (about !== null) forgetOlderThan(about.base);

@@ -26,7 +26,15 @@ export interface Keeper {
   keepLive(take: () => { readonly columns: Columns; readonly coverage: Coverage }): void;
   now(): void;
   keepSnapshot(kept: KeptSnapshot): void;
+  /** The snapshot's later columns, as they came. */
+  readonly details: KeptDetails;
   close(): void;
+}
+
+/** A record that nothing is known of here. */
+export interface KeptDetails {
+  load(): Promise<unknown>;
+  save(record: object): void;
 }
 
 export const KEEPING = {
@@ -39,6 +47,7 @@ export const KEEPING = {
 export function createKeeper({ cache, server, snapshot, dictionary, after }: KeeperDeps): Keeper {
   const liveKey = `live ${server}`;
   const snapshotKey = `snapshot ${snapshot ?? ''}`;
+  const detailsKey = `details ${snapshot ?? ''}`;
   let pending: (() => { readonly columns: Columns; readonly coverage: Coverage }) | null = null;
   let cancel: (() => void) | null = null;
   /** When the newest snapshot was true that is known here: what was read live before is not wanted back. */
@@ -98,6 +107,10 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
     keepSnapshot(kept) {
       since = kept.about.base;
       void save(snapshotKey, ({ packSnapshot }) => packSnapshot(kept, dictionary));
+    },
+    details: {
+      load: () => load(detailsKey),
+      save: (record) => void save(detailsKey, () => record),
     },
     close() {
       writeNow();

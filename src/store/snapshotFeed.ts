@@ -5,18 +5,22 @@ import type { KeptSnapshot, SnapshotAbout } from './cacheFormat.ts';
 import type { Columns } from './columns.ts';
 import { blankColumns } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { KeptDetails } from './keeper.ts';
 import type * as SnapshotLayer from './snapshotLayer.ts';
 
 /** A snapshot with the ways to make its columns the store's: code that comes only where there is a snapshot. */
 export interface OpenedSnapshot extends Pick<typeof SnapshotLayer, 'coldLayer' | 'hotLayer'> {
   readonly snapshot: Snapshot;
 }
-export type OpenSnapshot = (signal: AbortSignal) => Promise<OpenedSnapshot | null>;
+/** Asks for the snapshot that is served; with `kept`, opens what is kept of one instead, of which only `cold` can be read. */
+export type OpenSnapshot = (signal: AbortSignal, kept?: unknown) => Promise<OpenedSnapshot | null>;
 
 export interface SnapshotFeedDeps {
   /** Null where there is no snapshot; throws Failure. */
   readonly open: OpenSnapshot;
   readonly dictionary: Dictionary;
+  /** Keeps ids, ages and names on this device: once seen, they need no network. */
+  readonly kept: KeptDetails;
   /** A layer to be put beneath: a new snapshot (`about`), the same with all its columns, or none any more (null). */
   readonly put: (columns: Columns, about: SnapshotAbout | null) => void;
   /** The status has changed. */
@@ -40,14 +44,19 @@ export interface SnapshotFeed {
   close(): void;
 }
 
+interface Layer {
+  readonly columns: Columns;
+  readonly about: SnapshotAbout;
+}
+
 /** Bytes come in many small pieces: nobody can read each. ms */
 const TELL_EVERY = 100;
 
-export function createSnapshotFeed({ open, dictionary, put, changed, now }: SnapshotFeedDeps): SnapshotFeed {
+export function createSnapshotFeed({ open, dictionary, kept, put, changed, now }: SnapshotFeedDeps): SnapshotFeed {
   const controller = new AbortController();
   const { signal } = controller;
   let status: SnapshotStatus = { kind: 'loading', bytes: 0, total: 0 };
-  let layer: { readonly columns: Columns; readonly about: SnapshotAbout } | null = null;
+  let layer: Layer | null = null;
   /** The one that `layer` is from; null as long as it is only known from the last visit. */
   let source: OpenedSnapshot | null = null;
   let starting: Promise<void> | null = null;
@@ -65,6 +74,11 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
 
   function ready(details: 'absent' | 'loading' | 'ready' | 'failed'): void {
     if (layer !== null) tell({ kind: 'ready', base: layer.about.base, count: layer.columns.length, details });
+  }
+
+  /** Nothing is beneath, or all of it: there is nothing to wait for. */
+  function isComplete(): boolean {
+    return layer === null || layer.columns.id.length === layer.columns.length;
   }
 
   function lay(columns: Columns, about: SnapshotAbout): void {
@@ -105,23 +119,43 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
       if (signal.aborted || isAbort(error)) return;
       const failure = asFailure(error);
       if (layer === null) tell({ kind: 'refused', failure: { kind: failure.kind, details: failure.details } });
-      else ready('failed');
+      else ready(isComplete() ? 'ready' : 'failed');
     }
   }
 
-  async function loadDetails(): Promise<void> {
-    // Of a snapshot that was kept it must first be known that it is still the one that is served.
-    await starting;
-    if (source === null || layer === null || signal.aborted || layer.columns.id.length === layer.columns.length) return;
-    const { columns, about } = layer;
-    ready('loading');
+  /** What is kept of a snapshot's details; null where that is nothing, or nothing that makes sense. */
+  async function openKept(sha256: string): Promise<OpenedSnapshot | null> {
+    const record = await kept.load();
+    if (record === undefined || record === null) return null;
+    const found = await open(signal, record).catch(() => null);
+    return found?.snapshot.manifest.sha256 === sha256 ? found : null;
+  }
+
+  /** Lays the details over `columns`, unless another layer has come meanwhile. */
+  async function layDetails(from: OpenedSnapshot, columns: Columns, keep?: KeptDetails['save']): Promise<void> {
+    const cold = await from.snapshot.cold({ signal, keep });
+    signal.throwIfAborted();
+    if (layer?.columns !== columns) return;
+    lay(from.coldLayer(columns, cold, dictionary), layer.about);
+    ready('ready');
+  }
+
+  async function loadDetails({ columns, about }: Layer): Promise<void> {
     try {
-      const cold = await source.snapshot.cold({ signal });
-      signal.throwIfAborted();
-      // Another one may have come meanwhile.
-      if (layer.columns !== columns) return;
-      lay(source.coldLayer(columns, cold, dictionary), about);
-      ready('ready');
+      const device = await openKept(about.sha256);
+      // What is torn is asked for as if it were not there.
+      if (device !== null) await layDetails(device, columns).catch(() => undefined);
+      if (isComplete()) return;
+      // Of a snapshot that was kept it must first be known that it is still the one that is served.
+      await starting;
+      if (isComplete() || source === null || signal.aborted) return;
+      if (layer?.columns !== columns) {
+        // A newer one has come, and its details are on their way.
+        await needDetails();
+        return;
+      }
+      ready('loading');
+      await layDetails(source, columns, kept.save);
     } catch (error) {
       if (!signal.aborted && !isAbort(error)) ready('failed');
     }
@@ -129,8 +163,8 @@ export function createSnapshotFeed({ open, dictionary, put, changed, now }: Snap
 
   function needDetails(): Promise<void> {
     wanted = true;
-    if (layer === null) return Promise.resolve();
-    detailing ??= loadDetails();
+    if (layer === null || isComplete()) return Promise.resolve();
+    detailing ??= loadDetails(layer);
     return detailing;
   }
 

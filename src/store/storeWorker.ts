@@ -14,11 +14,12 @@ function send(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
 }
 
-async function openAt(url: string, signal: AbortSignal): Promise<OpenedSnapshot | null> {
+async function openAt(url: string, signal: AbortSignal, kept?: unknown): Promise<OpenedSnapshot | null> {
   const source = await import('./snapshotSource.ts').catch((error: unknown) => {
     throw new Failure('server', { said: 'A part of the page did not arrive.' }, error);
   });
-  const snapshot = await source.openSnapshot(source.browserDeps(), url, signal);
+  const deps = source.browserDeps();
+  const snapshot = kept === undefined ? await source.openSnapshot(deps, url, signal) : source.openKept(deps, kept);
   return snapshot === null ? null : { snapshot, coldLayer: source.coldLayer, hotLayer: source.hotLayer };
 }
 
@@ -33,7 +34,9 @@ function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind:
     },
     now: () => Date.now(),
     random: () => Math.random(),
-    ...(snapshot === null ? {} : { snapshot: { url: snapshot, open: (signal) => openAt(snapshot, signal) } }),
+    ...(snapshot === null
+      ? {}
+      : { snapshot: { url: snapshot, open: (signal, kept) => openAt(snapshot, signal, kept) } }),
     ...(cache ? { cache: indexedDbCache() } : {}),
   });
   started.listen({

@@ -139,10 +139,10 @@ export const anyRow: fc.Arbitrary<Row> = fc.record({
 export const anyRows = fc.uniqueArray(anyRow, { selector: (row) => `${row.type}/${row.id}`, maxLength: 200 });
 
 /** So many cameras, of which any two differ, spread over the world; some share a spot. */
-export function manyRows(length: number): readonly Row[] {
+export function manyRows(length: number, firstId = 10_000_000_000): readonly Row[] {
   return Array.from({ length }, (_, i) => ({
     type: i % 97 === 0 ? 1 : 0,
-    id: 10_000_000_000 + i * 7,
+    id: firstId + i * 7,
     lat: stepLat(stepY(((i * 7919) % 160_000) / 1000 - 80)),
     lon: stepLon(stepX(((i * 104_729) % 359_000) / 1000 - 179.5)),
     version: 1 + (i % 3),

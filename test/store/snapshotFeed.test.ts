@@ -2,43 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import type { SnapshotDeps } from '../../src/snapshot/read.ts';
-import { openSnapshot } from '../../src/snapshot/read.ts';
-import type { Cache } from '../../src/store/cache.ts';
 import { NO_FILTER } from '../../src/store/filter.ts';
-import type { OpenSnapshot } from '../../src/store/snapshotFeed.ts';
-import { coldLayer, hotLayer } from '../../src/store/snapshotLayer.ts';
-import { settled } from '../overpass/fakeClock.ts';
-import { BASE as MADE, depsOf, filesOf, manyRows, staticServer, written } from '../snapshot/support.ts';
+import { BASE as MADE, filesOf, staticServer, written } from '../snapshot/support.ts';
 import { answer, BASE, camera } from './cameras.ts';
-import type { TestCore } from './testCore.ts';
-import { testCore } from './testCore.ts';
+import { opening, ROWS, told, withSnapshot, world } from './withSnapshot.ts';
 
-const URL_OF = 'http://site.test/';
-const world = { box: { south: -85, west: -180, north: 85, east: 180 }, zoom: 2 };
 const close = { box: { south: 39.9, west: -100.1, north: 40.1, east: -99.9 }, zoom: 12 };
-const ROWS = manyRows(500);
-const nobody = (): Promise<Response> => new Promise(() => undefined);
-
-function opening(fetch: SnapshotDeps['fetch']): OpenSnapshot {
-  return async (signal) => {
-    const snapshot = await openSnapshot(depsOf(fetch), URL_OF, signal);
-    return snapshot === null ? null : { snapshot, hotLayer, coldLayer };
-  };
-}
-
-function withSnapshot(open: OpenSnapshot, fetch = nobody, cache?: Cache): TestCore {
-  return testCore(fetch, { snapshot: { url: URL_OF, open }, ...(cache === undefined ? {} : { cache }) });
-}
-
-/** Waits until the store has told of the snapshot in that way. */
-async function told(core: TestCore, kind: string, details?: string): Promise<void> {
-  await expect
-    .poll(() => {
-      const last = core.snapshots.at(-1);
-      return last?.kind === kind && (details === undefined || (last.kind === 'ready' && last.details === details));
-    })
-    .toBe(true);
-}
 
 describe('a snapshot', () => {
   it('makes the wide view complete, dated, and every camera of it known by name', async () => {
@@ -173,52 +142,5 @@ describe('without a snapshot', () => {
     there = true;
     test.core.online();
     await told(test, 'ready');
-  });
-});
-
-describe('a new visit', () => {
-  function memoryCache(): Cache & { readonly saved: string[] } {
-    const records = new Map<string, unknown>();
-    const saved: string[] = [];
-    return {
-      saved,
-      load: (key) => Promise.resolve(records.get(key)),
-      async save(key, make) {
-        saved.push(key);
-        records.set(key, structuredClone(make(records.get(key))));
-      },
-    };
-  }
-
-  it('shows the last snapshot before anything is asked, and a newer one once it is in', async () => {
-    const cache = memoryCache();
-    const first = withSnapshot(opening(staticServer(filesOf(written(ROWS))).fetch), nobody, cache);
-    first.core.setView(world);
-    await told(first, 'ready');
-    await settled();
-    const offline = withSnapshot(() => Promise.reject(new Failure('offline')), nobody, cache);
-    offline.core.setView(world);
-    await settled();
-    expect(offline.status()).toMatchObject({ phase: { kind: 'done' }, inView: 500, base: MADE.oldest });
-    expect(cache.saved).toHaveLength(1);
-
-    const newer = withSnapshot(opening(staticServer(filesOf(written(manyRows(600)))).fetch), nobody, cache);
-    newer.core.setView(world);
-    await told(newer, 'ready', 'ready');
-    expect(newer.scenes.map(({ inView }) => inView)).toEqual(expect.arrayContaining([500, 600]));
-    expect(newer.status()).toMatchObject({ inView: 600 });
-    expect(cache.saved).toHaveLength(2);
-  });
-
-  it('forgets a snapshot that is served no more', async () => {
-    const cache = memoryCache();
-    const first = withSnapshot(opening(staticServer(filesOf(written(ROWS))).fetch), nobody, cache);
-    first.core.setView(world);
-    await told(first, 'ready');
-    await settled();
-    const none = withSnapshot(() => Promise.resolve(null), nobody, cache);
-    none.core.setView(world);
-    await told(none, 'none');
-    expect(none.core.size).toBe(0);
   });
 });
