@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { worldOf } from './base.ts';
+import { createSandbox } from './sandbox.ts';
 import { drawTile } from './tiles/draw.ts';
 import { headingAt, levelOf, nameOf, onStreet, project, unbend, bend, unproject, WORLD } from './tiles/streets.ts';
 import { land, QUARTER, quarterAt } from './tiles/terrain.ts';
@@ -122,6 +124,16 @@ describe('tile addresses', () => {
     const answer = await call(sandbox, 'GET', path);
     expect(answer.status).toBe(status);
     if (status === 200) expect(answer.headers.get('Content-Type')).toBe('image/svg+xml');
+  });
+
+  it('all lead to the one tile that a sandbox was given', async () => {
+    const sandbox = createSandbox({ world: worldOf([]), tile: '<svg/>' });
+    for (const path of ['/tiles/3/1/2.svg', '/tiles/16/9/9.svg?scheme=dark']) {
+      const answer = await sandbox.fetch(path);
+      expect(await answer.text()).toBe('<svg/>');
+      expect(answer.headers.get('Content-Type')).toBe('image/svg+xml');
+      expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    }
   });
 });
 

@@ -22,8 +22,10 @@ export interface Practice {
 /** Long enough for any test: what is created gets the ids right after the world's. */
 const MOST_CREATED = 20;
 
-export async function startPractice(): Promise<Practice> {
-  let sandbox = createSandbox({ world: town });
+/** @param tile an SVG that stands for every tile; left out, they are drawn */
+export async function startPractice(tile?: string): Promise<Practice> {
+  const create = (world: World): Sandbox => createSandbox({ world, ...(tile === undefined ? {} : { tile }) });
+  let sandbox = create(town);
   const served = await serve({ ...sandbox, handle: (request) => sandbox.handle(request) }, { port: 0 });
   return {
     port: Number(new URL(served.url).port),
@@ -33,7 +35,7 @@ export async function startPractice(): Promise<Practice> {
     use(world) {
       // What still hangs in the old one must not hold up anything.
       sandbox.faults.clear();
-      sandbox = createSandbox({ world });
+      sandbox = create(world);
     },
     created() {
       const first = indexWorld(sandbox.world).nextId.node;
