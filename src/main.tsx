@@ -5,11 +5,9 @@ import { suggestComment } from './i18n/comment.ts';
 import { locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
 import { browserDoors } from './state/browser.ts';
-import { createDraftStore } from './state/drafts.ts';
-import { createOwnStore } from './state/own.ts';
+import { createLaterDisk } from './state/laterDisk.ts';
 import { createState } from './state/state.ts';
 import { createStorage } from './state/storage.ts';
-import { createUploadStore } from './state/uploadRecords.ts';
 import { createCameraStore } from './store/cameraStoreClient.ts';
 import { mountUi } from './ui/index.tsx';
 
@@ -27,9 +25,7 @@ const state = createState({
   ...doors,
   config,
   local: storage.local,
-  drafts: createDraftStore(),
-  own: createOwnStore(doors.now),
-  uploads: createUploadStore(),
+  ...createLaterDisk(async () => (await import('./state/disk.ts')).createDisk(window)),
   openStore: (server) =>
     createCameraStore({
       overpass: server.overpass,

@@ -33,6 +33,12 @@ export interface UploadStore {
   load(server: string): Promise<readonly UploadRecord[]>;
 }
 
+/** Where a store of this device lies, and whom it tells of every change. */
+export interface DiskOptions {
+  readonly name?: string;
+  readonly changed?: () => void;
+}
+
 /** The part of the app that writes; loaded when it is first needed. */
 export interface Writing {
   readonly session: Session;
@@ -55,6 +61,8 @@ export interface Doors {
   readonly drafts: DraftStore;
   readonly own: OwnStore;
   readonly uploads: UploadStore;
+  /** Calls back when another tab has changed drafts or uploads; returns the way to stop. */
+  watchTabs(changed: () => void): () => void;
   readonly address: AddressBar;
   openStore(server: ConfiguredServer): CameraStore;
   openWriting(server: ConfiguredServer): Promise<Writing>;

@@ -48,7 +48,13 @@ export function stepOf(draft: Draft): AddingStep {
 }
 
 export function createDrafting(
-  { drafts, uploads: records, now: clock }: Pick<Doors, 'drafts' | 'uploads' | 'now'>,
+  {
+    drafts,
+    uploads: records,
+    now: clock,
+    newId,
+    watchTabs,
+  }: Pick<Doors, 'drafts' | 'uploads' | 'now' | 'newId' | 'watchTabs'>,
   servers: ServerRoom,
 ): Drafting {
   const step = signal<AddingStep>({ kind: 'idle' });
@@ -71,12 +77,18 @@ export function createDrafting(
       return;
     }
     const done = (await records.load(next.server)).find(({ id }) => id === next.id);
-    if (done === undefined || draft.peek()?.id !== next.id) return;
+    if (draft.peek()?.id !== next.id) return;
+    if (done !== undefined) arrived(done);
+    // Thrown away there, and typed in here: it lives on as another.
+    else void update({ id: newId() });
+  };
+
+  /** Another tab has uploaded what is open here. */
+  const arrived = ({ key, changeset }: UploadRecord): void =>
     batch(() => {
       draft.value = null;
-      step.value = { kind: 'saved', key: done.key, changeset: done.changeset };
+      step.value = { kind: 'saved', key, changeset };
     });
-  };
 
   const without = (id: string): readonly Draft[] => waiting.peek().filter((one) => one.id !== id);
 
@@ -101,14 +113,31 @@ export function createDrafting(
 
   const load = async (): Promise<void> => {
     const server = servers.server.peek().id;
+    const [mine, others] = [draft.peek(), waiting.peek()];
     const [found, done] = await Promise.all([drafts.load(server), records.load(server)]);
     if (server !== servers.server.peek().id) return;
+    if (draft.peek() !== mine || waiting.peek() !== others) {
+      // Changed here meanwhile: what was read may be older than that.
+      await load();
+      return;
+    }
     batch(() => {
-      waiting.value = found.filter(({ id }) => id !== draft.peek()?.id);
+      waiting.value = found.filter(({ id }) => id !== mine?.id);
       uploads.value = done;
+      if (mine !== null) follow(mine, found, done);
     });
   };
 
+  /** What another tab made of the draft that is open in this one, too: what is reviewed is what is sent. */
+  const follow = (mine: Draft, found: readonly Draft[], done: readonly UploadRecord[]): void => {
+    const there = found.find(({ id }) => id === mine.id);
+    const upload = there === undefined ? done.find(({ id }) => id === mine.id) : undefined;
+    if (upload !== undefined) arrived(upload);
+    else if (there !== undefined && there.changedAt > mine.changedAt && !isFixed() && !mayHaveArrived(there.attempt))
+      draft.value = there;
+  };
+
+  const stopTabs = watchTabs(() => void load());
   const stopServer = effect(() => {
     void servers.server.value;
     untracked(() =>
@@ -125,6 +154,15 @@ export function createDrafting(
 
   const isFixed = (): boolean => step.peek().kind === 'uploading' || mayHaveArrived(draft.peek()?.attempt ?? null);
 
+  const update = (change: Partial<Draft>): Promise<void> => {
+    const old = draft.peek();
+    // What is on its way, or may have arrived, is not what is typed now.
+    if (old === null || isFixed()) return Promise.resolve();
+    const next: Draft = { ...old, ...change, changedAt: clock() };
+    draft.value = next;
+    return store(next);
+  };
+
   const find = (id: string): Draft | null => {
     const now = draft.peek();
     return now?.id === id ? now : (waiting.peek().find((one) => one.id === id) ?? null);
@@ -140,14 +178,7 @@ export function createDrafting(
     discarded,
     uploads,
     isFixed,
-    update(change) {
-      const old = draft.peek();
-      // What is on its way, or may have arrived, is not what is typed now.
-      if (old === null || isFixed()) return Promise.resolve();
-      const next: Draft = { ...old, ...change, changedAt: clock() };
-      draft.value = next;
-      return store(next);
-    },
+    update,
     open,
     begin(next) {
       open(next);
@@ -200,6 +231,9 @@ export function createDrafting(
       return found;
     },
     find,
-    stop: stopServer,
+    stop() {
+      stopTabs();
+      stopServer();
+    },
   };
 }

@@ -4,7 +4,7 @@ import type { Draft } from '../model/draft.ts';
 import { mayHaveArrived } from '../model/draft.ts';
 import { Failure } from '../model/failure.ts';
 import { isRecord } from '../model/record.ts';
-import type { DraftStore } from './doors.ts';
+import type { DiskOptions, DraftStore } from './doors.ts';
 import { readDraft } from './draftRecord.ts';
 
 /** Raised when a record's shape changes; records of a newer format are left alone, for whichever Sightline wrote them. */
@@ -14,7 +14,10 @@ const FORMAT = 2;
  * Drafts in IndexedDB, one record each. Writes run one after the other, and each writes the newest state of its draft,
  * so that a slow disk can never end with an older one. What can't be stored stays in memory and is still loaded.
  */
-export function createDraftStore(name = 'sightline-drafts'): DraftStore {
+export function createDraftStore({
+  name = 'sightline-drafts',
+  changed = () => undefined,
+}: DiskOptions = {}): DraftStore {
   /** The newest state of every draft that was saved here. */
   const newest = new Map<string, Draft>();
   /** What of it is on the disk. */
@@ -54,8 +57,10 @@ export function createDraftStore(name = 'sightline-drafts'): DraftStore {
           const latest = newest.get(draft.id);
           if (latest === undefined || stored.get(draft.id) === latest) return null;
           const found = await write(to, latest, by === 'uploader');
-          if (found === null) stored.set(draft.id, latest);
-          else if (found !== 'gone') keep(found);
+          if (found === null) {
+            stored.set(draft.id, latest);
+            changed();
+          } else if (found !== 'gone') keep(found);
           return found;
         });
       } catch (error) {
@@ -103,6 +108,7 @@ export function createDraftStore(name = 'sightline-drafts'): DraftStore {
       stored.delete(id);
       try {
         await inTurn((from) => del(id, from));
+        changed();
       } catch {
         // Then it is offered again next time. That does no harm: its attempt says whether it was sent.
       }

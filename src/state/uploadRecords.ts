@@ -2,7 +2,7 @@ import { createStore, get, update } from 'idb-keyval';
 import type { Camera } from '../model/camera.ts';
 import { parseKey, keyOf } from '../model/camera.ts';
 import { isRecord } from '../model/record.ts';
-import type { UploadStore } from './doors.ts';
+import type { DiskOptions, UploadStore } from './doors.ts';
 import { ACTIONS, readCamera } from './draftRecord.ts';
 import type { UploadRecord } from './types.ts';
 
@@ -10,7 +10,10 @@ import type { UploadRecord } from './types.ts';
 const MOST = 300;
 
 /** What was uploaded from this browser, in IndexedDB, one record a server, newest first. What can't be stored can't be undone from here after a reload. */
-export function createUploadStore(name = 'sightline-uploads'): UploadStore {
+export function createUploadStore({
+  name = 'sightline-uploads',
+  changed = () => undefined,
+}: DiskOptions = {}): UploadStore {
   return {
     async put(record) {
       try {
@@ -19,6 +22,7 @@ export function createUploadStore(name = 'sightline-uploads'): UploadStore {
           (old) => [record, ...readRecords(old).filter(({ id }) => id !== record.id)].slice(0, MOST),
           createStore(name, 'uploads'),
         );
+        changed();
       } catch {
         // A refused storage: the change is in OpenStreetMap, which is what counts.
       }

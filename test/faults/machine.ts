@@ -15,7 +15,8 @@ import '../../src/state/editing/findings.ts';
 import '../../src/state/editing/index.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, UploadRecord } from '../../src/state/types.ts';
-import { FakeStore, viewAt } from '../state/standIns.ts';
+import { FakeStore } from '../state/fakeStore.ts';
+import { viewAt } from '../state/standIns.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Wire } from './wire.ts';
 
@@ -50,6 +51,7 @@ export class Browser {
   readonly local = new Map<string, string>();
   readonly own: Camera[] = [];
   readonly #of: BrowserOptions;
+  readonly #tabs = new Map<Tab, () => void>();
   readonly #locks = new Map<string, { readonly tab: Tab; readonly work: () => void }[]>();
   #ids = 0;
 
@@ -87,6 +89,11 @@ export class Browser {
       return alive ? result : NEVER;
     };
     const stored = new Set<string>();
+    /** Word to the other tabs, which get it a little later. */
+    const tell = (): void => {
+      for (const [other, changed] of this.#tabs)
+        if (other !== made) void Promise.resolve().then(() => (other.alive ? changed() : undefined));
+    };
     const api = createApi(
       origin,
       { token: () => token, dead: () => undefined },
@@ -125,6 +132,7 @@ export class Browser {
             }
             this.#keep(draft);
             stored.add(draft.id);
+            tell();
             return null;
           }),
         load: (server) =>
@@ -138,11 +146,16 @@ export class Browser {
           living(() => {
             stored.delete(id);
             this.drafts.delete(id);
+            tell();
           }),
       },
       own: { add: (_, camera) => living(() => void this.own.push(camera)), load: () => living(() => [...this.own]) },
       uploads: {
-        put: (record) => living(() => void this.uploads.set(record.id, record)),
+        put: (record) =>
+          living(() => {
+            this.uploads.set(record.id, record);
+            tell();
+          }),
         load: () => living(() => [...this.uploads.values()]),
       },
       address: { hash: '', set: () => undefined, listen: () => () => undefined },
@@ -167,8 +180,13 @@ export class Browser {
       locale: () => 'en',
       host: () => 'https://example.org/',
       newId: () => `d${(this.#ids += 1)}`,
+      watchTabs: (changed) => {
+        listener = changed;
+        return () => this.#tabs.delete(made);
+      },
       lock: (name, work) => this.#lock(made, name, work),
     };
+    let listener = (): void => undefined;
     const made: Tab = {
       state: createState(doors),
       gone: gone.promise,
@@ -177,6 +195,7 @@ export class Browser {
         return alive;
       },
     };
+    this.#tabs.set(made, listener);
     made.state.view.moved(viewAt(40, -75, 19));
     return made;
   }

@@ -1,10 +1,8 @@
 /** Stand-ins for everything outside the state: no network, no disk, a clock that a test moves. */
 import { readConfig } from '../../src/config.ts';
-import type { Camera, CameraKey } from '../../src/model/camera.ts';
-import { keyOf } from '../../src/model/camera.ts';
+import type { Camera } from '../../src/model/camera.ts';
 import type { Attempt, Draft } from '../../src/model/draft.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { distance } from '../../src/model/place.ts';
 import type {
   Account,
   Job,
@@ -19,8 +17,7 @@ import { Refusal } from '../../src/osm/refusal.ts';
 import type { AddressBar, Doors } from '../../src/state/doors.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, UploadRecord, View } from '../../src/state/types.ts';
-import type { CameraStore, Drawing, ReadStatus } from '../../src/store/cameraStore.ts';
-import type { Filter } from '../../src/store/filter.ts';
+import { FakeStore } from './fakeStore.ts';
 
 export const MAPPER: Account = {
   id: 7,
@@ -42,61 +39,6 @@ export function viewAt(lat: number, lon: number, zoom: number): View {
     zoom,
     box: { south: lat - half, west: lon - half, north: lat + half, east: lon + half },
   };
-}
-
-/** A store that holds what a test puts in. */
-export class FakeStore implements CameraStore {
-  cameras: Camera[] = [];
-  views: View['box'][] = [];
-  filters: Filter[] = [];
-  drawings: Drawing[] = [];
-  retries = 0;
-  closed = false;
-  #tell: (status: ReadStatus) => void = () => undefined;
-
-  listen(listener: Parameters<CameraStore['listen']>[0]): void {
-    this.#tell = (status) => listener.status(status);
-  }
-  status(status: ReadStatus): void {
-    this.#tell(status);
-  }
-  setView({ box }: Parameters<CameraStore['setView']>[0]): void {
-    this.views.push(box);
-  }
-  get(key: CameraKey): Promise<Camera | null> {
-    return Promise.resolve(this.cameras.find((one) => keyOf(one) === key) ?? null);
-  }
-  near(place: Parameters<CameraStore['near']>[0], metres: number): ReturnType<CameraStore['near']> {
-    const all = this.cameras.map((one) => ({ camera: one, metres: distance(one, place) }));
-    return Promise.resolve(all.filter((one) => one.metres <= metres).toSorted((a, b) => a.metres - b.metres));
-  }
-  list(): Promise<readonly Camera[]> {
-    return Promise.resolve(this.cameras);
-  }
-  operatorsNear(): ReturnType<CameraStore['operatorsNear']> {
-    return Promise.resolve([]);
-  }
-  addOwn(own: Camera): void {
-    this.cameras.push(own);
-  }
-  removeOwn(key: CameraKey): void {
-    this.cameras = this.cameras.filter((one) => keyOf(one) !== key);
-  }
-  setFilter(filter: Filter): void {
-    this.filters.push(filter);
-  }
-  choices(): ReturnType<CameraStore['choices']> {
-    return Promise.reject(new Error('This store counts nothing.'));
-  }
-  setDrawing(drawing: Drawing): void {
-    this.drawings.push(drawing);
-  }
-  retry(): void {
-    this.retries += 1;
-  }
-  close(): void {
-    this.closed = true;
-  }
 }
 
 /** What is known of an upload from the moment it leaves. */
@@ -187,6 +129,8 @@ export interface World {
   /** Back, or an address typed over. */
   visit(hash: string): void;
   online(online: boolean): void;
+  /** As when another tab has changed what is on the disk. */
+  otherTab(): void;
   /** As when another tab has finished with every draft. */
   forgetUnstored(): void;
   diskFull: boolean;
@@ -202,9 +146,15 @@ export function world(
   const own = before.own ?? new Map<string, Camera[]>();
   const uploads = before.uploads ?? new Map<string, UploadRecord>();
   const unstored = new Map<string, Draft>();
+  /** What this tab knows to be on the disk. */
+  const stored = new Set<string>();
   const local = before.local ?? new Map<string, string>();
   const history: World['history'] = [];
-  const listeners = { address: new Set<() => void>(), online: new Set<(online: boolean) => void>() };
+  const listeners = {
+    address: new Set<() => void>(),
+    online: new Set<(online: boolean) => void>(),
+    tabs: new Set<() => void>(),
+  };
   let hash = before.hash ?? '';
   let ids = 0;
   const address: AddressBar = {
@@ -242,6 +192,9 @@ export function world(
     online(online) {
       for (const changed of listeners.online) changed(online);
     },
+    otherTab() {
+      for (const changed of listeners.tabs) changed();
+    },
     state: createState({
       config: readConfig({ VITE_OSM_SERVER: 'practice' }, '1.2.3'),
       local: {
@@ -253,16 +206,19 @@ export function world(
         remove: (key) => void local.delete(key),
       },
       drafts: {
-        save: (draft) => {
+        save: (draft, by) => {
+          if (by !== 'uploader' && stored.has(draft.id) && !drafts.has(draft.id)) return Promise.resolve('gone');
           unstored.set(draft.id, draft);
           if (made.diskFull) return Promise.resolve(new Failure('storage'));
           drafts.set(draft.id, draft);
+          stored.add(draft.id);
           return Promise.resolve(null);
         },
         load: (server) => Promise.resolve([...drafts.values()].filter((draft) => draft.server === server)),
         reread: (id) => Promise.resolve(drafts.get(id) ?? unstored.get(id) ?? null),
         remove: (id) => {
           drafts.delete(id);
+          stored.delete(id);
           return Promise.resolve();
         },
       },
@@ -272,6 +228,10 @@ export function world(
           return Promise.resolve();
         },
         load: (server) => Promise.resolve([...uploads.values()].filter((record) => record.server === server)),
+      },
+      watchTabs: (changed) => {
+        listeners.tabs.add(changed);
+        return () => listeners.tabs.delete(changed);
       },
       lock: (_, work) => work(),
       own: {

@@ -5,6 +5,7 @@ import { round7 } from '../../model/place.ts';
 import type { UploadOutcome } from '../../osm/types.ts';
 import { addUnchecked } from '../leftovers.ts';
 import type { Editing } from './context.ts';
+import { locked } from './locked.ts';
 
 /** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */
 export async function putAway(
@@ -42,13 +43,19 @@ export async function putAway(
   await drafting.forget(draft.id);
 }
 
-/** Puts away what had arrived when an earlier page went. */
-export async function putAwayDone(of: Editing, done: readonly Draft[]): Promise<void> {
-  for (const draft of done) {
-    const { changeset, written } = draft.attempt ?? NO_ATTEMPT;
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    if (changeset !== null && written !== null) await putAway(of, draft, { kind: 'saved', ...written, changeset });
-  }
+/** Puts away what had arrived when an earlier page went. With the lock: another tab may be just about to. */
+export function putAwayDone(of: Editing, done: readonly Draft[]): Promise<void> {
+  return locked(of, async () => {
+    /* oxlint-disable no-await-in-loop -- one after the other */
+    for (const { id } of done) {
+      const draft = await of.doors.drafts.reread(id);
+      const { changeset, written } = draft?.attempt ?? NO_ATTEMPT;
+      if (draft === null) await of.drafting.forget(id);
+      else if (changeset !== null && written !== null)
+        await putAway(of, draft, { kind: 'saved', ...written, changeset });
+    }
+    /* oxlint-enable no-await-in-loop */
+  });
 }
 
 function cameraOf(draft: Draft, tags: Tags, id: number, version: number, now: number): Camera {

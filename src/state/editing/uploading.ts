@@ -6,6 +6,7 @@ import { asFailure, Failure } from '../../model/failure.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
 import { dropUnchecked, foundClosed, hasLeftovers, readLeftovers, suspectOpen } from '../leftovers.ts';
 import type { Editing } from './context.ts';
+import { locked } from './locked.ts';
 import { putAway } from './putAway.ts';
 
 /** What became of one draft. `gone`: another tab has finished it, or thrown it away. */
@@ -141,7 +142,7 @@ async function finishedElsewhere({ drafting, doors }: Editing, id: string): Prom
 
 /** One upload at a time in this browser and on this server. */
 export function withLock(of: Editing, work: () => Promise<void>): Promise<void> {
-  return of.doors.lock(`sightline upload ${of.servers.server.peek().id}`, async () => {
+  return locked(of, async () => {
     await closeLeft(of).catch(() => undefined);
     await work();
   });

@@ -1,0 +1,19 @@
+import type { Doors } from './doors.ts';
+import { createDraftStore } from './drafts.ts';
+import { createOwnStore } from './own.ts';
+import { createTabs } from './tabs.ts';
+import { createUploadStore } from './uploadRecords.ts';
+
+/** What is kept on this device's disk, and word of what other tabs change there. */
+export type Disk = Pick<Doors, 'drafts' | 'own' | 'uploads' | 'watchTabs'>;
+
+/** Opens it. Imported lazily (`laterDisk.ts`): nothing of it is needed to see a camera. */
+export function createDisk(page: Window & typeof globalThis): Disk {
+  const tabs = createTabs(page);
+  return {
+    drafts: createDraftStore({ changed: tabs.tell }),
+    own: createOwnStore(() => Date.now()),
+    uploads: createUploadStore({ changed: tabs.tell }),
+    watchTabs: tabs.listen,
+  };
+}
