@@ -40,6 +40,23 @@ test('the same cameras make the same file, in whatever order they come', () => {
   expect(written(rows.slice(1)).manifest.file).not.toBe(manifest.file);
 });
 
+test('of several on one spot, nodes come first, then by id', async () => {
+  const [row] = manyRows(1);
+  if (row === undefined) throw new Error('There is no row.');
+  const kinds = [
+    { type: 2, id: 1 },
+    { type: 0, id: 9 },
+    { type: 1, id: 5 },
+    { type: 0, id: 2 },
+  ];
+  const rows = kinds.map((kind) => Object.assign({}, row, kind));
+  const { hot, cold } = await readAll(staticServer(filesOf(written(rows))).fetch);
+  expect([[...hot.type], [...cold.id]]).toEqual([
+    [0, 0, 1, 2],
+    [2, 9, 5, 1],
+  ]);
+});
+
 test('tags are the same text in whatever order they came, and those with a column are not in it', async () => {
   const [row] = manyRows(1);
   if (row === undefined) throw new Error('There is no row.');
