@@ -1,12 +1,13 @@
-import type { AddingRoom, Wish } from '../state/types.ts';
+import type { AppState, Wish } from '../state/types.ts';
 import { createDraftMark } from './draft.ts';
 import type { Area } from './geometry.ts';
 import type { LeafletMap } from './leaflet.ts';
+import { createMoveLine } from './moving.ts';
 import { createPlacing } from './placing.ts';
 import type { Closable } from './types.ts';
 import { closeAll } from './types.ts';
 
-/** What the map has for somebody who adds or changes a camera: the crosshair, the draft and its dial. */
+/** What the map has for somebody who adds or changes a camera: the crosshair, the draft and its dial, and the line of a move. */
 export interface AddingTools extends Closable {
   /** True where the key meant something to them. */
   key(event: KeyboardEvent): boolean;
@@ -15,7 +16,13 @@ export interface AddingTools extends Closable {
   insetsChanged(): void;
 }
 
-export function createAddingTools(map: LeafletMap, adding: AddingRoom, area: () => Area): AddingTools {
+export function createAddingTools(
+  map: LeafletMap,
+  state: Pick<AppState, 'adding' | 'settings'>,
+  area: () => Area,
+): AddingTools {
+  const { adding } = state;
+  const line = createMoveLine(map, state);
   const placing = createPlacing(map, adding, area);
   const draft = createDraftMark(map, adding, area);
   return {
@@ -26,7 +33,7 @@ export function createAddingTools(map: LeafletMap, adding: AddingRoom, area: () 
       draft.insetsChanged();
     },
     close() {
-      closeAll([() => placing.close(), () => draft.close()]);
+      closeAll([() => line.close(), () => placing.close(), () => draft.close()]);
     },
   };
 }

@@ -5,9 +5,12 @@ import type { Area } from './geometry.ts';
 import type { LeafletMap } from './leaflet.ts';
 import { watch } from './types.ts';
 
+/** What the tools follow. */
+type ToolsState = Pick<AppState, 'adding' | 'settings'>;
+
 /** How the tools are had. */
 export type LoadTools = () => Promise<{
-  readonly createAddingTools: (map: LeafletMap, adding: AppState['adding'], area: () => Area) => AddingTools;
+  readonly createAddingTools: (map: LeafletMap, state: ToolsState, area: () => Area) => AddingTools;
 }>;
 
 /**
@@ -16,22 +19,23 @@ export type LoadTools = () => Promise<{
  */
 export function createAddingLater(
   map: LeafletMap,
-  { adding, data }: Pick<AppState, 'adding' | 'data'>,
+  state: ToolsState & Pick<AppState, 'data'>,
   area: () => Area,
   loadTools: LoadTools,
 ): AddingTools {
+  const { adding, data } = state;
   let tools: AddingTools | null = null;
-  let state: 'wanted' | 'loading' | 'closed' = 'wanted';
+  let phase: 'wanted' | 'loading' | 'closed' = 'wanted';
   const load = (): void => {
-    if (state !== 'wanted' || tools !== null) return;
-    state = 'loading';
+    if (phase !== 'wanted' || tools !== null) return;
+    phase = 'loading';
     loadTools().then(
       ({ createAddingTools }) => {
-        if (state !== 'closed') tools = createAddingTools(map, adding, area);
+        if (phase !== 'closed') tools = createAddingTools(map, state, area);
       },
       () => {
         // The next step of adding tries again.
-        if (state !== 'closed') state = 'wanted';
+        if (phase !== 'closed') phase = 'wanted';
       },
     );
   };
@@ -47,7 +51,7 @@ export function createAddingLater(
     obey: (wish) => tools?.obey(wish) ?? false,
     insetsChanged: () => tools?.insetsChanged(),
     close() {
-      state = 'closed';
+      phase = 'closed';
       stop();
       tools?.close();
     },

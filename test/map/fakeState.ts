@@ -7,6 +7,7 @@ import type { CameraKey } from '../../src/model/camera.ts';
 import type { CameraForm, Draft } from '../../src/model/draft.ts';
 import { EMPTY_FORM, newDraft } from '../../src/model/draft.ts';
 import type { Place } from '../../src/model/place.ts';
+import { distance } from '../../src/model/place.ts';
 import { inertData, inertParts } from '../../src/state/inert.ts';
 import type { AddingStep, AppState, Selected, Units, View, Wish } from '../../src/state/types.ts';
 import type { Scene } from '../../src/store/scene.ts';
@@ -17,6 +18,12 @@ export const HOME: Place = { lat: 33.755, lon: -84.39 };
 /** A draft at a place. */
 export function draftAt(place: Place, form: Partial<CameraForm> = {}): Draft {
   return newDraft({ id: 'a', server: 'practice', place, form: { ...EMPTY_FORM, ...form }, changedAt: 0 });
+}
+
+/** A draft that moves a camera from one place to another. */
+export function moveAt(from: Place, place: Place): Draft {
+  const base = { type: 'node', id: 1, version: 1, timestamp: null, ...from, tags: new Map() } as const;
+  return { ...draftAt(place), action: 'change', base };
 }
 
 /** The state as the map sees it: signals to set, and a diary of what the map did. */
@@ -33,6 +40,7 @@ export interface FakeState {
   readonly step: { value: AddingStep };
   readonly draft: { value: Draft | null };
   readonly missing: { value: boolean };
+  readonly units: { value: Units };
 }
 
 /** A state that keeps what it is told, and does nothing else. */
@@ -54,6 +62,10 @@ export function fakeState(start: { readonly place?: Place; readonly zoom?: numbe
   const tell = (what: string): void => {
     did.push(what);
   };
+  const units = signal<Units>('metric');
+  const movedBy = computed(() =>
+    draft.value === null || draft.value.base === null ? 0 : distance(draft.value.base, draft.value.place),
+  );
   const empty = computed(() => new Map<never, never>());
 
   const state: AppState = {
@@ -124,6 +136,7 @@ export function fakeState(start: { readonly place?: Place; readonly zoom?: numbe
     },
     adding: {
       ...inertParts(),
+      movedBy,
       step,
       draft,
       kept: signal(null),
@@ -161,8 +174,8 @@ export function fakeState(start: { readonly place?: Place; readonly zoom?: numbe
       canUndoDiscard: signal(false),
     },
     search: { find: () => Promise.resolve([]), go: nothing },
-    settings: { units: signal<Units>('metric'), setUnits: nothing },
+    settings: { units, setUnits: nothing },
     close: nothing,
   };
-  return { state, did, view, wish, baseMap, here, scene, key, selected, step, draft, missing };
+  return { state, did, view, wish, baseMap, here, scene, key, selected, step, draft, missing, units };
 }
