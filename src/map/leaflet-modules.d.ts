@@ -1,6 +1,6 @@
 /** Leaflet's source modules, typed as the package itself: those that leaflet.ts imports. */
 declare module 'leaflet/src/map/Map.js' {
-  export { map as createMap } from 'leaflet';
+  export { Map, map as createMap } from 'leaflet';
 }
 declare module 'leaflet/src/layer/tile/TileLayer.js' {
   export { tileLayer } from 'leaflet';

@@ -3,9 +3,9 @@ import { contains } from '../../src/model/box.ts';
 import { decode } from '../../src/overpass/decode.ts';
 import { makeAnswer } from './cameras.ts';
 import { boxesOf, select } from './server.ts';
-import { viewBox } from './view.ts';
+import { CITY, CONTINENT, viewBox } from './view.ts';
 
-const answer = makeAnswer(2000);
+const answer = makeAnswer(2000, CITY);
 
 async function idsOf(bytes: Buffer): Promise<Set<number>> {
   const ids = new Set<number>();
@@ -22,7 +22,7 @@ test('the answer is one that the app takes, with every camera in it once', async
 });
 
 test('the same number of cameras gives the same bytes', () => {
-  expect(makeAnswer(2000).bytes.equals(answer.bytes)).toBe(true);
+  expect(makeAnswer(2000, CITY).bytes.equals(answer.bytes)).toBe(true);
 });
 
 test('a camera has about as many bytes as a real one', () => {
@@ -30,10 +30,16 @@ test('a camera has about as many bytes as a real one', () => {
   expect(answer.bytes.length / 2000).toBeLessThan(410);
 });
 
-test('every camera lies in the view, away from its edge', () => {
-  const box = viewBox(0.01);
-  for (let i = 0; i < answer.length; i += 1) {
-    expect(contains(box, { lat: answer.lat[i] ?? 0, lon: answer.lon[i] ?? 0 })).toBe(true);
+test('as Overpass does it, they come in the order of their ids', async () => {
+  const ids = [...(await idsOf(answer.bytes))];
+  expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+});
+
+test.each([CITY, CONTINENT])('every camera lies in the view, away from its edge', (view) => {
+  const box = viewBox(view, 0.01);
+  const { length, lat, lon } = makeAnswer(2000, view);
+  for (let i = 0; i < length; i += 1) {
+    expect(contains(box, { lat: lat[i] ?? 0, lon: lon[i] ?? 0 })).toBe(true);
   }
 });
 
@@ -43,7 +49,7 @@ test('a query for everything gets the very same bytes', () => {
 });
 
 test('a query for a part gets what lies in its boxes, and nothing twice', async () => {
-  const { south, west, north, east } = viewBox(0);
+  const { south, west, north, east } = viewBox(CITY, 0);
   const middle = (west + east) / 2;
   const boxes = boxesOf(`(nwr(${south},${west},${north},${middle});nwr(${south},${west},${north},${middle}););`);
   const expected = [...answer.lon].filter((lon) => lon <= middle).length;

@@ -1,16 +1,28 @@
 /** The bench's own cameras: as many as one likes, the same ones every time, as one answer of Overpass. */
-import type { Box } from '../../src/model/box.ts';
+import type { Place } from '../../src/model/place.ts';
 import { createRandom, normal, zipf } from './random.ts';
-import { viewBox } from './view.ts';
+import type { BenchView } from './view.ts';
+import { CITY, CONTINENT, viewBox } from './view.ts';
 
 const SEED = 20_261_123;
 /** Kept free round the cameras, as a share of the view: none may fall outside. */
 const MARGIN = 0.03;
-const TOWNS = 300;
 /** Share of the cameras that stand in towns; the rest stands anywhere. */
 const IN_TOWNS = 0.8;
-/** A town's reach as a share of the box: standard deviation of the smallest and of the largest. */
-const REACH = [0.002, 0.02] as const;
+/** Cameras that a mapper adds on one outing, on average; they stand near each other and have ids in a row. */
+const OUTING = 6;
+/** Reach of an outing as a share of its town's. */
+const NEAR = 0.2;
+
+/** Towns as large as real ones, whatever the view: how many it has, and their reach in degrees, standard deviation of the smallest and of the largest. */
+interface Towns {
+  readonly count: number;
+  readonly reach: readonly [number, number];
+}
+const TOWNS: ReadonlyMap<BenchView, Towns> = new Map([
+  [CITY, { count: 300, reach: [0.003, 0.03] }],
+  [CONTINENT, { count: 6000, reach: [0.01, 0.15] }],
+]);
 
 /** An answer to the camera query, and where each camera is in it. */
 export interface Answer {
@@ -30,62 +42,104 @@ export const HEAD =
   'The data is made available under ODbL."},"elements":[\n';
 export const TAIL = '\n]}\n';
 
-/** Makes `n` cameras (about 390 bytes each) within the bench's view. */
-export function makeAnswer(n: number): Answer {
+/** Makes `n` cameras (about 390 bytes each) within a view. */
+export function makeAnswer(n: number, view: BenchView): Answer {
   const random = createRandom(SEED);
-  const box = viewBox(MARGIN);
-  const places = placer(random, box);
+  const next = outings(random, view);
   const lat = new Float64Array(n);
   const lon = new Float64Array(n);
   const start = new Uint32Array(n);
   const end = new Uint32Array(n);
   // Latin letters only, so that a character is a byte.
-  const pieces: string[] = [HEAD];
-  let offset = HEAD.length;
+  const bytes = Buffer.alloc(n * LONGEST + 1000);
+  let offset = bytes.write(HEAD, 'latin1');
   for (let i = 0; i < n; i += 1) {
-    const place = places();
-    lat[i] = place.lat;
-    lon[i] = place.lon;
-    if (i > 0) {
-      pieces.push(',\n');
-      offset += 2;
-    }
-    const text = JSON.stringify(element(random, i, place));
+    const { camera, element } = next(i / n);
+    lat[i] = camera.lat;
+    lon[i] = camera.lon;
+    if (i > 0) offset += bytes.write(',\n', offset, 'latin1');
     start[i] = offset;
-    offset += text.length;
+    offset += bytes.write(JSON.stringify(element), offset, 'latin1');
     end[i] = offset;
-    pieces.push(text);
   }
-  pieces.push(TAIL);
-  return { bytes: Buffer.from(pieces.join(''), 'latin1'), length: n, lat, lon, start, end };
+  offset += bytes.write(TAIL, offset, 'latin1');
+  return { bytes: bytes.subarray(0, offset), length: n, lat, lon, start, end };
 }
 
-interface Spot {
-  readonly lat: number;
-  readonly lon: number;
+/** No element is longer than this, bytes. */
+const LONGEST = 600;
+
+interface Town extends Place {
+  /** Standard deviation of its cameras' places, degrees of latitude. */
+  readonly reach: number;
+  readonly maker: readonly [string, string | null];
+  readonly operator: string;
 }
 
-/** Places as cameras have them: dense in towns of very different size, thin between them, seven decimals. */
-function placer(random: () => number, box: Box): () => Spot {
-  const height = box.north - box.south;
-  const width = box.east - box.west;
-  const anywhere = (): Spot => ({ lat: box.south + random() * height, lon: box.west + random() * width });
-  const [least, most] = REACH;
-  const town = (): Spot & { readonly reach: number } => ({ ...anywhere(), reach: least + random() * (most - least) });
-  const towns: [ReturnType<typeof town>, ...ReturnType<typeof town>[]] = [town()];
-  while (towns.length < TOWNS) towns.push(town());
+/**
+ * Cameras as they are mapped: outing by outing, in the order of their ids. One mapper on one day in one town, mostly one
+ * maker and one operator; what is near on the ground is near in ids and dates, too, as in the real data.
+ * @returns gives the next one; `age` says how far the register has come, 0 to 1
+ */
+function outings(random: () => number, view: BenchView): (age: number) => { camera: Place; element: object } {
+  const box = viewBox(view, MARGIN);
+  const { count, reach } = TOWNS.get(view) ?? { count: 300, reach: [0.003, 0.03] };
   const hold = (value: number, low: number, high: number): number =>
     Math.round(Math.max(low, Math.min(high, value)) * 1e7) / 1e7;
-  return () => {
-    if (random() >= IN_TOWNS) {
-      const { lat, lon } = anywhere();
-      return { lat: hold(lat, box.south, box.north), lon: hold(lon, box.west, box.east) };
+  const anywhere = (): Place => ({
+    lat: box.south + random() * (box.north - box.south),
+    lon: box.west + random() * (box.east - box.west),
+  });
+  const found = (index: number): Town => ({
+    ...anywhere(),
+    reach: reach[0] + random() * (reach[1] - reach[0]),
+    maker: zipf(random, MAKERS),
+    operator: `Police Department of Town ${index}`,
+  });
+  const towns: [Town, ...Town[]] = [found(0)];
+  while (towns.length < count) towns.push(found(towns.length));
+  const near = ({ lat, lon }: Place, by: number): Place => ({
+    lat: lat + normal(random) * by,
+    // A degree of longitude is shorter.
+    lon: lon + (normal(random) * by) / Math.cos((lat * Math.PI) / 180),
+  });
+
+  let id = 9_000_000_000;
+  let left = 0;
+  let town = towns[0];
+  let spot: Place = town;
+  let outing = { changeset: 0, user: '', uid: 0, day: 0 };
+  return (age) => {
+    if (left === 0) {
+      left = 1 + Math.floor(-Math.log(1 - random()) * OUTING);
+      town = zipf(random, towns);
+      spot = random() < IN_TOWNS ? near(town, town.reach) : anywhere();
+      id += 1 + Math.floor(random() * 3000);
+      const mapper = Math.floor(2000 ** random());
+      outing = {
+        changeset: 120_000_000 + Math.floor(age * 6e7),
+        user: `mapper${mapper}`,
+        uid: 1_000_000 + mapper * 7919,
+        day: Date.UTC(2022, 0, 1) + Math.floor(age * 1780) * 86_400_000,
+      };
     }
-    const { lat, lon, reach } = zipf(random, towns);
-    return {
-      lat: hold(lat + normal(random) * reach * height, box.south, box.north),
-      lon: hold(lon + normal(random) * reach * width, box.west, box.east),
+    left -= 1;
+    id += 1;
+    const place = near(spot, town.reach * NEAR);
+    const camera = { lat: hold(place.lat, box.south, box.north), lon: hold(place.lon, box.west, box.east) };
+    const edited = new Date(outing.day + Math.floor(random() * 86_400) * 1000).toISOString();
+    const element = {
+      type: 'node',
+      id,
+      ...camera,
+      timestamp: `${edited.slice(0, 19)}Z`,
+      version: 1 + Math.floor(random() ** 4 * 9),
+      changeset: outing.changeset,
+      user: outing.user,
+      uid: outing.uid,
+      tags: tagsOf(random, town),
     };
+    return { camera, element };
   };
 }
 
@@ -98,8 +152,8 @@ const MAKERS: readonly [readonly [string, string | null], ...(readonly [string, 
   ['Rekor', null],
 ];
 
-/** One element with the tags and shares of the real data: 87 % bare degrees, 5 % ranges, 3 % lists, 3 % none. */
-function element(random: () => number, index: number, { lat, lon }: Spot): object {
+/** The tags and shares of the real data: 87 % bare degrees, 5 % ranges, 3 % lists, 3 % none. */
+function tagsOf(random: () => number, town: Town): Record<string, string> {
   const tags: Record<string, string> = { man_made: 'surveillance', 'surveillance:type': 'ALPR' };
   if (random() < 0.92) tags['camera:type'] = 'fixed';
   if (random() < 0.31) tags['camera:mount'] = random() < 0.75 ? 'pole' : 'traffic_signals';
@@ -108,26 +162,12 @@ function element(random: () => number, index: number, { lat, lon }: Spot): objec
   if (random() < 0.88) tags['surveillance'] = random() < 0.85 ? 'public' : 'outdoor';
   if (random() < 0.87) tags['surveillance:zone'] = random() < 0.95 ? 'traffic' : 'parking';
   if (random() < 0.87) {
-    const [name, wikidata] = zipf(random, MAKERS);
+    const [name, wikidata] = random() < 0.9 ? town.maker : zipf(random, MAKERS);
     tags['manufacturer'] = name;
     if (wikidata !== null) tags['manufacturer:wikidata'] = wikidata;
   }
-  if (random() < 0.19) tags['operator'] = `Police Department of Town ${Math.floor(300 ** random())}`;
-  const day = new Date(
-    Date.UTC(2022, 0, 1) + Math.floor(random() * 1780) * 86_400_000 + Math.floor(random() * 86_400) * 1000,
-  );
-  return {
-    type: 'node',
-    id: 9_000_000_000 + index * 31,
-    lat,
-    lon,
-    timestamp: `${day.toISOString().slice(0, 19)}Z`,
-    version: 1 + Math.floor(random() ** 4 * 9),
-    changeset: 120_000_000 + Math.floor(random() * 60_000_000),
-    user: `mapper${Math.floor(2000 ** random())}`,
-    uid: 1000 + Math.floor(random() * 2e7),
-    tags,
-  };
+  if (random() < 0.19) tags['operator'] = town.operator;
+  return tags;
 }
 
 function directionValue(random: () => number): string | null {

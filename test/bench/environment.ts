@@ -10,18 +10,13 @@ export interface Machine {
   readonly node: string;
   readonly chromium: string;
   readonly viewport: string;
-  readonly dpr: number;
   readonly runs: number;
   /** The largest share of the processors' time that was taken just before a run, 0 to 1: what others were doing. */
   readonly busyBefore: number;
   readonly date: string;
 }
 
-export function describeMachine(
-  chromium: string,
-  { dpr, runs }: { readonly dpr: number; readonly runs: number },
-  busyBefore: number,
-): Machine {
+export function describeMachine(chromium: string, { runs }: { readonly runs: number }, busyBefore: number): Machine {
   return {
     cpus: availableParallelism(),
     cpuModel: cpus()[0]?.model.trim() ?? 'unknown',
@@ -30,7 +25,6 @@ export function describeMachine(
     node: process.versions.node,
     chromium,
     viewport: `${VIEWPORT.width} x ${VIEWPORT.height}`,
-    dpr,
     runs,
     busyBefore: Math.round(busyBefore * 100) / 100,
     date: new Date().toISOString(),

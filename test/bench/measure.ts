@@ -1,130 +1,165 @@
 /** One run of one contestant, in a browser context of its own. */
 import type { Browser, Page } from 'playwright';
 import type { Contestant } from './contestants.ts';
+import { inContext, inPage } from './inPage.ts';
 import { measureMemory } from './memory.ts';
 import type { Loaded } from './pages/contract.ts';
 import type { Frames } from './statistics.ts';
 import { judgeFrames } from './statistics.ts';
+import type { BenchView } from './view.ts';
 import { VIEWPORT } from './view.ts';
+
+/** Under which circumstances everybody is measured. */
+export interface Circumstances {
+  /** Where the pages are served. */
+  readonly url: string;
+  readonly view: BenchView;
+  /** Cameras. */
+  readonly n: number;
+  /** Device pixels for one CSS px. */
+  readonly dpr: number;
+  /** Whether our page has a snapshot to read. */
+  readonly snapshot: boolean;
+}
 
 export interface BareFrames {
   readonly zoom: Frames;
   readonly drag: Frames;
+  readonly fly: Frames;
 }
 
-/** What one run measured; times in ms. */
-export interface Sample extends BareFrames {
-  /** From the request's start to the end of the first frame with marks. */
+/** When what was there; ms. */
+export interface Loading {
+  /** From the start of the first request for cameras to the end of the first frame with marks. */
   readonly firstPaint: number;
-  /** The same from the answer's last byte. */
+  /** The same from when the page was told to show its map: starting workers and asking where to ask is in it. */
+  readonly fromStart: number;
+  /** The same from the last byte. */
   readonly afterLastByte: number;
+  /** From the request to the end of the first frame whose marks stand for all cameras. */
+  readonly allPainted: number;
   /** Longest task on the main thread from the request until the page was at rest; 0 if none took over 50 ms. */
   readonly longestTask: number;
   readonly longTasks: number;
+}
+
+/** What one run measured. */
+export interface Sample extends BareFrames, Loading {
   /** After garbage collection, at rest, bytes: the page's thread, and its workers. */
   readonly heapPage: number;
   readonly heapWorkers: number;
 }
 
-/** Longest that a page may take to load and come to rest, ms. */
-const PATIENCE = 600_000;
+/** The address of a page under these circumstances. */
+export function addressOf(page: string, { url, view: { centre, zoom }, n, snapshot }: Circumstances): string {
+  const address = new URL(page, `${url}/`);
+  for (const [name, value] of Object.entries({ lat: centre.lat, lon: centre.lon, zoom, n })) {
+    address.searchParams.set(name, String(value));
+  }
+  if (snapshot) address.searchParams.set('snapshot', '');
+  return address.href;
+}
 
 /**
  * Measures once.
- * @throws Error where something could not be measured, or where the page does not show all `n` cameras
+ * @throws Error where something could not be measured, or where the page does not show all cameras
  */
-export async function measure(
-  browser: Browser,
-  url: string,
-  contestant: Contestant,
-  n: number,
-  dpr: number,
-): Promise<Sample> {
-  return await inPage(browser, dpr, async (page) => {
-    await page.goto(`${url}/${contestant.page}`, { waitUntil: 'load' });
-    await page.waitForFunction(() => 'bench' in window);
-    const { firstMarks, ...own } = await page.evaluate(() => window.bench.start());
-    const { request, lastByte } = await timing(page, own);
-    await checkShown(page, n, 'after loading');
-    const tasks = (await page.evaluate(() => window.bench.tasks())).filter(({ start, duration }) => {
-      // A task that was under way when the request began is part of it.
-      return start + duration > request;
-    });
-    const { page: heapPage, workers: heapWorkers } = await measureMemory(page);
-    const zoom = await frames(page, 'bench', zoomInAndOut);
-    await checkShown(page, n, 'after zooming');
-    const drag = await frames(page, 'bench', dragAround);
-    return {
-      firstPaint: firstMarks - request,
-      afterLastByte: firstMarks - lastByte,
-      longestTask: Math.max(0, ...tasks.map(({ duration }) => duration)),
-      longTasks: tasks.length,
-      heapPage,
-      heapWorkers,
-      zoom,
-      drag,
-    };
+export async function measure(browser: Browser, { page: name }: Contestant, around: Circumstances): Promise<Sample> {
+  return await inContext(browser, around, (context) =>
+    inPage(context, addressOf(name, around), async (page) => {
+      const loading = await measureLoading(page, around);
+      const { page: heapPage, workers: heapWorkers } = await measureMemory(page);
+      return { ...loading, heapPage, heapWorkers, ...(await measureMoving(page, around)) };
+    }),
+  );
+}
+
+/** Lets the page load, and checks that it shows all. */
+export async function measureLoading(page: Page, { n, snapshot }: Circumstances): Promise<Loading> {
+  await page.waitForFunction(() => 'bench' in window);
+  const loaded = await page.evaluate(() => window.bench.start());
+  const { request, lastByte } = await timing(page, loaded, snapshot ? '/snapshot/' : '/api/interpreter');
+  await checkShown(page, n, 'after loading');
+  const { started, firstMarks, allMarks } = loaded;
+  if (allMarks === null) throw new Error('The marks never stood for all cameras');
+  const tasks = (await page.evaluate(() => window.bench.tasks())).filter(({ start, duration }) => {
+    // A task that was under way when the request began is part of it.
+    return start + duration > request;
   });
+  return {
+    firstPaint: firstMarks - request,
+    fromStart: firstMarks - started,
+    afterLastByte: firstMarks - lastByte,
+    allPainted: allMarks - request,
+    longestTask: Math.max(0, ...tasks.map(({ duration }) => duration)),
+    longTasks: tasks.length,
+  };
+}
+
+/** What the frames do while the map moves; checks between that all cameras are still there. */
+export async function measureMoving(page: Page, { n }: Circumstances): Promise<BareFrames> {
+  const zoom = await frames(page, 'bench', zoomInAndOut);
+  await checkShown(page, n, 'after zooming');
+  const drag = await frames(page, 'bench', dragAround);
+  await page.evaluate(() => window.bench.rest());
+  const fly = await frames(page, 'bench', () => page.evaluate(() => window.bench.fly()));
+  await checkShown(page, n, 'after flying');
+  return { zoom, drag, fly };
 }
 
 /** The yardstick: ms that JSON.parse takes for the same bytes. */
-export async function measureParse(browser: Browser, url: string, n: number): Promise<number> {
-  return await inPage(browser, 1, async (page) => {
-    await page.goto(`${url}/parse.html`, { waitUntil: 'load' });
-    await page.waitForFunction(() => 'yardstick' in window);
-    const { ms, elements } = await page.evaluate(() => window.yardstick.parse());
-    if (elements !== n) throw new Error(`JSON.parse gave ${elements} elements, not ${n}`);
-    return ms;
-  });
+export async function measureParse(browser: Browser, around: Circumstances): Promise<number> {
+  return await inContext(browser, around, (context) =>
+    inPage(context, addressOf('parse.html', around), async (page) => {
+      await page.waitForFunction(() => 'yardstick' in window);
+      const { ms, elements } = await page.evaluate(() => window.yardstick.parse());
+      if (elements !== around.n) throw new Error(`JSON.parse gave ${elements} elements, not ${around.n}`);
+      return ms;
+    }),
+  );
 }
 
 /** The yardstick: the frames of a map without cameras, under the same hands. */
-export async function measureBareMap(browser: Browser, url: string, dpr: number): Promise<BareFrames> {
-  return await inPage(browser, dpr, async (page) => {
-    await page.goto(`${url}/bareMap.html`, { waitUntil: 'load' });
-    await page.waitForFunction(() => 'bareMap' in window);
-    await page.evaluate(() => window.bareMap.start());
-    const zoom = await frames(page, 'bareMap', zoomInAndOut);
-    return { zoom, drag: await frames(page, 'bareMap', dragAround) };
-  });
+export async function measureBareMap(browser: Browser, around: Circumstances): Promise<BareFrames> {
+  return await inContext(browser, around, (context) =>
+    inPage(context, addressOf('bareMap.html', around), async (page) => {
+      await page.waitForFunction(() => 'bareMap' in window);
+      await page.evaluate(() => window.bareMap.start());
+      const zoom = await frames(page, 'bareMap', zoomInAndOut);
+      const drag = await frames(page, 'bareMap', dragAround);
+      return { zoom, drag, fly: await frames(page, 'bareMap', () => page.evaluate(() => window.bareMap.fly())) };
+    }),
+  );
 }
 
-async function inPage<T>(browser: Browser, dpr: number, use: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ viewport: VIEWPORT, deviceScaleFactor: dpr });
-  try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE);
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('crash', () => errors.push('the page crashed'));
-    const result = await use(page);
-    if (errors.length > 0) throw new Error(errors.join('; '));
-    return result;
-  } finally {
-    await context.close();
-  }
-}
-
-/** When the request began and ended, in the page's clock. A worker's clock starts later; both know when. */
-async function timing(
+/** When the requests for a kind of address began and ended, in the page's clock. A worker's clock starts later; both know when. */
+export async function timing(
   page: Page,
-  own: Omit<Loaded, 'firstMarks'>,
+  own: Pick<Loaded, 'request' | 'lastByte'>,
+  part: string,
 ): Promise<{ readonly request: number; readonly lastByte: number }> {
   if (own.request !== null && own.lastByte !== null) return { request: own.request, lastByte: own.lastByte };
   const origin = await page.evaluate(() => performance.timeOrigin);
   for (const worker of page.workers()) {
-    const entry = await worker.evaluate(() => {
-      const found = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/api/interpreter'));
-      return found instanceof PerformanceResourceTiming
-        ? { request: performance.timeOrigin + found.startTime, lastByte: performance.timeOrigin + found.responseEnd }
-        : null;
-    });
-    if (entry !== null) return { request: entry.request - origin, lastByte: entry.lastByte - origin };
+    const found = await worker.evaluate((wanted) => {
+      const entries = performance
+        .getEntriesByType('resource')
+        .filter((entry): entry is PerformanceResourceTiming => entry.name.includes(wanted));
+      const [first] = entries;
+      const last = entries.at(-1);
+      return first === undefined || last === undefined
+        ? null
+        : {
+            request: performance.timeOrigin + first.startTime,
+            lastByte: performance.timeOrigin + last.responseEnd,
+          };
+    }, part);
+    if (found !== null) return { request: found.request - origin, lastByte: found.lastByte - origin };
   }
-  throw new Error('Nobody asked for the answer');
+  throw new Error('Nobody asked for the cameras');
 }
 
-async function checkShown(page: Page, n: number, when: string): Promise<void> {
+export async function checkShown(page: Page, n: number, when: string): Promise<void> {
   const { shown, visible } = await page.evaluate(async () => {
     await window.bench.rest();
     return { shown: window.bench.shown(), visible: window.bench.visible() };

@@ -1,19 +1,52 @@
-/** From samples to figures, and from figures to the JSON that other programs read. */
+/** From samples to figures: medians, ratios, targets. */
 import type { Contestant } from './contestants.ts';
 import { CONTESTANTS } from './contestants.ts';
 import type { Machine } from './environment.ts';
 import type { BareFrames, Sample } from './measure.ts';
+import type { ViewName } from './settings.ts';
 import { median } from './statistics.ts';
 
-/** All runs of one size. */
-export interface Measured {
+/** What all are measured under. */
+export interface Case {
+  readonly view: ViewName;
   readonly n: number;
+  /** Device pixels for one CSS px. */
+  readonly dpr: number;
+}
+
+/** All runs of one case. */
+export interface Measured extends Case {
+  /** Of the answer. */
   readonly bytes: number;
   /** By contestant; whoever failed is missing. */
   readonly samples: ReadonlyMap<string, readonly Sample[]>;
   readonly parses: readonly number[];
   readonly bare: readonly BareFrames[];
-  readonly failures: readonly { readonly who: string; readonly why: string }[];
+  /** Ours: first paint of the second visit, ms. Empty without a snapshot. */
+  readonly cached: readonly number[];
+  /** Ours: bytes of the snapshot that the first visit loaded. Empty as above. */
+  readonly wire: readonly number[];
+  readonly failures: readonly Failure[];
+}
+
+export interface Failure {
+  readonly who: string;
+  readonly why: string;
+}
+
+/** What is measured once, of our own page, with the largest number of cameras in the wide view. */
+export interface Special {
+  readonly n: number;
+  /** Of the whole snapshot. */
+  readonly snapshotBytes: number;
+  /** Live box of 1,000 cameras: ms from its last byte to pixels, and of JSON.parse for the same text. */
+  readonly box: readonly number[];
+  readonly boxParse: readonly number[];
+  /** Of the heap over 1,000 moves, as a share; null where it could not be measured. */
+  readonly growth: number | null;
+  /** Sum over all zooms of how far the clusters' counts are from n. */
+  readonly clusterError: number | null;
+  readonly failures: readonly Failure[];
 }
 
 /** Medians of what a moving map did. These names are keys of `--json`, as are those of Figures. */
@@ -22,40 +55,51 @@ export interface FrameFigures {
   readonly zoom_dropped_frames: number;
   readonly drag_frame_p95_ms: number;
   readonly drag_dropped_frames: number;
+  readonly fly_frame_p95_ms: number;
+  readonly fly_dropped_frames: number;
 }
 
 /** Medians of one contestant. */
 export interface Figures extends FrameFigures {
   readonly first_paint_ms: number;
+  readonly first_paint_from_start_ms: number;
   readonly first_paint_after_last_byte_ms: number;
+  readonly all_painted_ms: number;
   readonly longest_task_ms: number;
   readonly long_tasks: number;
   readonly heap_bytes: number;
   readonly heap_worker_bytes: number;
 }
 
-export interface SizeSummary {
-  readonly n: number;
+export interface CaseSummary extends Case {
   readonly bytes: number;
   readonly jsonParse: number | null;
   /** A map without cameras. */
   readonly bareMap: FrameFigures | null;
+  readonly cached: number | null;
+  readonly wire: number | null;
   /** In the order of CONTESTANTS; null figures for who failed or did not take part. */
   readonly figures: readonly { readonly contestant: Contestant; readonly figures: Figures | null }[];
-  readonly failures: Measured['failures'];
+  readonly failures: readonly Failure[];
 }
 
 export interface Report {
   readonly machine: Machine;
-  readonly sizes: readonly SizeSummary[];
+  readonly cases: readonly CaseSummary[];
+  readonly special: Special | null;
 }
 
-export function summarize({ n, bytes, samples, parses, bare, failures }: Measured): SizeSummary {
+export function summarize(measured: Measured): CaseSummary {
+  const { view, n, dpr, bytes, samples, parses, bare, cached, wire, failures } = measured;
   return {
+    view,
     n,
+    dpr,
     bytes,
-    jsonParse: parses.length === 0 ? null : tenths(median(parses)),
+    jsonParse: medianOf(parses),
     bareMap: bare.length === 0 ? null : frameMedians(bare),
+    cached: medianOf(cached),
+    wire: medianOf(wire),
     figures: CONTESTANTS.map((contestant) => {
       const runs = samples.get(contestant.key) ?? [];
       return { contestant, figures: runs.length === 0 ? null : medians(runs) };
@@ -64,11 +108,18 @@ export function summarize({ n, bytes, samples, parses, bare, failures }: Measure
   };
 }
 
+/** The median in tenths; null for none. */
+export function medianOf(values: readonly number[]): number | null {
+  return values.length === 0 ? null : tenths(median(values));
+}
+
 function medians(runs: readonly Sample[]): Figures {
   const of = (read: (sample: Sample) => number): number => tenths(median(runs.map((run) => read(run))));
   return {
     first_paint_ms: of((run) => run.firstPaint),
+    first_paint_from_start_ms: of((run) => run.fromStart),
     first_paint_after_last_byte_ms: of((run) => run.afterLastByte),
+    all_painted_ms: of((run) => run.allPainted),
     longest_task_ms: of((run) => run.longestTask),
     long_tasks: of((run) => run.longTasks),
     heap_bytes: of((run) => run.heapPage + run.heapWorkers),
@@ -84,59 +135,24 @@ function frameMedians(runs: readonly BareFrames[]): FrameFigures {
     zoom_dropped_frames: of((run) => run.zoom.dropped),
     drag_frame_p95_ms: of((run) => run.drag.p95),
     drag_dropped_frames: of((run) => run.drag.dropped),
+    fly_frame_p95_ms: of((run) => run.fly.p95),
+    fly_dropped_frames: of((run) => run.fly.dropped),
   };
 }
 
-/** One contestant's figure over ours, or null where either is missing: above 1, ours is better. */
-export function ratio(size: SizeSummary, key: Contestant['key'], figure: keyof Figures): number | null {
-  const of = (wanted: Contestant['key']): number | undefined =>
-    size.figures.find(({ contestant }) => contestant.key === wanted)?.figures?.[figure];
-  const ours = of('ours');
-  const theirs = of(key);
-  return ours === undefined || theirs === undefined || ours <= 0 ? null : tenths(theirs / ours);
+/** A contestant's figure in a case; null where it was not measured. */
+export function figure(summary: CaseSummary | undefined, key: Contestant['key'], name: keyof Figures): number | null {
+  return summary?.figures.find(({ contestant }) => contestant.key === key)?.figures?.[name] ?? null;
 }
 
-/** One size as JSON: ratios first, then each contestant's figures under its key. */
-function sizeJson(size: SizeSummary): Record<string, unknown> {
-  const ours = size.figures.find(({ contestant }) => contestant.key === 'ours')?.figures ?? null;
-  return {
-    n: size.n,
-    bytes: size.bytes,
-    first_paint_speedup: ratio(size, 'geojson_markercluster', 'first_paint_ms'),
-    first_paint_speedup_on_map: ratio(size, 'geojson_markercluster_on_map', 'first_paint_ms'),
-    first_paint_speedup_deflock_like: ratio(size, 'deflock_like', 'first_paint_ms'),
-    first_paint_after_last_byte_speedup: ratio(size, 'geojson_markercluster', 'first_paint_after_last_byte_ms'),
-    first_paint_after_last_byte_vs_json_parse:
-      ours === null || size.jsonParse === null
-        ? null
-        : Math.round((ours.first_paint_after_last_byte_ms / size.jsonParse) * 100) / 100,
-    json_parse_ms: size.jsonParse,
-    bare_map: size.bareMap,
-    ...Object.fromEntries(size.figures.map(({ contestant, figures }) => [contestant.key, figures])),
-    failures: size.failures,
-  };
+/** A contestant's figure over ours, or null where either is missing: above 1, ours is better. */
+export function ratio(summary: CaseSummary | undefined, key: Contestant['key'], name: keyof Figures): number | null {
+  return over(figure(summary, key, name), figure(summary, 'ours', name));
 }
 
-/** The object of `--json`: the largest size at the top, all of them under `sizes`. */
-export function toJson({ machine, sizes }: Report): Record<string, unknown> {
-  const last = sizes.at(-1);
-  return {
-    ...(last === undefined ? {} : sizeJson(last)),
-    environment: {
-      cpus: machine.cpus,
-      cpu_model: machine.cpuModel,
-      memory_bytes: machine.memory,
-      platform: machine.platform,
-      node: machine.node,
-      chromium: machine.chromium,
-      viewport: machine.viewport,
-      dpr: machine.dpr,
-      runs: machine.runs,
-      busy_before: machine.busyBefore,
-      date: machine.date,
-    },
-    sizes: sizes.map((size) => sizeJson(size)),
-  };
+/** a / b, to three digits; null where either is missing. */
+export function over(a: number | null, b: number | null): number | null {
+  return a === null || b === null || b <= 0 ? null : Number((a / b).toPrecision(3));
 }
 
 function tenths(value: number): number {

@@ -1,4 +1,4 @@
-/** Serves the built pages and one answer of Overpass, on loopback; everything with the headers of an isolated page. */
+/** Serves the built pages, one answer of Overpass and perhaps a snapshot, on loopback; everything with the headers of an isolated page. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -7,11 +7,17 @@ import type { Box } from '../../src/model/box.ts';
 import { contains } from '../../src/model/box.ts';
 import type { Answer } from './cameras.ts';
 import { HEAD, TAIL } from './cameras.ts';
+import type { SnapshotFiles } from './snapshotFiles.ts';
 
 export interface BenchServer {
   readonly url: string;
   /** What the interpreter answers from now on. */
   serve(answer: Answer): void;
+  /** What stands in /snapshot/ from now on. */
+  serveSnapshot(files: SnapshotFiles): void;
+  /** Bytes of the snapshot that were sent. */
+  readonly sent: number;
+  forgetSent(): void;
   close(): Promise<void>;
 }
 
@@ -20,6 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
 };
+
+const SNAPSHOT = '/snapshot/';
 
 /** With these a page may measure its memory and read fine clocks. */
 const ISOLATED = {
@@ -31,20 +39,38 @@ const ISOLATED = {
 /** Starts on a free port of 127.0.0.1. `root` holds the built pages. */
 export async function startServer(root: string): Promise<BenchServer> {
   let answer: Answer | null = null;
+  let snapshot: SnapshotFiles = new Map();
+  let sent = 0;
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const send = (status: number, type: string, body: Buffer): void => {
+    const send = (status: number, type: string, body: Buffer, more: Readonly<Record<string, string>> = {}): void => {
       response.writeHead(status, {
         ...ISOLATED,
         'content-type': type,
         'content-length': body.length,
         'cache-control': 'no-store',
+        ...more,
       });
       response.end(body);
     };
     if (pathname === '/api/interpreter' && answer !== null) {
       send(200, 'application/json', select(answer, boxesOf(await readBody(request))));
+    } else if (pathname.startsWith(SNAPSHOT)) {
+      const file = snapshot.get(pathname.slice(SNAPSHOT.length));
+      const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+      const type = 'application/octet-stream';
+      if (file === undefined) {
+        send(404, 'text/plain', Buffer.from('Not here\n'));
+      } else if (range === null) {
+        sent += file.length;
+        send(200, type, file);
+      } else {
+        const [first, last] = [Number(range[1]), Math.min(file.length - 1, Number(range[2]))];
+        sent += last + 1 - first;
+        const about = { 'content-range': `bytes ${first}-${last}/${file.length}` };
+        send(206, type, file.subarray(first, last + 1), about);
+      }
     } else {
       const file = normalize(pathname);
       const body = file.includes('..') ? null : await readFile(join(root, file)).catch(() => null);
@@ -65,6 +91,15 @@ export async function startServer(root: string): Promise<BenchServer> {
     url: `http://127.0.0.1:${port}`,
     serve(next) {
       answer = next;
+    },
+    serveSnapshot(files) {
+      snapshot = files;
+    },
+    get sent() {
+      return sent;
+    },
+    forgetSent() {
+      sent = 0;
     },
     close: () =>
       new Promise((resolve) => {

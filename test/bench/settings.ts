@@ -2,11 +2,18 @@ import { parseArgs } from 'node:util';
 import type { Contestant } from './contestants.ts';
 import { CONTESTANTS } from './contestants.ts';
 
+/** The views that are measured; see view.ts. */
+export const VIEWS = ['city', 'continent'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
 /** What the command line asks for; run.ts tells how. */
 export interface Settings {
+  /** Cameras, fewest first. */
   readonly sizes: readonly number[];
+  readonly views: readonly ViewName[];
   readonly runs: number;
-  readonly dpr: number;
+  /** Device pixels for one CSS px, fewest first. */
+  readonly ratios: readonly number[];
   /** ms. */
   readonly wait: number;
   readonly contestants: readonly Contestant[];
@@ -16,18 +23,37 @@ export interface Settings {
 
 const TEXT = { type: 'string' } as const;
 const FLAG = { type: 'boolean' } as const;
-const OPTIONS = { n: TEXT, runs: TEXT, dpr: TEXT, wait: TEXT, only: TEXT, json: FLAG, write: FLAG } as const;
+const OPTIONS = {
+  n: TEXT,
+  views: TEXT,
+  runs: TEXT,
+  dpr: TEXT,
+  wait: TEXT,
+  only: TEXT,
+  json: FLAG,
+  write: FLAG,
+} as const;
 
 /** Reads the command line; ends the program with 2 and a sentence where it can't. */
 export function readSettings(args: string[]): Settings {
   try {
-    const { n, runs, dpr, wait, only, json = false, write = false } = parseArgs({ args, options: OPTIONS }).values;
+    const {
+      n,
+      views,
+      runs,
+      dpr,
+      wait,
+      only,
+      json = false,
+      write = false,
+    } = parseArgs({ args, options: OPTIONS }).values;
     return {
-      sizes: wholeNumbers('n', n ?? '100000', 1_000_000).toSorted((a, b) => a - b),
+      sizes: wholeNumbers('n', n ?? '10000,100000,1000000', 1_000_000),
+      views: views === undefined ? VIEWS : names('view', views, VIEWS, (view) => view),
       runs: wholeNumber('runs', runs ?? '3', 99),
-      dpr: wholeNumber('dpr', dpr ?? '1', 4),
+      ratios: wholeNumbers('dpr', dpr ?? '1,2', 4),
       wait: wait === undefined ? 0 : 1000 * wholeNumber('wait', wait, 3600),
-      contestants: contestants(only),
+      contestants: only === undefined ? CONTESTANTS : names('contestant', only, CONTESTANTS, ({ key }) => key),
       json,
       write,
     };
@@ -38,7 +64,10 @@ export function readSettings(args: string[]): Settings {
 }
 
 function wholeNumbers(name: string, text: string, most: number): number[] {
-  return text.split(',').map((part) => wholeNumber(name, part, most));
+  return text
+    .split(',')
+    .map((part) => wholeNumber(name, part, most))
+    .toSorted((a, b) => a - b);
 }
 
 function wholeNumber(name: string, text: string, most: number): number {
@@ -47,10 +76,10 @@ function wholeNumber(name: string, text: string, most: number): number {
   throw new Error(`--${name} takes whole numbers from 1 to ${most}, not "${text}".`);
 }
 
-function contestants(only: string | undefined): readonly Contestant[] {
-  if (only === undefined) return CONTESTANTS;
-  const keys = only.split(',');
-  const unknown = keys.find((key) => !CONTESTANTS.some((one) => one.key === key));
-  if (unknown === undefined) return CONTESTANTS.filter(({ key }) => keys.includes(key));
-  throw new Error(`Nobody is called "${unknown}". There are: ${CONTESTANTS.map(({ key }) => key).join(', ')}.`);
+/** Those of the list that the text names. */
+function names<T>(what: string, text: string, list: readonly T[], nameOf: (one: T) => string): readonly T[] {
+  const wanted = text.split(',');
+  const unknown = wanted.find((name) => !list.some((one) => nameOf(one) === name));
+  if (unknown === undefined) return list.filter((one) => wanted.includes(nameOf(one)));
+  throw new Error(`No ${what} is called "${unknown}". There are: ${list.map((one) => nameOf(one)).join(', ')}.`);
 }

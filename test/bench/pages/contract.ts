@@ -1,13 +1,18 @@
 /** What the harness asks of every page; each contestant's page offers it as `window.bench`. */
+import type { BenchView } from '../view.ts';
 
 /** Times in ms of the page's clock (performance.now). */
 export interface Loaded {
+  /** The harness said go. */
+  readonly started: number;
   /** The fetch of the answer began; null where a worker made it (the harness then asks the worker). */
   readonly request: number | null;
   /** The last byte of the answer came; null as above. */
   readonly lastByte: number | null;
   /** The end of the first frame that had marks. */
   readonly firstMarks: number;
+  /** The end of the first frame whose marks stood for all cameras; null where they never did. */
+  readonly allMarks: number | null;
 }
 
 export interface Task {
@@ -24,10 +29,12 @@ export interface FrameRecorder {
 }
 
 export interface BenchPage extends FrameRecorder {
-  /** Makes the map and asks for the answer. Resolves once marks were painted and the page is at rest. */
+  /** Makes the map and asks for the cameras. Resolves once all that came is painted and the page is at rest. */
   start(): Promise<Loaded>;
   /** Resolves when frames come in time again: no work is left, no animation runs. */
   rest(): Promise<void>;
+  /** Flies to a place far off and closer, and back. */
+  fly(): Promise<void>;
   /** Cameras behind all the marks that are on the map. */
   shown(): number;
   /** Whether the marks can really be seen: elements in the document, or pixels on the canvas. */
@@ -36,20 +43,34 @@ export interface BenchPage extends FrameRecorder {
   tasks(): readonly Task[];
 }
 
+/** What only our own page can do. */
+export interface OwnPage {
+  /** Whether the snapshot that was loaded is kept on this device by now. */
+  kept(): Promise<boolean>;
+  /**
+   * Goes where a live box of `n` cameras is read; resolves with the end of the first frame that shows them, ms of the page's clock.
+   */
+  box(view: BenchView, n: number): Promise<number>;
+  /** Goes to one view after the other, waiting each time until all that is to be read has been. */
+  move(views: readonly BenchView[]): Promise<void>;
+}
+
 /** The page with an empty map, as a yardstick. */
 export interface BareMapPage extends FrameRecorder {
   start(): Promise<void>;
+  fly(): Promise<void>;
 }
 
 /** The page that only parses, as a yardstick. */
 export interface ParsePage {
-  /** Fetches the answer and parses it; ms for JSON.parse alone. */
+  /** Fetches the answer and parses it; ms for JSON.parse alone, the first time. */
   parse(): Promise<{ readonly ms: number; readonly elements: number }>;
 }
 
 declare global {
   interface Window {
     bench: BenchPage;
+    own: OwnPage;
     yardstick: ParsePage;
     bareMap: BareMapPage;
   }

@@ -1,12 +1,15 @@
 /** What the peers on Leaflet have in common. */
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import { CENTRE, MAX_ZOOM, ZOOM } from '../view.ts';
+import { MAX_ZOOM } from '../view.ts';
+import { flyLeaflet } from './leafletFlight.ts';
 import { offer } from './peer.ts';
+import { scenario } from './scenario.ts';
 
 /** The map as Leaflet makes it. Without tiles: drawn in software, they would cost more frames than any marks. */
 export function createPeerMap(): L.Map {
-  return L.map('map', { center: [CENTRE.lat, CENTRE.lon], zoom: ZOOM, maxZoom: MAX_ZOOM });
+  const { centre, zoom } = scenario.view;
+  return L.map('map', { center: [centre.lat, centre.lon], zoom, maxZoom: MAX_ZOOM });
 }
 
 /** Offers a page whose marks are Leaflet's markers. `show` fetches the answer and puts all its cameras on the map. */
@@ -27,6 +30,9 @@ export function offerMarkers(show: (map: L.Map) => Promise<void>): void {
         else if (layer instanceof L.Marker) count += 1;
       });
       return count;
+    },
+    async fly() {
+      if (map !== null) await flyLeaflet(map);
     },
     visible: () => (mark()?.getBoundingClientRect().width ?? 0) > 0,
   });

@@ -7,10 +7,12 @@ import type { StyleSpecification } from 'maplibre-gl';
 import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { CENTRE, MAX_ZOOM, ZOOM } from '../view.ts';
+import type { BenchView } from '../view.ts';
+import { MAX_ZOOM } from '../view.ts';
 import type { PeerCamera } from './answer.ts';
 import { fetchElements, readCamera } from './answer.ts';
 import { offer } from './peer.ts';
+import { destination, FLIGHT_SECONDS, scenario } from './scenario.ts';
 
 /** MapLibre counts zooms by tiles of 512 px, Leaflet by such of 256 px. */
 const ZOOM_OFFSET = -1;
@@ -60,6 +62,10 @@ offer({
     context.readPixels(0, 0, width, height, context.RGBA, context.UNSIGNED_BYTE, pixels);
     return pixels.some((value, index) => index % 4 === 3 && value > 0);
   },
+  async fly() {
+    await flyTo(destination);
+    await flyTo(scenario.view);
+  },
   async settled() {
     // "idle" comes after a frame; where nothing is left to do, there would be none.
     if (map === null) return;
@@ -74,11 +80,18 @@ function createMap(): MapLibre {
   return new MapLibre({
     container: 'map',
     style: STYLE,
-    center: [CENTRE.lon, CENTRE.lat],
-    zoom: ZOOM + ZOOM_OFFSET,
+    center: [scenario.view.centre.lon, scenario.view.centre.lat],
+    zoom: scenario.view.zoom + ZOOM_OFFSET,
     maxZoom: MAX_ZOOM + ZOOM_OFFSET,
     zoomSnap: 1,
   });
+}
+
+async function flyTo({ centre, zoom }: BenchView): Promise<void> {
+  if (map === null) return;
+  const arrived = map.once('moveend');
+  map.flyTo({ center: [centre.lon, centre.lat], zoom: zoom + ZOOM_OFFSET, duration: 1000 * FLIGHT_SECONDS });
+  await arrived;
 }
 
 function toGeoJson(): FeatureCollection<Point> {

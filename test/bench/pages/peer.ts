@@ -1,6 +1,7 @@
 /** What the harness asks of the peers, as far as it is the same for all. */
 import { ANSWER } from './answer.ts';
 import type { Loaded } from './contract.ts';
+import { scenario } from './scenario.ts';
 import { answerTiming, atRest, createFrames, firstFrameWith, watchTasks } from './instruments.ts';
 
 /** What is different from peer to peer. */
@@ -13,6 +14,8 @@ export interface Peer {
   shown(): number;
   /** Whether marks can really be seen. */
   visible(): boolean;
+  /** There and back. */
+  fly(): Promise<void>;
   /** Resolves when the map itself says that it has nothing left to do; left out: its frames tell. */
   settled?(): Promise<void>;
 }
@@ -27,13 +30,17 @@ export function offer(peer: Peer): void {
   };
   window.bench = {
     async start(): Promise<Loaded> {
+      const started = performance.now();
       const painted = firstFrameWith(() => peer.hasMarks());
+      const all = firstFrameWith(() => peer.hasMarks() && peer.shown() === scenario.n);
       await peer.show();
       const firstMarks = await painted;
       await rest();
+      const allMarks = peer.shown() === scenario.n ? await all : null;
       const timing = answerTiming(ANSWER);
-      return { request: timing?.request ?? null, lastByte: timing?.lastByte ?? null, firstMarks };
+      return { started, request: timing?.request ?? null, lastByte: timing?.lastByte ?? null, firstMarks, allMarks };
     },
+    fly: () => peer.fly(),
     shown: () => peer.shown(),
     rest,
     visible: () => peer.visible(),

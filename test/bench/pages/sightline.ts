@@ -3,15 +3,20 @@ import '../../../src/styles/tokens.css';
 import '../../../src/styles/map.css';
 import { PLAIN_MAP } from '../../../src/catalog/baseMaps.ts';
 import { readConfig } from '../../../src/config.ts';
+import { Map as LeafletMap } from 'leaflet/src/map/Map.js';
+import { keys, createStore } from 'idb-keyval';
+import { effect } from '@preact/signals';
 import { createMap } from '../../../src/map/index.ts';
 import { browserDoors } from '../../../src/state/browser.ts';
 import type { Doors } from '../../../src/state/doors.ts';
 import { createState } from '../../../src/state/state.ts';
 import type { AppState } from '../../../src/state/types.ts';
 import { createCameraStore } from '../../../src/store/cameraStoreClient.ts';
-import { CENTRE, ZOOM } from '../view.ts';
-import type { Loaded } from './contract.ts';
-import { atRest, createFrames, firstFrameWith, watchCanvas, watchTasks } from './instruments.ts';
+import type { BenchView } from '../view.ts';
+import { firstFrameWith, watchCanvas } from './instruments.ts';
+import { flyLeaflet } from './leafletFlight.ts';
+import { offer } from './peer.ts';
+import { scenario } from './scenario.ts';
 
 const config = readConfig(
   {
@@ -35,38 +40,100 @@ const doors: Doors = {
   },
   own: { add: () => Promise.resolve(), load: () => Promise.resolve([]) },
   uploads: { put: () => Promise.resolve(), load: () => Promise.resolve([]) },
-  openStore: (server) => createCameraStore({ overpass: server.overpass }),
+  watchTabs: () => () => undefined,
+  openStore: (server) =>
+    createCameraStore({
+      overpass: server.overpass,
+      ...(scenario.snapshot ? { snapshot: `${location.origin}/snapshot/`, cache: true } : {}),
+    }),
   openWriting: () => Promise.reject(new Error('The bench writes nothing')),
   suggestComment: () => '',
   locale: () => 'en',
 };
 
-const tasks = watchTasks();
-const frames = createFrames();
 let state: AppState | null = null;
+const maps: LeafletMap[] = [];
+const canvas = watchCanvas();
 
-window.bench = {
-  async start(): Promise<Loaded> {
-    const canvas = watchCanvas();
-    const painted = firstFrameWith(canvas.drawn);
-    history.replaceState(null, '', `#map=${ZOOM}/${CENTRE.lat}/${CENTRE.lon}`);
+// The app keeps its map to itself; the flight needs it.
+LeafletMap.addInitHook(function remember(this: LeafletMap) {
+  maps.push(this);
+});
+
+function address({ centre, zoom }: BenchView): string {
+  return `#map=${zoom}/${centre.lat}/${centre.lon}`;
+}
+
+offer({
+  show() {
+    history.replaceState(null, '', location.search + address(scenario.view));
     state = createState(doors);
     const element = document.getElementById('map');
     if (element === null) throw new Error('The page has no element for the map');
     createMap(element, state);
-    const firstMarks = await painted;
+    return Promise.resolve();
+  },
+  hasMarks() {
+    if (!canvas.drawn()) return false;
     canvas.stop();
-    await atRest();
-    return { request: null, lastByte: null, firstMarks };
+    return true;
   },
   shown: () => state?.data.scene.peek()?.marks.count.reduce((sum, count) => sum + count, 0) ?? 0,
-  rest: () => atRest(),
   visible() {
-    const canvas = document.querySelector<HTMLCanvasElement>('canvas.map-cameras');
-    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    const element = document.querySelector<HTMLCanvasElement>('canvas.map-cameras');
+    const pixels = element?.getContext('2d')?.getImageData(0, 0, element.width, element.height).data;
     return pixels?.some((value, index) => index % 4 === 3 && value > 0) === true;
   },
-  tasks,
-  recordFrames: frames.record,
-  takeFrames: frames.take,
+  async fly() {
+    const [map] = maps;
+    if (map !== undefined) await flyLeaflet(map);
+  },
+  settled: readAll,
+});
+
+/** Resolves when nothing more is to be read for the view: all is there, or it failed. */
+async function readAll(): Promise<void> {
+  await until(({ data }) => data.status.value.phase.kind !== 'reading' && data.snapshot.value.kind !== 'loading');
+}
+
+async function until(holds: (state: AppState) => boolean): Promise<void> {
+  const now = state;
+  if (now === null) throw new Error('There is no map yet');
+  await new Promise<void>((resolve) => {
+    let done = false;
+    const stop = effect(() => {
+      if (done || !holds(now)) return;
+      done = true;
+      // The effect has no name yet where it holds at once.
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });
+}
+
+function go({ centre, zoom }: BenchView): void {
+  state?.view.go(centre, zoom);
+}
+
+window.own = {
+  async kept() {
+    const found = await keys(createStore('sightline-cameras', 'records'));
+    return found.some((key) => typeof key === 'string' && key.startsWith('snapshot '));
+  },
+  async box(view, n) {
+    go(view);
+    await until(({ data }) => data.scene.value?.inView === n && data.status.value.phase.kind === 'done');
+    return await firstFrameWith(() => true);
+  },
+  async move(views) {
+    for (const view of views) {
+      go(view);
+      /* oxlint-disable no-await-in-loop -- one after the other, as a person moves */
+      await firstFrameWith(() => true);
+      // The worker answers in order: then its status is about this view.
+      await state?.data.inView(1);
+      await readAll();
+      /* oxlint-enable no-await-in-loop */
+    }
+  },
 };

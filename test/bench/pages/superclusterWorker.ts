@@ -3,6 +3,7 @@
  * padded view and draws the answer on one canvas instead of making a marker of each.
  */
 import { watchCanvas } from './instruments.ts';
+import { flyLeaflet } from './leafletFlight.ts';
 import { createPeerMap } from './leafletPeer.ts';
 import { offer } from './peer.ts';
 import { ClusterLayer } from './superclusterLayer.ts';
@@ -10,20 +11,25 @@ import type { FromClusterWorker, Marks, MarksQuestion } from './superclusterProt
 
 const canvas = watchCanvas();
 let layer: ClusterLayer | null = null;
+let map: ReturnType<typeof createPeerMap> | null = null;
 
 offer({
   async show() {
-    const map = createPeerMap();
+    const made = createPeerMap();
+    map = made;
     const worker = startWorker();
     await worker.ready;
-    layer = new ClusterLayer(map, (bounds, zoom) =>
+    layer = new ClusterLayer(made, (bounds, zoom) =>
       worker.ask([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], zoom),
-    ).addTo(map);
+    ).addTo(made);
   },
   hasMarks() {
     if (!canvas.drawn()) return false;
     canvas.stop();
     return true;
+  },
+  async fly() {
+    if (map !== null) await flyLeaflet(map);
   },
   shown: () => layer?.shown ?? 0,
   visible: () => layer?.visible === true,
