@@ -22,6 +22,7 @@ class Region {
   readonly waits: number[] = [];
   readonly told: Progress[] = [];
   readonly saved = new Map<string, Outcome>();
+  readonly writes: string[] = [];
   readonly stop = new AbortController();
   now = 0;
   /** How long each question takes, ms. */
@@ -40,7 +41,11 @@ class Region {
         ask: (box, _limit, { progress }) => this.#answer(box, progress),
         journal: {
           load: (name) => Promise.resolve(this.saved.get(name) ?? null),
-          save: (name, outcome) => Promise.resolve(void this.saved.set(name, outcome)),
+          save: (name, outcome) => {
+            this.writes.push(name);
+            this.saved.set(name, outcome);
+            return Promise.resolve();
+          },
           clear: () => Promise.resolve(),
           ...journal,
         },
@@ -174,10 +179,16 @@ test('a quartering is kept once one of the quarters came, and a later run asks f
     'quartered',
     ...boxes.map(() => 'read'),
   ]);
+  // Each once.
+  expect(region.writes).toHaveLength(5);
   const later = new Region();
   for (const [name, outcome] of region.saved) later.saved.set(name, outcome);
   expect(await later.read()).toEqual(boxes);
-  expect(later.asked).toEqual([]);
+  expect([later.asked, later.writes]).toEqual([[], []]);
+  // One of the quarters is lost.
+  later.saved.delete(region.writes.at(-1) ?? '');
+  expect(await later.read()).toEqual(boxes);
+  expect(later.writes).toEqual(region.writes.slice(-1));
 });
 
 test('of what an earlier run had read, the time left tells nothing', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -51,6 +51,51 @@ async function ask(sql: string): Promise<unknown> {
     connection.closeSync();
   }
 }
+
+test('DuckDB runs all that docs/DATA.md tells to ask', async () => {
+  const text = await readFile(new URL('../../docs/DATA.md', import.meta.url), 'utf8');
+  const script = /```sql\n(.*?)```/s.exec(text)?.[1] ?? '';
+  const copy = /`(COPY .*?)`/.exec(text)?.[1] ?? '';
+  const statements = [...script.replaceAll(/--.*$/gm, '').split(';'), copy]
+    .map((sql) =>
+      sql.replaceAll('cameras-….parquet', file).replaceAll("'cameras.csv'", `'${folder}/cameras.csv'`).trim(),
+    )
+    .filter((sql) => sql !== '');
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const answers: unknown[][] = [];
+  for (const sql of statements) {
+    // oxlint-disable-next-line no-await-in-loop -- each goes by the view that the first one makes
+    answers.push((await connection.runAndReadAll(sql)).getRowsJson());
+  }
+  connection.closeSync();
+  const [, makers, zones, months, there, pairs, copied] = answers;
+  expect(makers).toEqual(
+    expect.arrayContaining([
+      ['Flock Safety', '2'],
+      ['Leonardo', '1'],
+      [null, '1'],
+    ]),
+  );
+  expect(zones).toEqual(
+    expect.arrayContaining([
+      ['traffic', '1'],
+      ['parking', '1'],
+      [null, '2'],
+    ]),
+  );
+  expect(months).toEqual(
+    expect.arrayContaining([
+      ['2025-11-01 00:00:00', '3'],
+      [null, '1'],
+    ]),
+  );
+  expect(there).toEqual([]);
+  expect(pairs).toEqual(expect.arrayContaining([['license', 'ODbL-1.0']]));
+  expect(copied).toEqual([['4']]);
+  const [head, ...lines] = (await readFile(join(folder, 'cameras.csv'), 'utf8')).trim().split('\n');
+  expect(head).toBe('type,id,lon,lat,direction,manufacturer,operator,edited');
+  expect(lines).toContain('node,1,-101.9201859,35.1616409,270,Flock Safety,,2025-11-23');
+});
 
 test('DuckDB counts the cameras and groups them by maker', async () => {
   expect(await ask('SELECT count(*) FROM cameras')).toEqual([['4']]);
