@@ -22,24 +22,27 @@ export function CameraActions({ camera }: { readonly camera: Camera }): preact.J
     </button>
   );
   return (
-    <div class="camera-actions" role="group" aria-label={t('edit.actions')}>
-      <OpenProblemNote cameraKey={key} />
+    <>
+      {/* Not among the buttons, which stay in sight: there, many of them would cover the camera. */}
       {fixed ? null : <AccountWarnings />}
-      {fixed ? (
-        <p id={WHY} class="muted">
-          {camera.type === 'node'
-            ? t('edit.readOnly', { server: t(`server.${server.server.value.id}`) })
-            : t('camera.notEditable', { type: t(`camera.type.${camera.type}`) })}
-        </p>
-      ) : null}
-      <div class="row">
-        {button(t('edit.edit'), () => void adding.edit(key))}
-        {button(t('edit.confirm'), () => void adding.confirm(key))}
-        {button(t('edit.remove'), () => void adding.remove(key))}
-        <button type="button" class="button secondary" onClick={() => openSide(windows, { kind: 'history', key })}>
-          {t('camera.history')}
-        </button>
+      <div class="camera-actions" role="group" aria-label={t('edit.actions')}>
+        <OpenProblemNote cameraKey={key} />
+        {fixed ? (
+          <p id={WHY} class="muted">
+            {camera.type === 'node'
+              ? t('edit.readOnly', { server: t(`server.${server.server.value.id}`) })
+              : t('camera.notEditable', { type: t(`camera.type.${camera.type}`) })}
+          </p>
+        ) : null}
+        <div class="row">
+          {button(t('edit.edit'), () => void adding.edit(key))}
+          {button(t('edit.confirm'), () => void adding.confirm(key))}
+          {button(t('edit.remove'), () => void adding.remove(key))}
+          <button type="button" class="button secondary" onClick={() => openSide(windows, { kind: 'history', key })}>
+            {t('camera.history')}
+          </button>
+        </div>
       </div>
-    </div>
+    </>
   );
 }
