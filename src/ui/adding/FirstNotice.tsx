@@ -6,6 +6,12 @@ import { Note } from '../parts/Message.tsx';
 export function FirstNotice(): preact.JSX.Element | null {
   const { adding } = useAppState();
   if (adding.noticeRead.value) return null;
+  const read = ({ currentTarget }: { readonly currentTarget: Element }): void => {
+    const title = currentTarget.closest('form, dialog')?.querySelector<HTMLElement>('h2[tabindex]');
+    adding.readNotice();
+    // The button goes, and must not take the focus with it.
+    title?.focus();
+  };
   return (
     <Note tone="warn" title={t('notice.title')}>
       <ul>
@@ -13,7 +19,7 @@ export function FirstNotice(): preact.JSX.Element | null {
         <li>{t('notice.places')}</li>
         <li>{t('notice.google')}</li>
       </ul>
-      <button type="button" class="button secondary" onClick={() => adding.readNotice()}>
+      <button type="button" class="button secondary" onClick={read}>
         {t('notice.read')}
       </button>
     </Note>

@@ -10,8 +10,13 @@ export function MoveQuestion(): preact.JSX.Element | null {
   const draft = adding.draft.value;
   if (draft === null || draft.base === null || metres === 0) return null;
   const distance = formatDistance(metres, settings.units.value);
+  // What was pressed goes away: the focus goes on to the button that moves it again.
+  const answer = (act: () => void) => (): void => {
+    act();
+    document.querySelector<HTMLElement>(`.panel #${fieldId('place')}`)?.focus();
+  };
   const back = (
-    <button type="button" class="button secondary" onClick={() => adding.moveBack()}>
+    <button type="button" class="button secondary" onClick={answer(() => adding.moveBack())}>
       {t('move.back')}
     </button>
   );
@@ -30,7 +35,7 @@ export function MoveQuestion(): preact.JSX.Element | null {
       </h3>
       <p>{t('move.ask.about')}</p>
       <div class="row">
-        <button type="button" class="button secondary" onClick={() => adding.confirmMove(true)}>
+        <button type="button" class="button secondary" onClick={answer(() => adding.confirmMove(true))}>
           {t('move.same')}
         </button>
         {back}

@@ -6,6 +6,7 @@ import { useAppState } from '../context.ts';
 import { Field } from '../parts/Field.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
+import { useKeepFocus } from '../parts/useKeepFocus.ts';
 import { tagRows } from './rawTags.ts';
 
 /** Every tag as OpenStreetMap has it, for those who know their way: to change, to take away, to add to. Folded at first. */
@@ -66,10 +67,12 @@ function TagRow({
   readonly problem: FieldProblem | undefined;
   readonly onChange: (value: string | null) => void;
 }): preact.JSX.Element {
+  // The row stays, its buttons come and go.
+  const self = useKeepFocus<HTMLLIElement>();
   const key = <Foreign text={tag} />;
   if (value === null) {
     return (
-      <li class="tag-row removed">
+      <li ref={self} class="tag-row removed">
         <p>
           <del>
             {key} = <Foreign text={before ?? ''} />
@@ -83,7 +86,7 @@ function TagRow({
     );
   }
   return (
-    <li class="tag-row">
+    <li ref={self} class="tag-row">
       <Field
         name={`tag-${index}`}
         label={tag}
