@@ -140,6 +140,8 @@ test('a terminal has its line written over; anything else gets a plain line now 
   expect(lines.every((line) => /^\[.*\n$/.test(line))).toBe(true);
 });
 
+const COMMAND = new URL('../tools/snapshot.ts', import.meta.url).pathname;
+
 interface Ended {
   readonly code: number | null;
   readonly output: string;
@@ -147,7 +149,7 @@ interface Ended {
 
 /** Runs the command itself, as npm does. */
 function run(args: readonly string[], watch?: (output: string, stop: () => void) => void): Promise<Ended> {
-  const child = spawn(process.execPath, [new URL('../tools/snapshot.ts', import.meta.url).pathname, ...args]);
+  const child = spawn(process.execPath, [COMMAND, ...args]);
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   let stopped = false;
@@ -205,6 +207,31 @@ test(
     expect(await readFile(join(folder, 'snapshot.json'), 'utf8')).toBe(manifest);
   },
 );
+
+test('killed outright, the command goes on where it was', { timeout: 60_000 }, async () => {
+  const { url, sandbox, close } = await startSandbox({ port: 0, cameras: 300 });
+  onTestFinished(close);
+  const work = join(folder, 'work');
+  const args = ['--overpass', `${url}/api/interpreter`, '--out', join(folder, 'out'), '--work', work, '--force'];
+  const options = [...args, '--referer', 'https://cameras.example/map', '--region', '-130,30,-70,45'];
+  const child = spawn(process.execPath, [COMMAND, ...options]);
+  const gone = new Promise((resolve) => void child.on('close', resolve));
+  // Two boxes of three are through.
+  await expect
+    .poll(async () => (await readdir(work).catch(() => [])).filter((name) => /^box_.*journal$/.test(name)), {
+      timeout: 30_000,
+      interval: 20,
+    })
+    .toHaveLength(2);
+  child.kill('SIGKILL');
+  await gone;
+  const { code } = await run(options);
+  expect(code).toBe(0);
+  const queries = sandbox.log.filter(({ path, method }) => path === '/api/interpreter' && method === 'POST');
+  // Three boxes; the third may have been under way at the kill, and is asked for again then.
+  expect([3, 4]).toContain(queries.length);
+  expect(await readdir(work)).toEqual([]);
+});
 
 test('bad settings end in one clear line, and the options', { timeout: 60_000 }, async () => {
   const { code, output } = await run(['--region', 'texas']);

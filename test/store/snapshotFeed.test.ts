@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import type { SnapshotDeps } from '../../src/snapshot/read.ts';
 import { NO_FILTER } from '../../src/store/filter.ts';
-import { BASE as MADE, filesOf, staticServer, written } from '../snapshot/support.ts';
+import { BASE as MADE, filesOf, manyRows, staticServer, written } from '../snapshot/support.ts';
 import { answer, BASE, camera } from './cameras.ts';
 import { opening, ROWS, told, withSnapshot, world } from './withSnapshot.ts';
 
@@ -95,6 +95,24 @@ describe('a snapshot', () => {
   });
 });
 
+describe('a snapshot from a server without ranges', () => {
+  it('is asked for once, and all of it is there', async () => {
+    const files = filesOf(written(ROWS));
+    const seen: string[] = [];
+    const test = withSnapshot(
+      opening((url) => {
+        const name = new URL(url).pathname.slice(1);
+        seen.push(name);
+        return Promise.resolve(new Response(files.get(name) ?? null));
+      }),
+    );
+    test.core.setView(world);
+    await told(test, 'ready', 'ready');
+    expect(seen).toHaveLength(2);
+    expect(test.status()).toMatchObject({ phase: { kind: 'done' }, inView: 500 });
+  });
+});
+
 describe('without a snapshot', () => {
   it('all is as it was', async () => {
     const test = withSnapshot(() => Promise.resolve(null));
@@ -103,7 +121,30 @@ describe('without a snapshot', () => {
     expect(test.status().phase).toEqual({ kind: 'too-wide' });
   });
 
+  const made = written(ROWS);
+  const whole: SnapshotDeps['fetch'] = (url) =>
+    Promise.resolve(new Response(filesOf(made).get(new URL(url).pathname.slice(1)) ?? null));
+  const spoilt = made.bytes.map((byte, at) => (at === 99 ? byte ^ 1 : byte));
+
   it.each<[string, SnapshotDeps['fetch'], string]>([
+    ['torn in its places', staticServer(filesOf({ ...made, bytes: spoilt })).fetch, 'bad-response'],
+    [
+      'torn, and sent whole',
+      (url) => (url.endsWith('json') ? whole(url, {}) : Promise.resolve(new Response(spoilt))),
+      'bad-response',
+    ],
+    ['cut short', staticServer(filesOf({ ...made, bytes: made.bytes.slice(0, 500) })).fetch, 'bad-response'],
+    [
+      'another one than its manifest',
+      staticServer(filesOf({ ...made, bytes: written(manyRows(501)).bytes })).fetch,
+      'bad-response',
+    ],
+    [
+      'of another count',
+      staticServer(filesOf({ ...made, manifest: { ...made.manifest, count: 501 } })).fetch,
+      'bad-response',
+    ],
+    ['too old', staticServer(new Map([['snapshot.json', '{"format":0}']])).fetch, 'bad-response'],
     ['torn', staticServer(new Map([['snapshot.json', '{"format":1']])).fetch, 'bad-response'],
     ['too new', staticServer(new Map([['snapshot.json', '{"format":99}']])).fetch, 'bad-response'],
     ['foreign', staticServer(new Map([['snapshot.json', '<html>']])).fetch, 'bad-response'],
@@ -119,7 +160,6 @@ describe('without a snapshot', () => {
   });
 
   it('whose columns are torn, its places stay and it says that no more is known', async () => {
-    const made = written(ROWS);
     const bytes = made.bytes.slice();
     bytes[made.manifest.columns.tags.offset + 9] = 255 - (bytes[made.manifest.columns.tags.offset + 9] ?? 0);
     const { fetch } = staticServer(filesOf({ ...made, bytes }));

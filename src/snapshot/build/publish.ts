@@ -19,9 +19,11 @@ export async function publish(folder: Folder, { manifest, bytes }: Written, forc
   await folder.write(manifest.file, bytes);
   await proveReadable(folder, manifest);
   await folder.write(MANIFEST_NAME, new TextEncoder().encode(formatManifest(manifest)));
-  // The last one stays: somebody may just be reading it.
+  // The last one stays: somebody may just be reading it. What a kill left half written goes too.
   const keep = new Set([manifest.file, old?.file]);
-  const stale = (await folder.list()).filter((name) => /^cameras-[\da-f]{16}\.parquet$/.test(name) && !keep.has(name));
+  const stale = (await folder.list()).filter(
+    (name) => /^cameras-[\da-f]{16}\.parquet(\.tmp)?$/.test(name) && !keep.has(name),
+  );
   await Promise.all(stale.map((name) => folder.remove(name)));
 }
 
