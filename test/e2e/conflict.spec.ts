@@ -1,4 +1,4 @@
-import { phone, test } from './driver/test.ts';
+import { test } from './driver/test.ts';
 import { at, known } from './driver/world.ts';
 
 const theirs = { do: 'modify', type: 'node', id: known.id } as const;
@@ -69,33 +69,6 @@ test('a conflict can wait: it is kept, also over a reload', async ({ given, when
   await then.contains(get.review, 'Nothing is changed yet.');
 });
 
-test('deleted meanwhile: who and when, and it is brought back with the change', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await when.edits(known, { Mount: 'Wall' });
-  given.edit({ do: 'delete', type: 'node', id: known.id });
-  await when.reviews();
-  await when.uploads();
-  await then.contains(get.deleted, 'Another Mapper');
-  await then.isAccessible();
-  await when.clicks('Bring it back', get.deleted);
-  await then.contains(get.review, 'brought back');
-  await when.uploads();
-  await then.sees(get.saved);
-  then.hasTag(get.node(known.id), 'camera:mount', 'wall');
-  then.hasTag(get.node(known.id), 'manufacturer', 'Flock Safety');
-});
-
-test('deleted meanwhile: the change is dropped', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await when.edits(known, { Mount: 'Wall' });
-  given.edit({ do: 'delete', type: 'node', id: known.id });
-  await when.reviews();
-  await when.uploads();
-  await when.clicks('Drop my change', get.deleted);
-  await then.doesNotSee(get.form);
-  await then.says('Discarded.');
-});
-
 test('a removal shows what was changed since, and asks again', async ({ given, when, get, then }) => {
   await given.mapper();
   await when.opens(`#map=18/${known.lat}/${known.lon}&node=${known.id}`);
@@ -109,45 +82,4 @@ test('a removal shows what was changed since, and asks again', async ({ given, w
   await when.uploads();
   await then.sees(get.saved);
   await then.eventually(() => get.node(known.id) === undefined);
-});
-
-test('by keyboard alone a conflict is settled', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await when.edits(known, { Mount: 'Wall' });
-  given.edit({ ...theirs, tags: { 'camera:mount': 'gantry' } });
-  await when.reviews();
-  await when.tabsTo('Upload to OpenStreetMap');
-  await when.presses('Enter');
-  await then.hasFocus(get.conflict.getByRole('heading', { name: 'Someone changed this camera, too' }));
-  await when.tabsTo('Review');
-  await when.presses('Enter', 'ArrowDown', 'ArrowDown', 'ArrowUp');
-  await then.says('All chosen.');
-  await get.conflict.getByLabel('Mine wall').focus();
-  await when.presses('Space');
-  await when.tabsTo('Review');
-  await when.presses('Enter');
-  await then.sees(get.review);
-  await when.tabsTo('Upload to OpenStreetMap');
-  await when.presses('Enter');
-  await then.sees(get.saved);
-  then.hasTag(get.node(known.id), 'camera:mount', 'wall');
-});
-
-test.describe('on a phone', () => {
-  test.use(phone);
-
-  test('a conflict fits, and is settled by the finger', async ({ given, when, get, then }) => {
-    await given.mapper();
-    await when.edits(known, { Mount: 'Wall' });
-    given.edit({ ...theirs, tags: { 'camera:mount': 'gantry' } });
-    await get.button('Review', get.form).tap();
-    await get.button('Upload to OpenStreetMap').tap();
-    await then.sees(get.conflict);
-    await then.doesNotScrollSideways();
-    await get.conflict.getByLabel('Mine wall').tap();
-    await get.button('Review', get.conflict).tap();
-    await get.button('Upload to OpenStreetMap').tap();
-    await then.sees(get.saved);
-    then.hasTag(get.node(known.id), 'camera:mount', 'wall');
-  });
 });

@@ -1,6 +1,6 @@
-import { phone, test } from './driver/test.ts';
+import { test } from './driver/test.ts';
 import { API, UPLOAD } from './driver/given.ts';
-import { at, gantry, known, MIDDLE, odd, unknown, worldWith, camera } from './driver/world.ts';
+import { at, gantry, known, odd } from './driver/world.ts';
 
 const place = `#map=18/${known.lat}/${known.lon}&node=${known.id}`;
 
@@ -34,84 +34,6 @@ test('a direction that is not understood stays until it is replaced', async ({ g
   await when.uploads();
   await then.sees(get.saved);
   then.hasTag(get.node(odd.id), 'direction', '90');
-});
-
-test('a camera is moved by keys, and far is asked about', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await when.edits(unknown);
-  await when.clicks('Move', get.form);
-  await then.says('It stood at');
-  await get.map.focus();
-  await when.presses('ArrowUp', 'ArrowUp', 'ArrowUp');
-  await when.clicks('Place here');
-  await then.says(/^Moved by \d+ ft\.$/);
-  await when.clicks('Move', get.form);
-  const far = at(240, 0);
-  await get.coordinates.fill(`${far.lat}, ${far.lon}`);
-  await when.presses('Enter');
-  await when.clicks('Place here');
-  await when.clicks('Review', get.form);
-  await then.sees(get.text(/^You moved it by 39\d ft\. Is it the same camera/));
-  await when.clicks('Yes, the same one');
-  await when.reviews();
-  await then.contains(get.review, /Moved by 39\d ft\./);
-  await when.uploads();
-  await then.sees(get.saved);
-  then.isAt(get.node(unknown.id), far);
-});
-
-test('an expert adds, changes and removes any tag', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await when.edits(known);
-  await get.text(/^All tags, for experts/).click();
-  await get.form.getByLabel('surveillance:zone', { exact: true }).fill('parking');
-  await when.clicks('Remove image');
-  await get.form.getByLabel('New key').fill('height');
-  await get.form.getByLabel('Its value').fill('4');
-  await when.clicks('Add tag');
-  await when.reviews();
-  await when.uploads();
-  await then.sees(get.saved);
-  const node = get.node(known.id);
-  then.hasTag(node, 'surveillance:zone', 'parking');
-  then.hasTag(node, 'height', '4');
-  then.hasNoTag(node, 'image');
-  then.hasTag(node, 'manufacturer', 'Flock Safety');
-});
-
-test('“still there” is one click and a review', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await when.opens(place);
-  await when.clicks('Still there');
-  await then.contains(get.review.getByRole('row', { name: /check_date/ }), 'added');
-  await when.uploads();
-  await then.sees(get.saved);
-  await then.eventually(() => /^\d{4}-\d\d-\d\d$/.test(get.node(known.id)?.tags.get('check_date') ?? ''));
-});
-
-test('a camera is reported removed, with a reason, and brought back by undo', async ({ given, when, get, then }) => {
-  given.refusals();
-  await given.mapper();
-  await when.opens(place);
-  await when.clicks('Report removed');
-  await when.clicks('Review', get.form);
-  await then.says('Say why, so that others can follow it.');
-  await when.clicks('It is no longer there');
-  await when.reviews();
-  await then.fieldHolds(get.comment, 'Remove a license plate reader: It is no longer there');
-  await when.uploads();
-  await then.sees(get.saved);
-  await then.eventually(() => get.node(known.id) === undefined);
-  await when.clicks('Close');
-  await when.clicks('Menu');
-  await when.clicks('Your changes');
-  await when.clicks(/^Undo/, get.changes);
-  await then.contains(get.review, 'brought back');
-  await when.uploads();
-  await then.sees(get.saved);
-  await then.eventually(() => get.node(known.id) !== undefined);
-  then.hasTag(get.node(known.id), 'manufacturer', 'Flock Safety');
-  await then.created(0);
 });
 
 test('an upload is undone while its version stands, else the history says why not', async ({
@@ -167,45 +89,6 @@ test('a camera that can’t be read keeps everything as it is', async ({ given, 
   await then.sees(get.form);
 });
 
-test('advice stands beside the field and never blocks; passed over, it asks for a review', async ({
-  given,
-  when,
-  get,
-  then,
-}) => {
-  given.world(worldWith(camera(1001, MIDDLE, { manufacturer: 'Flock Safety', direction: '68' })));
-  await given.mapper();
-  await when.edits({ ...MIDDLE, id: 1001 }, { Operator: 'Flock Safety' });
-  await then.contains(get.form, '“Flock Safety” makes cameras.');
-  await when.reviews();
-  await then.sees(get.review.getByRole('checkbox', { name: /Ask other mappers/, checked: true }));
-  await when.uploads();
-  await then.sees(get.saved);
-  then.sent(/changeset\/create$/, 'k="review_requested" v="yes"');
-});
-
-test('by keyboard alone a camera is edited and sent', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await when.opens(place);
-  await when.tabsTo('Edit');
-  await when.presses('Enter');
-  await then.hasFocus(get.form.getByRole('heading', { name: 'Edit camera' }));
-  await when.tabsTo('Operator', 'combobox');
-  await when.presses('Control+a');
-  await when.types('georgia dep');
-  await then.sees(get.page.getByRole('option', { name: 'Georgia Department of Transportation' }));
-  await when.presses('ArrowDown', 'Enter');
-  await then.fieldHolds(get.field('Operator'), 'Georgia Department of Transportation');
-  await when.tabsTo('Review');
-  await when.presses('Enter');
-  await then.sees(get.review);
-  await when.tabsTo('Upload to OpenStreetMap');
-  await when.presses('Enter');
-  await then.sees(get.saved);
-  then.hasTag(get.node(known.id), 'operator', 'Georgia Department of Transportation');
-  then.hasTag(get.node(known.id), 'operator:wikidata', 'Q944993');
-});
-
 test('a lost answer to a change is asked after, and never sent again', async ({ given, when, get, then }) => {
   await given.clock();
   await given.mapper();
@@ -230,31 +113,4 @@ test('the form, the removal and the review are accessible', async ({ given, when
   await then.isAccessible();
   await when.reviews();
   await then.isAccessibleInLightAndDark();
-});
-
-test.describe('on a phone', () => {
-  test.use(phone);
-
-  test('a camera is edited, and another is reported removed', async ({ given, when, get, then }) => {
-    await given.mapper();
-    await when.opens(place);
-    await get.button('Edit', get.camera).tap();
-    await get.form.waitFor();
-    await when.fills({ Mount: 'Wall' });
-    await then.doesNotScrollSideways();
-    await get.button('Review', get.form).tap();
-    await then.sees(get.review);
-    await then.doesNotScrollSideways();
-    await get.button('Upload to OpenStreetMap').tap();
-    await then.sees(get.saved);
-    then.hasTag(get.node(known.id), 'camera:mount', 'wall');
-    await get.button('Close').tap();
-    await when.opens(`#map=18/${unknown.lat}/${unknown.lon}&node=${unknown.id}`);
-    await get.button('Report removed').tap();
-    await get.button('It was never there').tap();
-    await get.button('Review', get.form).tap();
-    await get.button('Upload to OpenStreetMap').tap();
-    await then.sees(get.saved);
-    await then.eventually(() => get.node(unknown.id) === undefined);
-  });
 });

@@ -92,6 +92,12 @@ export class Get {
   get sheet(): Locator {
     return this.page.locator('.panel');
   }
+  /** Where the form says that the camera stands. */
+  async placeInForm(): Promise<Place> {
+    const words = await this.form.locator('.form-place .figures').textContent();
+    const [lat = Number.NaN, lon = Number.NaN] = (words ?? '').split(', ').map(Number);
+    return { lat, lon };
+  }
   async middle(of: Locator): Promise<{ readonly x: number; readonly y: number }> {
     const { x, y, width, height } = (await of.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     return { x: x + width / 2, y: y + height / 2 };

@@ -133,6 +133,13 @@ export class Given {
     });
   }
 
+  /** This browser has sent so many changes within the last hour. Before the page is opened. */
+  async uploadedLately(count: number): Promise<void> {
+    // Any file of the site: what is stored belongs to its origin.
+    await this.#stage.page.goto(`${this.#stage.url}places.txt`);
+    await this.#stage.page.evaluate(storeUploads, count);
+  }
+
   /** The device is here, and may tell. */
   async position({ lat, lon }: Place): Promise<void> {
     await this.#stage.context.grantPermissions(['geolocation']);
@@ -203,4 +210,34 @@ export class Given {
   async clock(): Promise<void> {
     await this.#stage.page.clock.install();
   }
+}
+
+/** Puts records of uploads where the app keeps them. Runs in the page. */
+async function storeUploads(count: number): Promise<void> {
+  const records = Array.from({ length: count }, (_, index) => ({
+    id: `earlier-${index}`,
+    server: 'practice',
+    action: 'remove',
+    key: `node/${index + 1}`,
+    version: 2,
+    changeset: 1,
+    comment: 'Remove a license plate reader',
+    at: Date.now(),
+    before: null,
+    after: null,
+    undone: false,
+  }));
+  await new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('sightline-uploads');
+    opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('uploads'));
+    opening.addEventListener('error', () => reject(new Error('IndexedDB')));
+    opening.addEventListener('success', () => {
+      const writing = opening.result.transaction('uploads', 'readwrite');
+      writing.objectStore('uploads').put(records, 'practice');
+      writing.addEventListener('complete', () => {
+        opening.result.close();
+        resolve();
+      });
+    });
+  });
 }

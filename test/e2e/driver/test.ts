@@ -5,6 +5,8 @@ import { Get } from './get.ts';
 import { Given } from './given.ts';
 import { appFolder } from './globalSetup.ts';
 import { guard } from './guard.ts';
+import type { Hands, Way } from './hands.ts';
+import { handsOf } from './hands.ts';
 import type { Practice } from './practice.ts';
 import { startPractice } from './practice.ts';
 import { launchOptions, originsOf } from './stage.ts';
@@ -22,6 +24,9 @@ interface OfTest {
   readonly when: When;
   readonly get: Get;
   readonly then: Then;
+  /** What the page is worked with in journeys that are made `byEveryHand`. */
+  readonly hands: Hands;
+  readonly way: Way;
 }
 
 interface OfWorker {
@@ -67,7 +72,19 @@ export const test = base.extend<OfTest, OfWorker>({
   when: ({ stage, get }, use) => use(new When(stage, get)),
   // oxlint-disable-next-line unicorn/no-thenable -- the fixture is an object, and no promise
   then: ({ stage, get }, use) => use(new Then(stage, get)),
+  way: ['mouse', { option: true }],
+  hands: ({ way, stage, get }, use) => use(handsOf(way, stage, get)),
 });
 
 /** A phone, as `test.use(phone)`. */
 export const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+/** Declares the same journeys three times: by mouse, by keyboard alone, and by finger on a screen of 360 px. */
+export function byEveryHand(declare: () => void): void {
+  for (const way of ['mouse', 'keyboard', 'finger'] as const) {
+    test.describe(`by ${way}`, () => {
+      test.use(way === 'finger' ? { way, ...phone } : { way });
+      declare();
+    });
+  }
+}

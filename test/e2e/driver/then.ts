@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Place } from '../../../src/model/place.ts';
+import { distance } from '../../../src/model/place.ts';
 import type { Element } from '../../sandbox/elements.ts';
 import type { Get } from './get.ts';
 import type { Stage } from './stage.ts';
@@ -84,6 +85,10 @@ export class Then {
     const { lat: isLat, lon: isLon } = element?.type === 'node' ? element : { lat: Number.NaN, lon: Number.NaN };
     expect(isLat).toBeCloseTo(lat, 5);
     expect(isLon).toBeCloseTo(lon, 5);
+  }
+  /** Farther than so many metres. */
+  isFartherFrom(element: Element | undefined, place: Place, metres: number): void {
+    expect(element?.type === 'node' ? distance(element, place) : 0).toBeGreaterThan(metres);
   }
   hasTags(element: Element | undefined, tags: Readonly<Record<string, string>>): void {
     expect(Object.fromEntries(element?.tags ?? [])).toEqual(tags);

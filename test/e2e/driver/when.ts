@@ -123,6 +123,13 @@ export class When {
     return popup;
   }
 
+  /** Follows a link that opens beside the page. */
+  async opensATab(press: () => Promise<void>): Promise<Page> {
+    const opened = this.#stage.context.waitForEvent('page');
+    await press();
+    return opened;
+  }
+
   /** The landing page of some other sign-in is opened: what a mistake or an attack looks like. */
   async aForeignAnswerComes(): Promise<void> {
     const other = await this.#stage.context.newPage();
