@@ -11,6 +11,12 @@ byEveryHand(() => {
     given.fault(API, { kind: 'terms-not-agreed' });
     await given.uploadedLately(300);
     await given.mapper();
+    await when.looksAt(known, 18);
+    await hands.press(get.button('Add camera'));
+    await then.contains(get.page.getByRole('form', { name: 'Where is it?' }), '1 block stops you from writing.');
+    await hands.fits();
+    await hands.press(get.button('Cancel'));
+
     await when.opens(opened);
     for (const [says, leads, to] of [
       ['1 block stops you from writing.', 'Read what it says on OpenStreetMap', /\/user\/Practice%20Mapper\/blocks$/],
@@ -39,7 +45,10 @@ byEveryHand(() => {
     await hands.fits();
     await hands.press(get.button('Cancel', get.form));
     await hands.press(get.button('Menu'));
-    await then.sees(get.page.getByRole('dialog').getByText('1 block stops you from writing.'));
+    const menu = get.page.getByRole('dialog');
+    await then.contains(menu, '1 block stops you from writing.');
+    await then.contains(menu, '2 unread messages');
+    await then.contains(menu, 'The contributor terms have not been agreed to.');
     await hands.fits();
 
     // Once it is settled it is said no more.

@@ -58,7 +58,8 @@ function SignedIn({
   readonly account: Account;
   readonly onSignOut: () => void;
 }): preact.JSX.Element {
-  const notices = account.unreadMessages + account.activeBlocks + (account.mayWrite ? 0 : 1);
+  const { unreadMessages, activeBlocks, mayWrite, termsAgreed } = account;
+  const notices = unreadMessages + activeBlocks + (mayWrite ? 0 : 1) + (termsAgreed === false ? 1 : 0);
   return (
     <>
       <button type="button" class="button quiet account-name" popovertarget="menu">

@@ -2,11 +2,11 @@ import type { Key } from '../../i18n/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { Account } from '../../osm/types.ts';
 import { useApp, useAppState } from '../context.ts';
+import { AccountWarnings } from '../editing/AccountWarnings.tsx';
 import { openSide } from '../editing/openSide.ts';
 import type { IconName } from '../parts/icons.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
-import { Note } from '../parts/Message.tsx';
 import { closePopover } from '../parts/Popover.tsx';
 import { Foreign, Said } from '../parts/text.tsx';
 import { StaySignedIn } from './StaySignedIn.tsx';
@@ -94,21 +94,7 @@ function SignedInAs({ account }: { readonly account: Account }): preact.JSX.Elem
         <br />
         <span class="muted">{t('account.changesets', { count: account.changesets })}</span>
       </p>
-      {account.activeBlocks === 0 ? null : (
-        <Note tone="bad" title={t('account.blocks', { count: account.activeBlocks })}>
-          <Out href={`${web}/user/${encodeURIComponent(account.name)}/blocks`}>{t('account.blocks.next')}</Out>
-        </Note>
-      )}
-      {account.unreadMessages === 0 ? null : (
-        <Note tone="plain" title={t('account.messages', { count: account.unreadMessages })}>
-          <Out href={`${web}/messages/inbox`}>{t('account.messages.next')}</Out>
-        </Note>
-      )}
-      {account.mayWrite ? null : (
-        <Note tone="warn" title={t('account.mayNotWrite')}>
-          <p>{t('account.mayNotWrite.next')}</p>
-        </Note>
-      )}
+      <AccountWarnings />
     </>
   );
 }
