@@ -33,6 +33,8 @@ export interface BenchPage extends FrameRecorder {
   start(): Promise<Loaded>;
   /** Resolves when frames come in time again: no work is left, no animation runs. */
   rest(): Promise<void>;
+  /** Goes where the map opened, at once. */
+  home(): void;
   /** Flies to a place far off and closer, and back. */
   fly(): Promise<void>;
   /** Cameras behind all the marks that are on the map. */

@@ -2,7 +2,7 @@
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import { MAX_ZOOM } from '../view.ts';
-import { flyLeaflet } from './leafletFlight.ts';
+import { flyLeaflet, homeLeaflet } from './leafletFlight.ts';
 import { offer } from './peer.ts';
 import { scenario } from './scenario.ts';
 
@@ -31,6 +31,7 @@ export function offerMarkers(show: (map: L.Map) => Promise<void>): void {
       });
       return count;
     },
+    home: () => homeLeaflet(map),
     async fly() {
       if (map !== null) await flyLeaflet(map);
     },

@@ -62,6 +62,9 @@ offer({
     context.readPixels(0, 0, width, height, context.RGBA, context.UNSIGNED_BYTE, pixels);
     return pixels.some((value, index) => index % 4 === 3 && value > 0);
   },
+  home() {
+    map?.jumpTo(camera(scenario.view));
+  },
   async fly() {
     await flyTo(destination);
     await flyTo(scenario.view);
@@ -80,17 +83,21 @@ function createMap(): MapLibre {
   return new MapLibre({
     container: 'map',
     style: STYLE,
-    center: [scenario.view.centre.lon, scenario.view.centre.lat],
-    zoom: scenario.view.zoom + ZOOM_OFFSET,
+    ...camera(scenario.view),
     maxZoom: MAX_ZOOM + ZOOM_OFFSET,
     zoomSnap: 1,
   });
 }
 
-async function flyTo({ centre, zoom }: BenchView): Promise<void> {
+/** A view in MapLibre's terms. */
+function camera({ centre, zoom }: BenchView): { readonly center: [number, number]; readonly zoom: number } {
+  return { center: [centre.lon, centre.lat], zoom: zoom + ZOOM_OFFSET };
+}
+
+async function flyTo(view: BenchView): Promise<void> {
   if (map === null) return;
   const arrived = map.once('moveend');
-  map.flyTo({ center: [centre.lon, centre.lat], zoom: zoom + ZOOM_OFFSET, duration: 1000 * FLIGHT_SECONDS });
+  map.flyTo({ ...camera(view), duration: 1000 * FLIGHT_SECONDS });
   await arrived;
 }
 

@@ -14,6 +14,8 @@ export interface Peer {
   shown(): number;
   /** Whether marks can really be seen. */
   visible(): boolean;
+  /** Where the map opened, at once. */
+  home(): void;
   /** There and back. */
   fly(): Promise<void>;
   /** Resolves when the map itself says that it has nothing left to do; left out: its frames tell. */
@@ -40,6 +42,7 @@ export function offer(peer: Peer): void {
       const timing = answerTiming(ANSWER);
       return { started, request: timing?.request ?? null, lastByte: timing?.lastByte ?? null, firstMarks, allMarks };
     },
+    home: () => peer.home(),
     fly: () => peer.fly(),
     shown: () => peer.shown(),
     rest,

@@ -14,7 +14,7 @@ import type { AppState } from '../../../src/state/types.ts';
 import { createCameraStore } from '../../../src/store/cameraStoreClient.ts';
 import type { BenchView } from '../view.ts';
 import { firstFrameWith, watchCanvas } from './instruments.ts';
-import { flyLeaflet } from './leafletFlight.ts';
+import { flyLeaflet, homeLeaflet } from './leafletFlight.ts';
 import { offer } from './peer.ts';
 import { scenario } from './scenario.ts';
 
@@ -84,6 +84,7 @@ offer({
     const pixels = element?.getContext('2d')?.getImageData(0, 0, element.width, element.height).data;
     return pixels?.some((value, index) => index % 4 === 3 && value > 0) === true;
   },
+  home: () => homeLeaflet(maps[0]),
   async fly() {
     const [map] = maps;
     if (map !== undefined) await flyLeaflet(map);

@@ -3,7 +3,7 @@
  * padded view and draws the answer on one canvas instead of making a marker of each.
  */
 import { watchCanvas } from './instruments.ts';
-import { flyLeaflet } from './leafletFlight.ts';
+import { flyLeaflet, homeLeaflet } from './leafletFlight.ts';
 import { createPeerMap } from './leafletPeer.ts';
 import { offer } from './peer.ts';
 import { ClusterLayer } from './superclusterLayer.ts';
@@ -28,6 +28,7 @@ offer({
     canvas.stop();
     return true;
   },
+  home: () => homeLeaflet(map),
   async fly() {
     if (map !== null) await flyLeaflet(map);
   },
