@@ -13,6 +13,12 @@ const IN_TOWNS = 0.8;
 const OUTING = 6;
 /** Reach of an outing as a share of its town's. */
 const NEAR = 0.2;
+/** Objects that OpenStreetMap gained while the cameras were mapped: their ids lie between. */
+const IDS = 4e9;
+/** Share of the outings whose cameras are uploaded one by one. */
+const APART = 0.6;
+/** Share of the bare degrees that were rounded to fives. */
+const ROUNDED = 0.84;
 
 /** Towns as large as real ones, whatever the view: how many it has, and their reach in degrees, standard deviation of the smallest and of the largest. */
 interface Towns {
@@ -21,7 +27,7 @@ interface Towns {
 }
 const TOWNS: ReadonlyMap<BenchView, Towns> = new Map([
   [CITY, { count: 300, reach: [0.003, 0.03] }],
-  [CONTINENT, { count: 6000, reach: [0.01, 0.15] }],
+  [CONTINENT, { count: 6000, reach: [0.006, 0.08] }],
 ]);
 
 /** An answer to the camera query, and where each camera is in it. */
@@ -45,7 +51,7 @@ export const TAIL = '\n]}\n';
 /** Makes `n` cameras (about 390 bytes each) within a view. */
 export function makeAnswer(n: number, view: BenchView): Answer {
   const random = createRandom(SEED);
-  const next = outings(random, view);
+  const next = outings(random, n, view);
   const lat = new Float64Array(n);
   const lon = new Float64Array(n);
   const start = new Uint32Array(n);
@@ -81,7 +87,11 @@ interface Town extends Place {
  * maker and one operator; what is near on the ground is near in ids and dates, too, as in the real data.
  * @returns gives the next one; `age` says how far the register has come, 0 to 1
  */
-function outings(random: () => number, view: BenchView): (age: number) => { camera: Place; element: object } {
+function outings(
+  random: () => number,
+  n: number,
+  view: BenchView,
+): (age: number) => { camera: Place; element: object } {
   const box = viewBox(view, MARGIN);
   const { count, reach } = TOWNS.get(view) ?? { count: 300, reach: [0.003, 0.03] };
   const hold = (value: number, low: number, high: number): number =>
@@ -106,24 +116,28 @@ function outings(random: () => number, view: BenchView): (age: number) => { came
 
   let id = 9_000_000_000;
   let left = 0;
+  let apart = true;
   let town = towns[0];
   let spot: Place = town;
-  let outing = { changeset: 0, user: '', uid: 0, day: 0 };
+  let outing = { changeset: 0, user: '', uid: 0, day: 0, tags: {} };
   return (age) => {
     if (left === 0) {
       left = 1 + Math.floor(-Math.log(1 - random()) * OUTING);
       town = zipf(random, towns);
       spot = random() < IN_TOWNS ? near(town, town.reach) : anywhere();
-      id += 1 + Math.floor(random() * 3000);
+      apart = random() < APART;
       const mapper = Math.floor(2000 ** random());
       outing = {
         changeset: 120_000_000 + Math.floor(age * 6e7),
         user: `mapper${mapper}`,
         uid: 1_000_000 + mapper * 7919,
         day: Date.UTC(2022, 0, 1) + Math.floor(age * 1780) * 86_400_000,
+        tags: habitsOf(random, town),
       };
     }
     left -= 1;
+    // Uploaded one by one, with all the world's uploads between, or at once.
+    if (apart || left === 0) id += Math.floor((random() * 2 * IDS) / n);
     id += 1;
     const place = near(spot, town.reach * NEAR);
     const camera = { lat: hold(place.lat, box.south, box.north), lon: hold(place.lon, box.west, box.east) };
@@ -137,7 +151,7 @@ function outings(random: () => number, view: BenchView): (age: number) => { came
       changeset: outing.changeset,
       user: outing.user,
       uid: outing.uid,
-      tags: tagsOf(random, town),
+      tags: tagsOf(random, outing.tags),
     };
     return { camera, element };
   };
@@ -152,13 +166,11 @@ const MAKERS: readonly [readonly [string, string | null], ...(readonly [string, 
   ['Rekor', null],
 ];
 
-/** The tags and shares of the real data: 87 % bare degrees, 5 % ranges, 3 % lists, 3 % none. */
-function tagsOf(random: () => number, town: Town): Record<string, string> {
+/** What a mapper writes on all cameras of an outing; in the shares of the real data. */
+function habitsOf(random: () => number, town: Town): Record<string, string> {
   const tags: Record<string, string> = { man_made: 'surveillance', 'surveillance:type': 'ALPR' };
   if (random() < 0.92) tags['camera:type'] = 'fixed';
   if (random() < 0.31) tags['camera:mount'] = random() < 0.75 ? 'pole' : 'traffic_signals';
-  const direction = directionValue(random);
-  if (direction !== null) tags['direction'] = direction;
   if (random() < 0.88) tags['surveillance'] = random() < 0.85 ? 'public' : 'outdoor';
   if (random() < 0.87) tags['surveillance:zone'] = random() < 0.95 ? 'traffic' : 'parking';
   if (random() < 0.87) {
@@ -166,12 +178,22 @@ function tagsOf(random: () => number, town: Town): Record<string, string> {
     tags['manufacturer'] = name;
     if (wikidata !== null) tags['manufacturer:wikidata'] = wikidata;
   }
-  if (random() < 0.19) tags['operator'] = town.operator;
+  if (random() < 0.3) tags['operator'] = town.operator;
   return tags;
 }
 
+/** The tags of one camera: the mapper's habits, its own direction, and now and then something that the others lack. */
+function tagsOf(random: () => number, habits: Readonly<Record<string, string>>): Record<string, string> {
+  const tags = { ...habits };
+  const direction = directionValue(random);
+  if (direction !== null) tags['direction'] = direction;
+  if (random() < 0.03) delete tags['manufacturer'];
+  return tags;
+}
+
+/** Shares of the real data: 87 % bare degrees, 5 % ranges, 3 % lists, 3 % none. */
 function directionValue(random: () => number): string | null {
-  const degrees = (): number => Math.floor(random() * 360);
+  const degrees = (): number => (random() < ROUNDED ? 5 * Math.floor(random() * 72) : Math.floor(random() * 360));
   const kind = random();
   if (kind < 0.03) return null;
   if (kind < 0.9) return String(degrees());
