@@ -90,6 +90,9 @@ export function mayHaveArrived(attempt: Attempt | null): boolean {
  */
 export type Action = 'add' | 'change' | 'confirm' | 'remove' | 'restore';
 
+/** Fields whose text need not be a value: a row for each direction, coordinates, and the key and value of a tag to be added. */
+export type TypedField = 'direction' | 'place' | 'key' | 'value';
+
 /** One change to one camera, being made. Saved at every step, so that nothing typed is ever lost. */
 export interface Draft {
   readonly id: string;
@@ -103,6 +106,8 @@ export interface Draft {
   readonly form: CameraForm;
   /** Tags set by their key, over what the form says: null removes one. What neither names stays as it is on `base`. */
   readonly extra: ReadonlyMap<string, string | null>;
+  /** What was typed where it is no value yet, or not written as one: kept so that it is not lost. Nothing of it is written. */
+  readonly typed: ReadonlyMap<TypedField, string>;
   /** Why it is removed; goes into the suggested comment. Empty for everything else. */
   readonly reason: string;
   /** Reviewed, and waiting to be sent. */
@@ -139,6 +144,7 @@ export function newDraft(of: Pick<Draft, 'id' | 'server' | 'place' | 'changedAt'
     step: 'placing',
     form: EMPTY_FORM,
     extra: new Map(),
+    typed: new Map(),
     reason: '',
     queued: false,
     source: null,
@@ -210,5 +216,5 @@ export function withTag(draft: Said & Pick<Draft, 'base'>, key: string, value: s
 export function rebase(draft: Draft, onto: Camera): Draft {
   if (draft.base === null || draft.action === 'remove') return { ...draft, base: onto };
   const { place, tags } = mergeNode(draft.base, { place: draft.place, tags: draftTags(draft) }, onto);
-  return { ...draft, base: onto, place, ...draftOf(onto.tags, tags) };
+  return { ...draft, base: onto, place, typed: new Map(), ...draftOf(onto.tags, tags) };
 }

@@ -1,22 +1,33 @@
+import { parseDirection } from '../model/direction.ts';
 import type { CameraForm, Draft } from '../model/draft.ts';
+import type { TagDiff } from '../model/edit.ts';
 import type { Place } from '../model/place.ts';
 import { checkText, isDate } from '../model/text.ts';
 import type { FieldName, FieldProblem } from './types.ts';
 
+/** Half a day: it may be tomorrow already where the mapper is. ms */
+const TOMORROW = 43_200_000;
+
 /** Problems that are said but don't stop: OpenStreetMap would take the value. */
-const ADVICE: ReadonlySet<FieldProblem> = new Set<FieldProblem>(['not-a-date', 'date-in-future', 'google']);
+const ADVICE: ReadonlySet<FieldProblem> = new Set<FieldProblem>([
+  'not-a-date',
+  'date-in-future',
+  'google',
+  'no-comment',
+]);
 
 /** Order in which the form asks: the first problem of this order gets the focus. */
 const ORDER: readonly FieldName[] = [
   'place',
   'maker',
+  'direction',
   'operator',
   'mount',
   'zone',
   'ref',
   'startDate',
   'note',
-  'source',
+  'newTag',
   'reason',
   'comment',
 ];
@@ -36,7 +47,8 @@ export function firstBlocked(problems: ReadonlyMap<FieldName, FieldProblem>): Fi
   );
 }
 
-function checkPlace({ lat, lon }: Place): FieldProblem | null {
+/** Whether a place is on the map. */
+export function checkPlace({ lat, lon }: Place): FieldProblem | null {
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? null : 'outside-world';
 }
 
@@ -44,11 +56,18 @@ function checkStartDate(text: string, now: number): FieldProblem | null {
   const date = text.trim();
   if (date === '') return null;
   if (!isDate(date)) return checkText(date) ?? 'not-a-date';
-  return Date.parse(date) > now ? 'date-in-future' : null;
+  return Date.parse(date) > now + TOMORROW ? 'date-in-future' : null;
+}
+
+/** Rows of the direction field, as they are typed. */
+function checkDirection(rows: string | undefined): FieldProblem | null {
+  const odd = rows?.split('\n').some((row) => parseDirection(row).kind === 'not-understood') ?? false;
+  return odd ? 'not-a-direction' : null;
 }
 
 /** Google's imagery is not licensed for OpenStreetMap; a comment that names it deserves a second look. */
 function checkComment(text: string): FieldProblem | null {
+  if (text.trim() === '') return 'no-comment';
   return checkText(text) ?? (/google|street ?view/i.test(text) ? 'google' : null);
 }
 
@@ -60,23 +79,26 @@ export function checkDraft(draft: Draft, comment: string, now: number): Readonly
   const found: readonly (readonly [FieldName, FieldProblem | null])[] = [
     ['place', checkPlace(draft.place)],
     ['maker', checkText(form.maker?.name ?? '')],
+    ['direction', checkDirection(draft.typed.get('direction'))],
     ['operator', checkText(form.operator?.name ?? '')],
     ['mount', text('mount')],
     ['zone', text('zone')],
     ['ref', text('ref')],
     ['startDate', checkStartDate(form.startDate, now)],
     ['note', text('note')],
+    ['newTag', (['key', 'value'] as const).some((part) => draft.typed.get(part)?.trim()) ? 'not-added' : null],
     ['comment', checkComment(comment)],
     ['reason', checkText(draft.reason)],
   ];
   return new Map(found.flatMap(([field, problem]) => (problem === null ? [] : [[field, problem] as const])));
 }
 
-/** What OpenStreetMap would refuse in tags that were set by their key, by key. */
-export function checkTags(extra: Draft['extra']): ReadonlyMap<string, FieldProblem> {
+/** What OpenStreetMap would refuse in tags that are changed, by key. */
+export function checkTags(diff: TagDiff): ReadonlyMap<string, FieldProblem> {
   const found = new Map<string, FieldProblem>();
-  for (const [key, value] of extra) {
-    const problem = key === '' || value === '' ? 'required' : (checkText(key) ?? checkText(value ?? ''));
+  for (const [key, { to }] of diff) {
+    if (to === undefined) continue;
+    const problem = key.trim() === '' || to.trim() === '' ? 'empty' : (checkText(key) ?? checkText(to));
     if (problem !== null) found.set(key, problem);
   }
   return found;

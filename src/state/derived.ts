@@ -62,7 +62,7 @@ export function createDerived(
   return {
     comment,
     problems: computed(() => (draft.value === null ? new Map() : checkDraft(draft.value, comment.value, doors.now()))),
-    tagProblems: computed(() => (draft.value === null ? new Map() : checkTags(draft.value.extra))),
+    tagProblems: computed(() => checkTags(diff.value)),
     tags,
     changesetTags: computed(() => (draft.value === null ? NONE : changesetTagsOf(draft.value, reviewForced.value))),
     diff,

@@ -1,7 +1,7 @@
 import type { Sector } from '../model/direction.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
 import { keyOf, parseKey } from '../model/camera.ts';
-import type { Action, Attempt, AttemptState, CameraForm, Draft, Named, Source } from '../model/draft.ts';
+import type { Action, Attempt, AttemptState, CameraForm, Draft, Named, Source, TypedField } from '../model/draft.ts';
 import { isRecord } from '../model/record.ts';
 
 /**
@@ -31,6 +31,7 @@ export function readCamera(value: unknown): Camera | null {
 class Mismatch extends Error {}
 
 export const ACTIONS = ['add', 'change', 'confirm', 'remove', 'restore'] as const;
+const TYPED = ['direction', 'place', 'key', 'value'] as const;
 const STATES = ['creating', 'uploading', 'closing', 'checking', 'done', 'conflict', 'rejected'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -49,6 +50,11 @@ function draft(value: unknown): Draft {
     extra: later(
       of['extra'],
       (item) => new Map(pairs(item).map(([key, one]) => [key, one === null ? null : text(one)])),
+      new Map(),
+    ),
+    typed: later(
+      of['typed'],
+      (item) => new Map(pairs(item).map(([field, one]) => [oneOf<TypedField>(field, TYPED), text(one)])),
       new Map(),
     ),
     reason: later(of['reason'], text, ''),

@@ -1,7 +1,10 @@
 import { keyOf } from '../model/camera.ts';
+import type { Draft, TypedField } from '../model/draft.ts';
 import { withForm, withTag } from '../model/draft.ts';
+import { keysOf } from '../model/form.ts';
 import type { Place } from '../model/place.ts';
 import { distance, round7, wrapLon } from '../model/place.ts';
+import { checkPlace } from './checks.ts';
 import type { Drafting } from './drafting.ts';
 import type { Neighbors } from './neighbors.ts';
 import type { AddingRoom, ViewRoom } from './types.ts';
@@ -13,6 +16,7 @@ type Fields = Pick<
   | 'moveBack'
   | 'change'
   | 'setTag'
+  | 'setTyped'
   | 'setReason'
   | 'setSource'
   | 'setComment'
@@ -30,12 +34,18 @@ export function createFields(
     setPlace(place) {
       const now = draft.peek();
       if (now === null || step.peek().kind !== 'placing') return;
+      if (checkPlace(place) !== null) return;
       const next = rounded(place);
-      if (next.lat === now.place.lat && next.lon === now.place.lon) return;
+      const typed = without(now, 'place');
+      if (next.lat === now.place.lat && next.lon === now.place.lon) {
+        if (typed !== now.typed) void update({ typed });
+        return;
+      }
       // What was said of the neighbors, and of a long way, holds for the place where it was said.
       const near = distance(now.place, next) < 1;
       void update({
         place: next,
+        typed,
         nearbySeen: now.nearbySeen && near,
         seen: near ? now.seen : [],
         moveSeen: now.moveSeen && near,
@@ -48,11 +58,19 @@ export function createFields(
     },
     change(form) {
       const now = draft.peek();
-      if (now !== null) void update(withForm(now, form));
+      if (now === null) return;
+      void update({ ...withForm(now, form), typed: 'directions' in form ? without(now, 'direction') : now.typed });
     },
     setTag(key, value) {
       const now = draft.peek();
-      if (now !== null) void update(withTag(now, key, value));
+      if (now === null) return;
+      const ofDirection = keysOf({ directions: [] }).has(key);
+      void update({ ...withTag(now, key, value), typed: ofDirection ? without(now, 'direction') : now.typed });
+    },
+    setTyped(field, text) {
+      const now = draft.peek();
+      if (now === null || (now.typed.get(field) ?? null) === text) return;
+      void update({ typed: text === null ? without(now, field) : new Map(now.typed).set(field, text) });
     },
     setReason: (reason) => void update({ reason }),
     setSource: (source) =>
@@ -63,6 +81,11 @@ export function createFields(
       void update({ nearbySeen, seen: nearbySeen ? nearby.peek().map(({ camera }) => keyOf(camera)) : [] });
     },
   };
+}
+
+/** What was typed, but for a field that shows its value again. */
+function without({ typed }: Draft, field: TypedField): Draft['typed'] {
+  return typed.has(field) ? new Map([...typed].filter(([key]) => key !== field)) : typed;
 }
 
 /** The place as OpenStreetMap keeps it. */

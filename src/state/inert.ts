@@ -20,6 +20,7 @@ export function inertParts(): ChangingPart &
     confirm: later,
     remove: later,
     setTag: nothing,
+    setTyped: nothing,
     setReason: nothing,
     diff: signal(new Map()),
     movedBy: signal(0),

@@ -8,7 +8,7 @@ import type { ServerId } from '../catalog/servers.ts';
 import type { ConfiguredServer, Config } from '../config.ts';
 import type { Box } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
-import type { Action, CameraForm, Draft, Named, Source } from '../model/draft.ts';
+import type { Action, CameraForm, Draft, Named, Source, TypedField } from '../model/draft.ts';
 import type { TagConflict, TagDiff } from '../model/edit.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Finding } from '../model/findings/types.ts';
@@ -131,11 +131,18 @@ export type FieldProblem =
   | 'not-a-date'
   | 'date-in-future'
   | 'outside-world'
-  | 'required'
-  | 'google';
+  | 'google'
+  | 'no-comment'
+  /** A direction that is not understood. */
+  | 'not-a-direction'
+  /** A tag without a key or a value. */
+  | 'empty'
+  /** A tag that was typed, and not added. */
+  | 'not-added';
 
 export type FieldName =
   | 'maker'
+  | 'direction'
   | 'operator'
   | 'mount'
   | 'zone'
@@ -145,6 +152,8 @@ export type FieldName =
   | 'source'
   | 'comment'
   | 'place'
+  /** A tag that is to be added by its key. */
+  | 'newTag'
   /** Why a camera is removed. */
   | 'reason';
 
@@ -250,6 +259,8 @@ export interface ChangingPart {
   remove(key: CameraKey): Promise<void>;
   /** Sets a tag by its key (null removes it). What the form can say is then said by the form. */
   setTag(key: string, value: string | null): void;
+  /** Keeps what is typed and no value yet; null where the field shows its value again. */
+  setTyped(field: TypedField, text: string | null): void;
   setReason(reason: string): void;
   /** What the change does, tag by tag: before and after. For an addition all tags. */
   readonly diff: ReadonlySignal<TagDiff>;
@@ -262,7 +273,7 @@ export interface ChangingPart {
   moveBack(): void;
   /** The change changes nothing: there is nothing to review. */
   readonly unchanged: ReadonlySignal<boolean>;
-  /** What is wrong with tags that were set by their key, by key. */
+  /** What is wrong with tags that are changed, by key. */
   readonly tagProblems: ReadonlySignal<ReadonlyMap<string, FieldProblem>>;
   /** In step `conflict`: goes on with the chosen sides, to the review. */
   resolve(choices: Choices): void;

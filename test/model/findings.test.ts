@@ -24,6 +24,7 @@ function draft(tags: Readonly<Record<string, string>> = {}, rest: Partial<Draft>
     server: 's',
     place: ATLANTA,
     changedAt: 0,
+    source: 'survey',
     form: base === null ? EMPTY_FORM : formOf(base.tags),
     extra: new Map(Object.entries(tags)),
     ...rest,
@@ -168,7 +169,15 @@ test('a camera that was placed from far out should be placed again', () => {
   expect(look(draft(GOOD, { placedAt: 18 }))).toEqual([]);
 });
 
-test('a removal and a confirmation are only asked for their comment', () => {
+test('a change that does not say how one knows of it is asked, and never more than that', () => {
+  for (const of of [draft(GOOD), draft({}, { action: 'remove', base: camera(5) })]) {
+    expect(look({ ...of, source: null })).toMatchObject([{ kind: 'source-missing', strong: false, field: 'source' }]);
+  }
+  // What takes an upload back has its source in that.
+  expect(look({ ...draft(GOOD), source: null, undoes: 'b' })).toEqual([]);
+});
+
+test('a removal and a confirmation are only asked for what the changeset says', () => {
   for (const action of ['remove', 'confirm'] as const) {
     const of = draft({}, { action, base: camera(5, { operator: 'Flock Safety', direction: 'x' }) });
     expect(look(of)).toEqual([]);
@@ -190,6 +199,7 @@ test('every kind has a sentence of advice', () => {
     'zoomed-out': true,
     'date-future': true,
     'comment-empty': true,
+    'source-missing': true,
     'comment-google': true,
     'personal-data': true,
   };

@@ -127,7 +127,7 @@ describe('changing a camera', () => {
     await adding.edit('node/101');
     adding.setTag('new', '');
     adding.setTag('k'.repeat(256), 'x');
-    expect([...adding.tagProblems.value.values()]).toEqual(['required', 'too-long']);
+    expect([...adding.tagProblems.value.values()]).toEqual(['empty', 'too-long']);
     adding.review();
     expect(kind()).toBe('describing');
   });

@@ -1,13 +1,6 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test, vi } from 'vitest';
-import { draftTags } from '../../src/model/draft.ts';
-import type { Fake } from './fakeState.ts';
-import { find, show } from './stage.ts';
-
-const tagsOf = ({ knobs }: Fake): Readonly<Record<string, string>> => {
-  const draft = knobs.draft.peek();
-  return draft === null ? {} : Object.fromEntries(draftTags(draft));
-};
+import { find, show, tagsOf } from './stage.ts';
 
 describe('a camera that is there', () => {
   test('can be edited, confirmed and reported removed', async () => {
@@ -40,7 +33,7 @@ describe('a camera that is there', () => {
 
   test('tells of blocks, messages, terms and limits before one starts', async () => {
     show('camera-warned');
-    const actions = page.getByRole('group', { name: 'What you can do' });
+    const camera = page.getByRole('region', { name: 'Camera' });
     for (const words of [
       /1 block stops/,
       /2 unread messages/,
@@ -48,7 +41,7 @@ describe('a camera that is there', () => {
       /12 more changes this hour/,
     ]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      await expect.element(actions).toMatchTextContent(words);
+      await expect.element(camera).toMatchTextContent(words);
     }
   });
 });
@@ -102,50 +95,6 @@ describe('the form of a camera', () => {
     await expect.element(page.getByText(/Other mappers write “Flock Safety” for “flock”/)).toBeVisible();
     await page.getByRole('button', { name: 'Use “Flock Safety”' }).click();
     expect(tagsOf(fake)).toMatchObject({ manufacturer: 'Flock Safety', 'manufacturer:wikidata': 'Q108485435' });
-  });
-});
-
-describe('the table of all tags', () => {
-  const open = async (): Promise<void> => page.getByText(/^All tags, for experts/).click();
-
-  test('changes, removes, puts back and adds any tag; the form follows', async () => {
-    const fake = show('edit-form');
-    await open();
-    await page.getByLabelText('surveillance:zone', { exact: true }).fill('parking');
-    await expect.element(page.getByLabelText('Zone')).toHaveValue('parking');
-    await page.getByRole('button', { name: 'Remove electricity' }).click();
-    expect(tagsOf(fake)).not.toHaveProperty('electricity');
-    await page.getByRole('button', { name: 'Put back electricity' }).click();
-    expect(tagsOf(fake)['electricity']).toBe('solar');
-    await page.getByLabelText('New key').fill('height');
-    await page.getByLabelText('Its value').fill('4');
-    await userEvent.keyboard('{Enter}');
-    expect(tagsOf(fake)['height']).toBe('4');
-    expect(fake.calls).not.toContain('adding.review()');
-    await expect.element(page.getByLabelText('New key')).toHaveFocus();
-  });
-
-  test('says beside the field what is wrong with a new tag, and keeps what was typed', async () => {
-    const fake = show('edit-form');
-    await open();
-    await page.getByRole('button', { name: 'Add tag' }).click();
-    await expect.element(page.getByLabelText('New key')).toHaveAccessibleDescription(/Type a key/);
-    await page.getByLabelText('New key').fill('direction');
-    await expect.element(page.getByLabelText('New key')).toHaveAccessibleDescription(/there already/);
-    await page.getByLabelText('Its value').fill('kept');
-    await page.getByRole('button', { name: 'Add tag' }).click();
-    await expect.element(page.getByLabelText('New key')).toHaveFocus();
-    await expect.element(page.getByLabelText('Its value')).toHaveValue('kept');
-    expect(tagsOf(fake)['direction']).toBe('68');
-  });
-
-  test('gives way to a field of the form that is touched later', async () => {
-    const fake = show('edit-form');
-    await open();
-    await page.getByLabelText('direction', { exact: true }).fill('90x');
-    expect(tagsOf(fake)['direction']).toBe('90x');
-    await page.getByLabelText('Direction', { exact: true }).fill('200');
-    expect(tagsOf(fake)['direction']).toBe('200');
   });
 });
 

@@ -10,6 +10,7 @@ import { formOf } from '../../src/model/form.ts';
 import type { Place } from '../../src/model/place.ts';
 import { distance } from '../../src/model/place.ts';
 import type { Version } from '../../src/osm/types.ts';
+import { checkDraft, firstBlocked } from '../../src/state/checks.ts';
 import type {
   AddingRoom,
   AddingStep,
@@ -112,9 +113,14 @@ export function fakeAdding(knobs: AddingKnobs, call: (name: string, ...args: rea
       knobs.draft.value?.action === 'remove' ? new Map<string, string>() : tags.value,
     ),
   );
+  const problems = computed(() => {
+    const now = knobs.draft.value;
+    return new Map([...(now === null ? [] : checkDraft(now, comment.value, NOW)), ...knobs.problems.value]);
+  });
   const moveAsked = computed(() => movedBy.value > MOVE_LIMIT && knobs.draft.value?.moveSeen === false);
   return {
     ...knobs,
+    problems,
     unfinished: computed(() => [...(knobs.kept.value === null ? [] : [knobs.kept.value]), ...knobs.unfinished.value]),
     tags,
     diff,
@@ -147,6 +153,12 @@ export function fakeAdding(knobs: AddingKnobs, call: (name: string, ...args: rea
     setTag(key, value) {
       const now = knobs.draft.peek();
       if (now !== null) edit(withTag(now, key, value));
+    },
+    setTyped(field, text) {
+      const typed = new Map(knobs.draft.peek()?.typed);
+      if (text === null) typed.delete(field);
+      else typed.set(field, text);
+      edit({ typed });
     },
     setReason: (reason) => edit({ reason }),
     confirmMove: (moveSeen) => edit({ moveSeen }),
@@ -195,7 +207,9 @@ export function fakeAdding(knobs: AddingKnobs, call: (name: string, ...args: rea
     },
     setPlace(place: Place) {
       call('adding.setPlace', place);
-      edit({ place });
+      const typed = new Map(knobs.draft.peek()?.typed);
+      typed.delete('place');
+      edit({ place, typed });
     },
     placeHere() {
       call('adding.placeHere');
@@ -206,7 +220,10 @@ export function fakeAdding(knobs: AddingKnobs, call: (name: string, ...args: rea
     },
     change(form) {
       const now = knobs.draft.peek();
-      if (now !== null) edit(withForm(now, form));
+      if (now === null) return;
+      const typed = new Map(now.typed);
+      if ('directions' in form) typed.delete('direction');
+      edit({ ...withForm(now, form), typed });
     },
     setSource: (source) => edit({ source }),
     setComment: (text) => edit({ comment: text }),
@@ -214,8 +231,8 @@ export function fakeAdding(knobs: AddingKnobs, call: (name: string, ...args: rea
     confirmNearby: (nearbySeen) => edit({ nearbySeen }),
     review() {
       call('adding.review');
-      const blocked = [...knobs.problems.peek().keys()].find((name) => name !== 'comment');
-      if (blocked !== undefined) return blocked;
+      const blocked = firstBlocked(problems.peek());
+      if (blocked !== null && blocked !== 'comment') return blocked;
       if (moveAsked.peek()) return 'place';
       const asks = knobs.draft.peek()?.action === 'add';
       if (asks && knobs.nearby.peek().length > 0 && knobs.draft.peek()?.nearbySeen !== true) return 'nearby';

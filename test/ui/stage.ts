@@ -1,5 +1,6 @@
 import { page } from 'vitest/browser';
 import { afterEach, beforeEach } from 'vitest';
+import { draftTags } from '../../src/model/draft.ts';
 import '../../src/styles/index.css';
 import { mountUi } from '../../src/ui/index.tsx';
 import type { Fake } from './fakeState.ts';
@@ -48,4 +49,10 @@ export function listen(selector: string): string[] {
     subtree: true,
   });
   return said;
+}
+
+/** The tags that the open draft would write. */
+export function tagsOf({ knobs }: Fake): Readonly<Record<string, string>> {
+  const draft = knobs.draft.peek();
+  return draft === null ? {} : Object.fromEntries(draftTags(draft));
 }

@@ -4,7 +4,7 @@ import { directionMissing, directionOdd } from './direction.ts';
 import { makerCountry, makerSpelling, operatorIsMaker } from './makers.ts';
 import { near, neighborsUnknown, pole, twin } from './neighbors.ts';
 import { zoomedOut } from './place.ts';
-import { commentEmpty, commentGoogle, dateFuture, personalData } from './texts.ts';
+import { commentEmpty, commentGoogle, dateFuture, personalData, sourceMissing } from './texts.ts';
 import type { Finding, Looked, Rule } from './types.ts';
 
 /** In the order in which a person goes through the form. A new rule is one entry here. */
@@ -21,12 +21,13 @@ const RULES: readonly Rule[] = [
   operatorIsMaker,
   dateFuture,
   personalData,
+  sourceMissing,
   commentEmpty,
   commentGoogle,
 ];
 
 /** Rules that are about the changeset, and so about a removal and a confirmation too. */
-const OF_EVERY_CHANGE: readonly Rule[] = [personalData, commentEmpty, commentGoogle];
+const OF_EVERY_CHANGE: readonly Rule[] = [personalData, sourceMissing, commentEmpty, commentGoogle];
 
 /** Everything about a draft that deserves a second look. */
 export function find(of: Omit<Looked, 'changed'>): readonly Finding[] {

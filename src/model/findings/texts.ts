@@ -25,6 +25,12 @@ export const dateFuture: Rule = ({ tags, changed, now }) => {
 export const commentEmpty: Rule = ({ comment }) =>
   comment.trim() === '' ? { kind: 'comment-empty', strong: true, field: 'comment', params: {} } : null;
 
+/** Nobody can tell how one knows of it. Not for what takes an upload back: that needs no source. */
+export const sourceMissing: Rule = ({ draft }) =>
+  draft.source === null && draft.undoes === null
+    ? { kind: 'source-missing', strong: false, field: 'source', params: {} }
+    : null;
+
 /** Google's data may not go into OpenStreetMap. */
 export const commentGoogle: Rule = ({ comment, changed }) => {
   const google = /google|street ?view/i;

@@ -26,6 +26,8 @@ export type FindingKind =
   | 'zoomed-out'
   | 'date-future'
   | 'comment-empty'
+  /** The changeset does not say how one knows of it. */
+  | 'source-missing'
   | 'comment-google'
   /** A tag holds what looks like a license plate, a phone number or an e-mail address. */
   | 'personal-data';
@@ -36,7 +38,7 @@ export interface Finding {
   /** Going on in spite of it sets `review_requested=yes`. */
   readonly strong: boolean;
   /** The field of the form that it is about (a FieldName), or null. */
-  readonly field: 'maker' | 'operator' | 'direction' | 'startDate' | 'comment' | 'place' | 'note' | null;
+  readonly field: 'maker' | 'operator' | 'direction' | 'startDate' | 'comment' | 'place' | 'note' | 'source' | null;
   /** The tag that it is about, where there is one. */
   readonly key?: string;
   /** A better value: one click puts it there. */

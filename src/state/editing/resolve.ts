@@ -26,6 +26,7 @@ export function resolve({ drafting }: { readonly drafting: Drafting }, { tags: s
     action: old.action === 'restore' ? 'change' : old.action,
     base: theirs,
     place: old.action === 'remove' ? { lat: theirs.lat, lon: theirs.lon } : place,
+    typed: new Map(),
     ...draftOf(theirs.tags, what),
     attempt: null,
     step: 'reviewing',

@@ -25,24 +25,20 @@ import { SourceField } from './SourceField.tsx';
 /** Describing a camera, new or there already. Everything typed is in the draft at once; "not known" is always an answer. */
 export function CameraForm(): preact.JSX.Element | null {
   const { adding, online } = useAppState();
-  /** A field that must be filled is only called empty once the review was asked for. */
+  /** What was only half typed is pointed out once the review was asked for. */
   const asked = useSignal(false);
-  const oddDirection = useSignal(false);
   const draft = adding.draft.value;
   if (draft === null) return null;
   const problemOf = (name: FieldName): string | null => {
     const problem = adding.problems.value.get(name);
-    if (problem === undefined || (problem === 'required' && !asked.value)) return null;
-    return t(`problem.${problem}`);
+    return problem === undefined ? null : t(`problem.${problem}`);
   };
   const review = (): void => {
     asked.value = true;
-    if (oddDirection.peek()) {
-      focus('.direction-row input[aria-invalid="true"]');
-      return;
-    }
     const blocked = adding.review();
-    if (blocked === 'place' && adding.moveAsked.peek()) focus(`#${fieldId('move')}`);
+    if (blocked === 'direction') focus('.direction-row input[aria-invalid="true"]');
+    else if (blocked === 'newTag') focus('.tag-new input');
+    else if (blocked === 'place' && adding.moveAsked.peek()) focus(`#${fieldId('move')}`);
     else if (blocked !== null) focus(`#${fieldId(blocked)}`);
     else if (adding.tagProblems.peek().size > 0) focus('.tag-editor [aria-invalid="true"]');
   };
@@ -87,7 +83,7 @@ export function CameraForm(): preact.JSX.Element | null {
       <Findings of="place" />
       <MakerField maker={form.maker} problem={problemOf('maker')} onChange={(maker) => set({ maker })} />
       <Findings of="maker" />
-      <Directions draft={draft} odd={oddDirection} onChange={(directions) => set({ directions })} />
+      <Directions draft={draft} />
       <Findings of="direction" />
       <OperatorField
         operator={form.operator}
@@ -123,7 +119,7 @@ export function CameraForm(): preact.JSX.Element | null {
         problem={null}
         onChange={(surveillance) => set({ surveillance })}
       />
-      <SourceField required={isNew} problem={problemOf('source')} />
+      <SourceField />
       <details class="more" open={form.ref !== '' || form.startDate !== '' || form.note !== ''}>
         <summary>{t('form.more')}</summary>
         <Text
@@ -152,7 +148,7 @@ export function CameraForm(): preact.JSX.Element | null {
         />
         <Findings of="note" />
       </details>
-      <TagEditor />
+      <TagEditor asked={asked.value} />
       <Findings of={null} />
       <div class="actions sticky">
         <button type="button" class="button secondary" onClick={() => adding.close()}>

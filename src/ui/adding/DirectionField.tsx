@@ -1,9 +1,7 @@
-import type { Signal } from '@preact/signals';
-import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
-import type { Sector } from '../../model/direction.ts';
-import { formatDirection } from '../../model/direction.ts';
+import type { Draft } from '../../model/draft.ts';
+import { useAppState } from '../context.ts';
 import { sectorWords } from '../panel/facts.ts';
 import { Compass } from '../parts/Compass.tsx';
 import { fieldId } from '../parts/Field.tsx';
@@ -14,56 +12,42 @@ import { readRow, readRows, rowsOf } from './directionRows.ts';
 
 /**
  * Where it looks: a row for each direction, typed as degrees, a point of the compass or a range. The dial on the map
- * edits the same directions; whichever was touched last is right.
+ * edits the same directions; whichever was touched last is right. Rows stay as they are typed, understood or not.
  */
-export function DirectionField({
-  directions,
-  odd,
-  onChange,
-}: {
-  readonly directions: readonly Sector[];
-  /** Set to whether a row is not understood: then it must not be passed over in silence. */
-  readonly odd: Signal<boolean>;
-  readonly onChange: (directions: readonly Sector[]) => void;
-}): preact.JSX.Element {
-  const rows = useSignal(rowsOf(directions));
-  const told = useRef(formatDirection(directions));
+export function DirectionField({ draft }: { readonly draft: Draft }): preact.JSX.Element {
+  const { adding } = useAppState();
   const list = useRef<HTMLDivElement>(null);
   const goTo = useRef<number | null>(null);
-  const current = formatDirection(directions);
-  if (current !== told.current) {
-    told.current = current;
-    rows.value = rowsOf(directions);
-  }
+  const rows = draft.typed.get('direction')?.split('\n') ?? rowsOf(draft.form.directions);
   const write = (next: readonly string[]): void => {
-    rows.value = next.length === 0 ? [''] : next;
-    const sectors = readRows(next);
-    told.current = formatDirection(sectors);
-    onChange(sectors);
+    const directions = readRows(next);
+    adding.change({ directions });
+    const [typed, usual] = [next.join('\n'), rowsOf(directions).join('\n')];
+    adding.setTyped('direction', typed === usual ? null : typed);
   };
   useLayoutEffect(() => {
-    odd.value = rows.value.some((row) => readRow(row) === null);
     if (goTo.current === null) return;
     list.current?.querySelectorAll('input')[goTo.current]?.focus();
     goTo.current = null;
   });
   return (
     <div class="directions" ref={list}>
-      {rows.value.map((row, index) => (
+      {rows.map((row, index) => (
         <Row
           // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity than their place
           key={index}
           index={index}
           text={row}
-          removable={rows.value.length > 1}
-          onInput={(text) => write(rows.peek().with(index, text))}
+          removable={rows.length > 1}
+          onInput={(text) => write(rows.with(index, text))}
           onBlur={() => {
             // A list typed into one row becomes a row each.
-            if ((readRow(row)?.length ?? 0) > 1) rows.value = rowsOf(readRows(rows.peek()));
+            if ((readRow(row)?.length ?? 0) > 1)
+              write(rows.flatMap((each) => ((readRow(each)?.length ?? 0) > 1 ? rowsOf(readRow(each) ?? []) : [each])));
           }}
           onRemove={() => {
             goTo.current = Math.max(0, index - 1);
-            write(rows.peek().toSpliced(index, 1));
+            write(rows.toSpliced(index, 1));
           }}
         />
       ))}
@@ -72,14 +56,14 @@ export function DirectionField({
           type="button"
           class="button secondary"
           onClick={() => {
-            goTo.current = rows.peek().length;
-            rows.value = [...rows.peek(), ''];
+            goTo.current = rows.length;
+            write([...rows, '']);
           }}
         >
           <Icon name="plus" />
           {t('form.direction.add')}
         </button>
-        <button type="button" class="button secondary" onClick={() => write([])}>
+        <button type="button" class="button secondary" onClick={() => write([''])}>
           {t('form.direction.none')}
         </button>
       </div>

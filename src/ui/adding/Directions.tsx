@@ -1,43 +1,34 @@
-import type { Signal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
-import type { Sector } from '../../model/direction.ts';
 import { directionOf, directionTag } from '../../model/direction.ts';
 import type { Draft } from '../../model/draft.ts';
+import { useAppState } from '../context.ts';
 import { fieldId } from '../parts/Field.tsx';
 import { Foreign, Said } from '../parts/text.tsx';
 import { DirectionField } from './DirectionField.tsx';
 
 /** Where it looks. A direction that is not understood is shown as it is written, and gives way only when it is to be replaced. */
-export function Directions({
-  draft,
-  odd,
-  onChange,
-}: {
-  readonly draft: Draft;
-  readonly odd: Signal<boolean>;
-  readonly onChange: (directions: readonly Sector[]) => void;
-}): preact.JSX.Element {
+export function Directions({ draft }: { readonly draft: Draft }): preact.JSX.Element {
+  const { adding } = useAppState();
   const { base, form } = draft;
   const replacing = useSignal(false);
   const self = useRef<HTMLDivElement>(null);
   const goTo = useRef<'field' | 'replace' | null>(null);
   const written = base === null ? null : directionTag(base.tags);
   const isOdd = base !== null && written !== null && directionOf(base.tags).kind === 'not-understood';
-  const shown = !isOdd || replacing.value || form.directions.length > 0;
+  const shown = !isOdd || replacing.value || form.directions.length > 0 || draft.typed.has('direction');
   useLayoutEffect(() => {
-    if (!shown) odd.value = false;
     if (goTo.current === null) return;
     self.current?.querySelector<HTMLElement>(goTo.current === 'field' ? 'input' : 'button')?.focus();
     goTo.current = null;
   });
-  if (!isOdd) return <DirectionField directions={form.directions} odd={odd} onChange={onChange} />;
+  if (!isOdd) return <DirectionField draft={draft} />;
   return (
     <div ref={self} class="directions">
       {shown ? (
         <>
-          <DirectionField directions={form.directions} odd={odd} onChange={onChange} />
+          <DirectionField draft={draft} />
           <div class="row">
             <button
               type="button"
@@ -45,7 +36,7 @@ export function Directions({
               onClick={() => {
                 goTo.current = 'replace';
                 replacing.value = false;
-                onChange([]);
+                adding.change({ directions: [] });
               }}
             >
               <span>

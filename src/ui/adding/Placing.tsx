@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import { formatDistance, t } from '../../i18n/index.ts';
 import type { Place } from '../../model/place.ts';
+import { checkPlace } from '../../state/checks.ts';
 import { NEARBY_METRES } from '../../state/types.ts';
 import { useAppState } from '../context.ts';
 import { AccountWarnings } from '../editing/AccountWarnings.tsx';
@@ -11,17 +11,16 @@ import { Field } from '../parts/Field.tsx';
 /** The map moves beneath the cross; here the place can also be typed. */
 export function Placing(): preact.JSX.Element | null {
   const { adding, settings } = useAppState();
-  /** What is being typed; null while the field follows the map. */
-  const typed = useSignal<string | null>(null);
   const draft = adding.draft.value;
   if (draft === null) return null;
-  const odd = typed.value !== null && parsePlace(typed.value) === null;
-  const problem = odd ? t('place.notCoordinates') : outside(adding.problems.value.get('place'));
+  /** What is being typed; undefined while the field follows the map. */
+  const typed = draft.typed.get('place');
+  const problem = problemOf(typed);
   const take = (): void => {
-    const place = typed.peek() === null ? null : parsePlace(typed.peek() ?? '');
-    if (place === null) return;
-    adding.setPlace(place);
-    typed.value = null;
+    if (typed === undefined || problem !== null) return;
+    const place = parsePlace(typed);
+    if (place === null) adding.setTyped('place', null);
+    else adding.setPlace(place);
   };
   const near = adding.nearby.value.length;
   return (
@@ -31,7 +30,7 @@ export function Placing(): preact.JSX.Element | null {
       onSubmit={(event) => {
         event.preventDefault();
         // Enter in the field moves the map there; the place is only taken by the button.
-        if (typed.peek() !== null) take();
+        if (typed !== undefined) take();
         else adding.placeHere();
       }}
     >
@@ -46,10 +45,8 @@ export function Placing(): preact.JSX.Element | null {
             dir="ltr"
             autocomplete="off"
             spellcheck={false}
-            value={typed.value ?? formatPlace(draft.place)}
-            onInput={(event) => {
-              typed.value = event.currentTarget.value;
-            }}
+            value={typed ?? formatPlace(draft.place)}
+            onInput={({ currentTarget }) => adding.setTyped('place', currentTarget.value)}
             onBlur={take}
           />
         )}
@@ -91,6 +88,10 @@ function Moved({ base }: { readonly base: Place }): preact.JSX.Element {
   );
 }
 
-function outside(problem: string | undefined): string | null {
-  return problem === undefined ? null : t('problem.outside-world');
+/** What is wrong with typed coordinates. An empty field goes back to following the map. */
+function problemOf(typed: string | undefined): string | null {
+  if (typed === undefined || typed.trim() === '') return null;
+  const place = parsePlace(typed);
+  if (place === null) return t('place.notCoordinates');
+  return checkPlace(place) === null ? null : t('problem.outside-world');
 }

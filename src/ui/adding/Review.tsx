@@ -8,6 +8,7 @@ import { Modal } from '../parts/Modal.tsx';
 import { FirstNotice } from './FirstNotice.tsx';
 import { ReviewActions } from './ReviewActions.tsx';
 import { ReviewChange } from './ReviewChange.tsx';
+import { SourceField } from './SourceField.tsx';
 
 /** Exactly what will be sent, by whom and where to; and what becomes of it. */
 export function Review(): preact.JSX.Element | null {
@@ -32,6 +33,7 @@ export function Review(): preact.JSX.Element | null {
         {fixed ? null : <AccountWarnings />}
         {fixed ? null : <Findings of="all" />}
         <ReviewChange draft={draft} />
+        {draft.action === 'confirm' && !fixed ? <SourceField /> : null}
         <Field
           name="comment"
           label={t('review.comment')}

@@ -3,21 +3,14 @@ import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
 import { Field } from '../parts/Field.tsx';
 
-/** What one saw it with. Never filled in for anyone. */
-export function SourceField({
-  problem,
-  required,
-}: {
-  readonly problem: string | null;
-  readonly required: boolean;
-}): preact.JSX.Element {
+/** What one saw it with. Never filled in for anyone, and never forced: a wrong answer is worse than none. */
+export function SourceField(): preact.JSX.Element {
   const { adding } = useAppState();
   return (
-    <Field name="source" label={t('form.source')} about={t('form.source.about')} problem={problem}>
+    <Field name="source" label={t('form.source')} about={t('form.source.about')} problem={null}>
       {(ids) => (
         <select
           {...ids}
-          aria-required={required}
           value={adding.draft.value?.source ?? ''}
           onChange={({ currentTarget }) =>
             adding.setSource(SOURCES.find((source) => source === currentTarget.value) ?? null)

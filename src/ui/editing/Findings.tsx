@@ -12,13 +12,16 @@ const TOLD_IN_FORM: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
   'near',
   'comment-empty',
   'comment-google',
+  'date-future',
+  'source-missing',
 ]);
 
 /** What deserves a second look, beside the field that it is about; or all of it, for the review. */
 export function Findings({ of }: { readonly of: Finding['field'] | 'all' }): preact.JSX.Element {
   const { adding } = useAppState();
   const all = adding.findings.value;
-  const found = of === 'all' ? all : all.filter(({ field, kind }) => field === of && !TOLD_IN_FORM.has(kind));
+  const found =
+    of === 'all' ? all : all.filter(({ field, kind }) => field === of && (field === null || !TOLD_IN_FORM.has(kind)));
   return (
     <div class="findings" aria-live="polite">
       {found.length === 0 ? null : (

@@ -71,7 +71,7 @@ export function Removal(): preact.JSX.Element | null {
           </button>
         ))}
       </div>
-      <SourceField required={false} problem={null} />
+      <SourceField />
       <div class="actions sticky">
         <button type="button" class="button secondary" onClick={() => adding.close()}>
           {t('action.cancel')}

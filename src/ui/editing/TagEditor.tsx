@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
+import type { Draft } from '../../model/draft.ts';
+import { checkText } from '../../model/text.ts';
 import type { FieldProblem } from '../../state/types.ts';
 import { useAppState } from '../context.ts';
 import { Field } from '../parts/Field.tsx';
@@ -10,14 +12,21 @@ import { useKeepFocus } from '../parts/useKeepFocus.ts';
 import { tagRows } from './rawTags.ts';
 
 /** Every tag as OpenStreetMap has it, for those who know their way: to change, to take away, to add to. Folded at first. */
-export function TagEditor(): preact.JSX.Element | null {
+export function TagEditor({
+  asked,
+}: {
+  /** The review was asked for: what is only half typed is pointed out. */
+  readonly asked: boolean;
+}): preact.JSX.Element | null {
   const { adding } = useAppState();
   const open = useSignal(false);
   const self = useRef<HTMLDetailsElement>(null);
   const draft = adding.draft.value;
   if (draft === null) return null;
   const problems = adding.tagProblems.value;
-  const shown = open.value || problems.size > 0;
+  // What is wrong in a field above is said there.
+  const isOdd = [...problems.keys()].some((key) => draft.extra.has(key));
+  const shown = open.value || isOdd || draft.typed.has('key') || draft.typed.has('value');
   const rows = tagRows(draft);
   return (
     <details
@@ -45,7 +54,11 @@ export function TagEditor(): preact.JSX.Element | null {
               />
             ))}
           </ul>
-          <NewTag taken={rows.flatMap(({ key, value }) => (value === null ? [] : [key]))} />
+          <NewTag
+            draft={draft}
+            reviewing={asked}
+            taken={rows.flatMap(({ key, value }) => (value === null ? [] : [key]))}
+          />
         </>
       ) : null}
     </details>
@@ -90,7 +103,7 @@ function TagRow({
       <Field
         name={`tag-${index}`}
         label={tag}
-        problem={problem === undefined ? null : problemWords(problem)}
+        problem={problem === undefined ? null : t(`problem.${problem}`)}
         text={value}
       >
         {(ids) => (
@@ -119,29 +132,36 @@ function TagRow({
   );
 }
 
-function problemWords(problem: FieldProblem): string {
-  return problem === 'required' ? t('tags.empty') : t(`problem.${problem}`);
-}
-
 /** A key and a value that are not there yet; both wait here until they are whole. */
-function NewTag({ taken }: { readonly taken: readonly string[] }): preact.JSX.Element {
+function NewTag({
+  draft,
+  reviewing,
+  taken,
+}: {
+  readonly draft: Draft;
+  /** It should go on to the review, where what is not added would be missing. */
+  readonly reviewing: boolean;
+  readonly taken: readonly string[];
+}): preact.JSX.Element {
   const { adding } = useAppState();
-  const key = useSignal('');
-  const value = useSignal('');
   const asked = useSignal(false);
   const field = useRef<HTMLDivElement>(null);
-  const name = key.value.trim();
-  const keyProblem = taken.includes(name) ? t('tags.taken') : asked.value && name === '' ? t('tags.noKey') : null;
-  const valueProblem = asked.value && value.value.trim() === '' ? t('tags.empty') : null;
+  const [key, value] = [draft.typed.get('key') ?? '', draft.typed.get('value') ?? ''];
+  const [name, content] = [key.trim(), value.trim()];
+  const keyProblem =
+    refusal(name) ??
+    (taken.includes(name) ? t('tags.taken') : asked.value && name === '' ? t('tags.noKey') : null) ??
+    (reviewing && !asked.value && name + content !== '' ? t('problem.not-added') : null);
+  const valueProblem = refusal(content) ?? (asked.value && content === '' ? t('tags.noValue') : null);
   const add = (): void => {
     asked.value = true;
-    if (name === '' || taken.includes(name) || value.peek().trim() === '') {
+    if (name === '' || content === '' || taken.includes(name) || refusal(name) !== null || refusal(content) !== null) {
       field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       return;
     }
-    adding.setTag(name, value.peek().trim());
-    key.value = '';
-    value.value = '';
+    adding.setTag(name, content);
+    adding.setTyped('key', null);
+    adding.setTyped('value', null);
     asked.value = false;
     field.current?.querySelector('input')?.focus();
   };
@@ -151,31 +171,32 @@ function NewTag({ taken }: { readonly taken: readonly string[] }): preact.JSX.El
     event.preventDefault();
     add();
   };
-  const take = (target: typeof key) => (event: { readonly currentTarget: HTMLInputElement }) => {
-    target.value = event.currentTarget.value;
+  const take = (of: 'key' | 'value') => (event: { readonly currentTarget: HTMLInputElement }) => {
+    const text = event.currentTarget.value;
+    adding.setTyped(of, text === '' ? null : text);
   };
   return (
     <div class="tag-new" ref={field}>
-      <Field name="new-key" label={t('tags.newKey')} problem={keyProblem} text={key.value}>
+      <Field name="new-key" label={t('tags.newKey')} problem={keyProblem} text={key}>
         {(ids) => (
           <input
             {...ids}
             autocomplete="off"
             spellcheck={false}
-            value={key.value}
-            onInput={take(key)}
+            value={key}
+            onInput={take('key')}
             onKeyDown={onKeyDown}
           />
         )}
       </Field>
-      <Field name="new-value" label={t('tags.newValue')} problem={valueProblem} text={value.value}>
+      <Field name="new-value" label={t('tags.newValue')} problem={valueProblem} text={value}>
         {(ids) => (
           <input
             {...ids}
             autocomplete="off"
             spellcheck={false}
-            value={value.value}
-            onInput={take(value)}
+            value={value}
+            onInput={take('value')}
             onKeyDown={onKeyDown}
           />
         )}
@@ -186,4 +207,10 @@ function NewTag({ taken }: { readonly taken: readonly string[] }): preact.JSX.El
       </button>
     </div>
   );
+}
+
+/** What OpenStreetMap would refuse in a key or a value. */
+function refusal(text: string): string | null {
+  const problem = checkText(text);
+  return problem === null ? null : t(`problem.${problem}`);
 }

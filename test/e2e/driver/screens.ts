@@ -106,7 +106,7 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
   },
   form: async ({ given, when, get, sights }) => {
     await given.mapper();
-    await when.describesACameraAt(sights.free, { ...described, Source: 'Choose…' });
+    await when.describesACameraAt(sights.free, { ...described, Source: 'Not said' });
     await get.field('Maker').scrollIntoViewIfNeeded();
   },
   'form-problems': async ({ given, when, sights }) => {
