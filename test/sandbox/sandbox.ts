@@ -193,7 +193,10 @@ async function afterHold(hold: (() => Promise<void>) | null, work: () => Promise
 /** Tiles are drawn by their own module, loaded when the first is asked for: it knows all the cities of the world. */
 async function tile(request: Request, always: string | undefined): Promise<Response> {
   const headers = { 'Access-Control-Allow-Origin': '*' };
-  if (always !== undefined) return new Response(always, { headers: { ...headers, 'Content-Type': 'image/svg+xml' } });
+  if (always !== undefined) {
+    const kept = { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=604800' };
+    return new Response(always, { headers: { ...headers, ...kept } });
+  }
   const { tileResponse } = await import('./tiles/response.ts');
   return withHeaders(tileResponse(new URL(request.url)), headers);
 }
