@@ -1,8 +1,6 @@
 /** What a snapshot gives: typed arrays in Morton order, row for row the same camera in all of them. No object a camera. */
-import type { Tags } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
 import { isRecord } from '../model/record.ts';
-import { TAG_COLUMNS } from './format.ts';
 
 /** A column of repeating texts: each different text once. */
 export interface TextColumn {
@@ -65,22 +63,4 @@ export function parseTags(text: string): readonly string[] | null {
     flat.push(key, value);
   }
   return flat;
-}
-
-/** All tags of one row. */
-export function tagsAt(hot: HotColumns, cold: ColdColumns, row: number): Tags {
-  const columns = {
-    direction: hot.direction,
-    camera_direction: hot.cameraDirection,
-    manufacturer: cold.manufacturer,
-    operator: cold.operator,
-  };
-  const tags = new Map<string, string>();
-  const rest = parseTags(textAt(cold.tags, row) ?? '{}') ?? [];
-  for (let i = 0; i < rest.length; i += 2) tags.set(rest[i] ?? '', rest[i + 1] ?? '');
-  for (const [column, key] of TAG_COLUMNS) {
-    const value = textAt(columns[column], row);
-    if (value !== undefined) tags.set(key, value);
-  }
-  return tags;
 }

@@ -1,6 +1,5 @@
 import type { Cache } from './cache.ts';
 import type { KeptLive, KeptSnapshot } from './cacheFormat.ts';
-import { unpackLive, unpackSnapshot } from './cacheFormat.ts';
 import type { Columns } from './columns.ts';
 import type { Coverage } from './coverage.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -55,17 +54,21 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
   /** A storage that refused once (full, blocked) is left alone for the rest of the visit. */
   let refused = cache === null;
 
-  async function load(key: string): Promise<unknown> {
-    if (cache === null) return null;
+  /** What comes in time; null for what doesn't, or fails. */
+  async function patient<T>(coming: Promise<T>): Promise<T | null> {
     const late = Promise.withResolvers<null>();
     const stop = after(KEEPING.patience, () => late.resolve(null));
     try {
-      return await Promise.race([cache.load(key), late.promise]);
+      return await Promise.race([coming, late.promise]);
     } catch {
       return null;
     } finally {
       stop();
     }
+  }
+
+  async function load(key: string): Promise<unknown> {
+    return cache === null ? null : ((await patient(cache.load(key))) ?? null);
   }
 
   async function save(key: string, make: (how: typeof Keeping, before: unknown) => object): Promise<void> {
@@ -93,9 +96,11 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
   return {
     async load() {
       const [live, kept] = await Promise.all([load(liveKey), snapshot === null ? null : load(snapshotKey)]);
-      const snapshotKept = guarded(() => unpackSnapshot(kept, dictionary));
-      since = snapshotKept?.about.base ?? 0;
-      return { live: guarded(() => unpackLive(live, dictionary)), snapshot: snapshotKept };
+      const how = live === null && kept === null ? null : await patient(import('./keeping.ts'));
+      if (how === null) return { live: null, snapshot: null };
+      const lastSnapshot = guarded(() => how.unpackSnapshot(kept, dictionary));
+      since = lastSnapshot?.about.base ?? 0;
+      return { live: guarded(() => how.unpackLive(live, dictionary)), snapshot: lastSnapshot };
     },
     keepLive(take) {
       if (refused) return;

@@ -1,3 +1,4 @@
-/** What keeps things on this device: comes with the first thing that is kept, and not with the worker. */
+/** What is kept on this device, there and back: comes with the first record that is read or written, and not with the worker. */
+export { unpackLive, unpackSnapshot } from './cacheFormat.ts';
 export { liveRecord } from './cacheMerge.ts';
 export { packSnapshot } from './cachePack.ts';

@@ -5,8 +5,8 @@ import type { Row } from '../../src/snapshot/build/row.ts';
 import type { Written } from '../../src/snapshot/build/write.ts';
 import { writeSnapshot } from '../../src/snapshot/build/write.ts';
 import type { ColdColumns, HotColumns } from '../../src/snapshot/columns.ts';
-import { tagsAt } from '../../src/snapshot/columns.ts';
-import { MANIFEST_NAME } from '../../src/snapshot/format.ts';
+import { parseTags, textAt } from '../../src/snapshot/columns.ts';
+import { MANIFEST_NAME, TAG_COLUMNS } from '../../src/snapshot/format.ts';
 import { formatManifest } from '../../src/snapshot/manifest.ts';
 import type { SnapshotDeps } from '../../src/snapshot/read.ts';
 import { openSnapshot } from '../../src/snapshot/read.ts';
@@ -68,6 +68,24 @@ export async function readAll(
   const snapshot = await openSnapshot(depsOf(fetch), 'http://site.test/', never);
   if (snapshot === null) throw new Error('There is no snapshot.');
   return { hot: await snapshot.hot({ signal: never }), cold: await snapshot.cold({ signal: never }) };
+}
+
+/** All tags of one row. */
+function tagsAt(hot: HotColumns, cold: ColdColumns, row: number): ReadonlyMap<string, string> {
+  const columns = {
+    direction: hot.direction,
+    camera_direction: hot.cameraDirection,
+    manufacturer: cold.manufacturer,
+    operator: cold.operator,
+  };
+  const tags = new Map<string, string>();
+  const rest = parseTags(textAt(cold.tags, row) ?? '{}') ?? [];
+  for (let i = 0; i < rest.length; i += 2) tags.set(rest[i] ?? '', rest[i + 1] ?? '');
+  for (const [column, key] of TAG_COLUMNS) {
+    const value = textAt(columns[column], row);
+    if (value !== undefined) tags.set(key, value);
+  }
+  return tags;
 }
 
 /** The columns as rows again, by type and id; `edited` to the day, and tags by key, as a snapshot keeps them. */
