@@ -13,8 +13,20 @@ function withImports(key, seen = new Set()) {
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 const scripts = [...withImports(entry)].map((key) => `dist/${manifest[key].file}`);
+
+// Workers are built apart from the page and stand in no manifest: what they import outright is read from their text.
+function withStaticImports(name, seen = new Set()) {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  const text = readFileSync(`dist/assets/${name}`, 'utf8');
+  for (const [, imported] of text.matchAll(/\b(?:from|import)\s*["']\.\/([^"']+)["']/g))
+    withStaticImports(imported, seen);
+  return seen;
+}
+
 const workers = readdirSync('dist/assets')
   .filter((name) => /^storeWorker-.*\.js$/.test(name))
+  .flatMap((name) => Array.from(withStaticImports(name)))
   .map((name) => `dist/assets/${name}`);
 
 export default [
