@@ -5,6 +5,7 @@ import type { Api } from './api.ts';
 import { createApi } from './api.ts';
 import type { CreateOsmAuth } from './osmAuth.ts';
 import { createPopup } from './popup.ts';
+import { readRate } from './rate.ts';
 import type { Network } from './request.ts';
 import { at, BROWSER, request } from './request.ts';
 import { requestToken } from './token.ts';
@@ -120,7 +121,12 @@ export function createSession({
       await Promise.allSettled([...old].map((one) => revoke(network, server.auth, one, clientId ?? '')));
     },
 
-    account: (signal) => readAccount(api, signal),
+    async account(signal) {
+      const account = await readAccount(api, signal);
+      // A nicety: without it this browser's own uploads are counted.
+      const rate = await readRate(api, account.id, Date.now(), signal).catch(() => null);
+      return rate === null ? account : { ...account, rate };
+    },
   };
 }
 

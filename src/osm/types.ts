@@ -4,6 +4,13 @@ import type { Attempt } from '../model/draft.ts';
 import type { Camera, CameraKey, Tags } from '../model/camera.ts';
 import type { TagConflict, TagDiff } from '../model/edit.ts';
 
+/** How much an account has uploaded within the hour, with any program, and how much it may. */
+export interface Rate {
+  readonly changes: number;
+  /** At least: to accounts that were blocked or reported OpenStreetMap may allow less, which it does not tell. */
+  readonly limit: number;
+}
+
 /** The account that is signed in, as its server describes it. */
 export interface Account {
   readonly id: number;
@@ -17,6 +24,8 @@ export interface Account {
   readonly mayWrite: boolean;
   /** The contributor terms have been agreed to. Left out where the server does not tell. */
   readonly termsAgreed?: boolean;
+  /** Left out where it could not be read. */
+  readonly rate?: Rate;
 }
 
 /** What stands in the way of writing, or soon will; told before one starts. */
@@ -27,8 +36,8 @@ export type AccountWarning =
   | { readonly kind: 'terms' }
   /** This sign-in may not write. */
   | { readonly kind: 'scope' }
-  /** New accounts may upload only so many changes an hour: so many of them are left. */
-  | { readonly kind: 'rate-limit'; readonly left: number };
+  /** Accounts may upload only so many changes an hour: so many are left. Where that could not be asked, this browser's uploads are counted. */
+  | { readonly kind: 'rate-limit'; readonly left: number; readonly counted: 'account' | 'browser' };
 
 /** A node's version, as the history tells it. */
 export interface Version {

@@ -41,7 +41,11 @@ export function createState(doors: Doors): AppState {
     selection,
     account: {
       ...account,
-      warnings: computed(() => [...account.warnings.value, ...rateWarning(adding.uploads.value, now.value)]),
+      warnings: computed(() => {
+        const who = account.state.value;
+        const rate = who.kind === 'signed-in' ? who.account.rate : undefined;
+        return [...account.warnings.value, ...rateWarning(rate, adding.uploads.value, now.value)];
+      }),
     },
     adding,
     settings,

@@ -122,6 +122,11 @@ describe('changesets', () => {
     expect(await list('closed=true')).toEqual([first]);
     expect(await list('display_name=Another%20Mapper')).toEqual([other]);
     expect(await list(`changesets=${first},${other}`)).toEqual([other, first]);
+    expect(await list('user=20261&order=oldest&limit=1')).toEqual([first]);
+    clock.advance(60_000);
+    // What was closed after that, or is open.
+    expect(await list('time=2026-11-23T06:00:30Z')).toEqual([other, second]);
+    expect((await call(sandbox, 'GET', '/api/0.6/changesets.json?time=soon')).status).toBe(400);
   });
 
   it('can be downloaded as osmChange', async () => {

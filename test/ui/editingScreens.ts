@@ -44,7 +44,7 @@ const WARNINGS: readonly AccountWarning[] = [
   { kind: 'messages', count: 2 },
   { kind: 'terms' },
   { kind: 'scope' },
-  { kind: 'rate-limit', left: 12 },
+  { kind: 'rate-limit', left: 12, counted: 'account' },
 ];
 
 function screen(set: (fake: Fake) => void, env?: Readonly<Record<string, string>>): () => Fake {

@@ -31,15 +31,16 @@ function titleOf(warning: AccountWarning): string {
   return warning.kind === 'terms' ? t('account.terms') : t('account.mayNotWrite');
 }
 
-function Way({ warning: { kind } }: { readonly warning: AccountWarning }): preact.JSX.Element {
+function Way({ warning }: { readonly warning: AccountWarning }): preact.JSX.Element {
   const { account, server } = useAppState();
+  const { kind } = warning;
   const state = account.state.value;
   const { web } = server.server.value;
   const user = state.kind === 'signed-in' ? `${web}/user/${encodeURIComponent(state.account.name)}` : web;
   if (kind === 'block') return <Out href={`${user}/blocks`}>{t('account.blocks.next')}</Out>;
   if (kind === 'terms') return <Out href={`${web}/account/terms`}>{t('account.terms.next')}</Out>;
   if (kind === 'scope') return <p>{t('account.mayNotWrite.next')}</p>;
-  if (kind === 'rate-limit') return <p>{t('account.rateLimit.about')}</p>;
+  if (kind === 'rate-limit') return <p>{t(`account.rateLimit.${warning.counted}`)}</p>;
   return (
     <>
       <p>{t('account.messages.about')}</p>

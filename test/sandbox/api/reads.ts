@@ -113,14 +113,17 @@ export function downloadChangeset(call: ApiCall): Response {
   return xmlAnswer(xmlDocument(blocks.join(''), 'osmChange'));
 }
 
-/** `GET /api/0.6/changesets?user=&display_name=&open=&closed=&changesets=`: newest first, at most 100. */
+/** `GET /api/0.6/changesets?user=&display_name=&open=&closed=&changesets=&time=&order=`: newest first, at most 100. */
 export function queryChangesets(call: ApiCall): Response {
   const query = call.url.searchParams;
   const [user, name, ids] = [query.get('user'), query.get('display_name'), query.get('changesets')];
   if (user !== null && name !== null) throw badRequest('provide either the user ID or display name, but not both');
   const limit = Math.min(100, Number(query.get('limit') ?? 100) || 100);
-  const found = call.state.changesets
-    .all()
+  const all = call.state.changesets.all();
+  const time = Date.parse(query.get('time') ?? '1970-01-01');
+  if (Number.isNaN(time)) throw badRequest('no time information in "' + query.get('time') + '"');
+  const found = (query.get('order') === 'oldest' ? all.toReversed() : all)
+    .filter((changeset) => isOpen(changeset, now(call)) || changeset.closesAt >= time)
     .filter((changeset) => user === null || changeset.uid === Number(user))
     .filter((changeset) => name === null || changeset.user === name)
     .filter((changeset) => ids === null || ids.split(',').includes(String(changeset.id)))
