@@ -12,6 +12,8 @@ import { compactDictionary } from '../../src/store/compact.ts';
 import { countChoices } from '../../src/store/choices.ts';
 import type { Columns } from '../../src/store/columns.ts';
 import { ColumnsBuilder } from '../../src/store/builder.ts';
+import { unpackLive } from '../../src/store/cacheFormat.ts';
+import { liveRecord } from '../../src/store/cacheMerge.ts';
 import { cameraAt } from '../../src/store/columns.ts';
 import { Dictionary } from '../../src/store/dictionary.ts';
 import type { Filter } from '../../src/store/filter.ts';
@@ -30,10 +32,17 @@ const DAY = 86_400_000;
 const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
 
 type Step =
-  | { readonly kind: 'edit' | 'own'; readonly camera: Camera }
+  | { readonly kind: 'edit'; readonly camera: Camera }
+  /** `behind`: how many versions older than a new one it is. */
+  | { readonly kind: 'own'; readonly camera: Camera; readonly behind: number }
   | { readonly kind: 'delete' | 'gone'; readonly pick: number }
-  | { readonly kind: 'read' | 'drop'; readonly box: Box }
+  /** Overpass takes over what the server has: until then it answers as before. */
+  | { readonly kind: 'catchUp' }
+  | { readonly kind: 'read'; readonly box: Box }
+  | { readonly kind: 'drop'; readonly box: Box }
   | { readonly kind: 'snapshot'; readonly details: boolean }
+  /** The page is closed and opened again: what was kept comes back. */
+  | { readonly kind: 'visit' }
   | { readonly kind: 'filter'; readonly filter: Filter };
 
 /** Few spots and few names, so that they meet again. */
@@ -99,7 +108,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('read' as const), box }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('drop' as const), box }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('snapshot' as const), details: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('own' as const), camera: someCamera }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'catchUp' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'visit' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('own' as const),
+      camera: someCamera,
+      behind: fc.constantFrom(0, 0, 1, 2),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('gone' as const), pick: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('filter' as const), filter }) },
 );
@@ -132,7 +150,7 @@ function cellsIn(area: Box): Set<number> {
 /** Versions only grow, as a server's do. */
 function grown(model: Model, camera: Camera): Camera {
   const key = keyOf(camera);
-  const known = [model.server, model.snapshot, model.live].map((map) => map.get(key)?.version ?? 0);
+  const known = [model.server, model.mirror, model.snapshot, model.live].map((map) => map.get(key)?.version ?? 0);
   return { ...camera, version: 1 + Math.max(...known, model.own.get(key)?.version ?? 0) };
 }
 
@@ -142,8 +160,8 @@ function marksAt(layers: Layers, dictionary: Dictionary, zoom: number): number {
 }
 
 async function run(steps: readonly Step[]): Promise<void> {
-  const dictionary = new Dictionary();
-  const layers = new Layers(dictionary);
+  let dictionary = new Dictionary();
+  let layers = new Layers(dictionary);
   const model = new Model();
   let wanted = NO_FILTER;
   for (const one of steps) {
@@ -162,8 +180,32 @@ async function run(steps: readonly Step[]): Promise<void> {
       case 'read': {
         const cameras = model.ask(one.box);
         const cells = cellsIn(one.box);
-        layers.take(columnsOf(cameras, dictionary), cellsOf(one.box), model.now);
+        layers.take(columnsOf(cameras, dictionary), cellsOf(one.box), model.base);
         model.read(cells, cameras);
+        break;
+      }
+      case 'catchUp':
+        model.catchUp();
+        break;
+      case 'visit': {
+        const kept = { columns: layers.live, cells: Array.from(model.covered, (key) => ({ key, readAt: 1, base: 1 })) };
+        const record = structuredClone(liveRecord(kept, undefined, dictionary, 0));
+        dictionary = new Dictionary();
+        layers = new Layers(dictionary);
+        const back = unpackLive(record, dictionary);
+        if (back === null) throw new Error('What was kept makes no sense.');
+        const covered = rectsOf(new Set(back.cells.map(({ key }) => key)));
+        layers.take(back.columns, covered, null);
+        if (model.snapshot.size > 0) {
+          // oxlint-disable-next-line no-await-in-loop -- each step builds on the last
+          const { hot, whole } = await snapshotOf(model.snapshot.values(), dictionary);
+          layers.setSnapshot(model.detailed ? whole : hot, covered, [], null);
+        }
+        for (const [key, { camera, version }] of model.visit()) {
+          if (camera === null) layers.removeOwn(key, version, model.now);
+          else layers.addOwn(camera, model.now);
+        }
+        layers.setFilter(preparePasses(wanted, dictionary));
         break;
       }
       case 'drop': {
@@ -174,20 +216,23 @@ async function run(steps: readonly Step[]): Promise<void> {
       }
       case 'snapshot': {
         // oxlint-disable-next-line no-await-in-loop -- each step builds on the last
-        const { hot, whole } = await snapshotOf(model.server.values(), dictionary);
-        const details = one.details || model.server.size === 0;
-        layers.setSnapshot(details ? whole : hot, rectsOf(model.covered), cellsOf(WORLD), model.now);
-        model.take(model.server, details);
+        const { hot, whole } = await snapshotOf(model.mirror.values(), dictionary);
+        const details = one.details || model.mirror.size === 0;
+        layers.setSnapshot(details ? whole : hot, rectsOf(model.covered), cellsOf(WORLD), model.base);
+        model.take(model.mirror, details);
         break;
       }
       case 'own': {
-        const camera = { ...grown(model, one.camera), timestamp: model.now };
+        const next = grown(model, one.camera);
+        const camera = { ...next, version: Math.max(1, next.version - one.behind), timestamp: model.now };
         layers.addOwn(camera, model.now);
         model.add(camera);
         break;
       }
       case 'gone': {
-        const [key, camera] = [...model.known()][one.pick % Math.max(1, model.known().size)] ?? [];
+        // Also of what was never read here.
+        const there = [...new Map([...model.server, ...model.known()])];
+        const [key, camera] = there[one.pick % Math.max(1, there.length)] ?? [];
         if (key === undefined || camera === undefined || !model.detailed) break;
         layers.removeOwn(key, camera.version + 1, model.now);
         model.remove(key, camera.version + 1);

@@ -13,7 +13,7 @@ const CELL = 2 ** 20;
 /** The cell that a camera is in. */
 const cellOf = ({ lat, lon }: Camera): number => cellKey(Math.floor(stepX(lon) / CELL), Math.floor(stepY(lat) / CELL));
 
-interface Written {
+export interface Written {
   readonly camera: Camera | null;
   readonly version: number;
   place: Camera | null;
@@ -24,6 +24,9 @@ interface Written {
 export class Model {
   now = BASE;
   readonly server = new Map<CameraKey, Camera>();
+  /** What Overpass answers from: the server as it was at `base`. */
+  mirror = new Map<CameraKey, Camera>();
+  base = BASE;
   snapshot = new Map<CameraKey, Camera>();
   detailed = true;
   readonly live = new Map<CameraKey, Camera>();
@@ -32,18 +35,41 @@ export class Model {
   readonly uncovered = new Set<CameraKey>();
   readonly own = new Map<CameraKey, Written>();
 
+  catchUp(): void {
+    this.mirror = new Map(this.server);
+    this.base = this.now;
+  }
+
+  /** A new visit: what was written from here is told again. */
+  visit(): ReadonlyMap<CameraKey, Written> {
+    const written = new Map(this.own);
+    this.own.clear();
+    this.uncovered.clear();
+    this.#compare();
+    for (const [key, { camera, version }] of written) {
+      if (camera === null) this.remove(key, version);
+      else this.add(camera);
+    }
+    return written;
+  }
+
   ask(area: Box): readonly Camera[] {
     const boxes = cellsOf(area).map((rect) => rectBox(rect));
-    return [...this.server.values()].filter(({ lat, lon }) =>
+    return [...this.mirror.values()].filter(({ lat, lon }) =>
       boxes.some(({ south, west, north, east }) => lat >= south && lat <= north && lon >= west && lon <= east),
     );
   }
 
   read(cells: ReadonlySet<number>, cameras: readonly Camera[]): void {
+    const before = new Map(this.live);
     this.forgetLive(cells);
     for (const cell of cells) this.covered.add(cell);
     for (const [key, camera] of this.snapshot) if (cells.has(cellOf(camera))) this.uncovered.delete(key);
-    for (const camera of cameras) this.live.set(keyOf(camera), camera);
+    for (const camera of cameras) {
+      const other = before.get(keyOf(camera));
+      // An answer that lags behind takes nothing back.
+      this.live.set(keyOf(camera), other !== undefined && other.version > camera.version ? other : camera);
+    }
     this.#compare();
     this.#settle(new Map(cameras.map((camera) => [keyOf(camera), camera])), cells);
   }
@@ -118,7 +144,7 @@ export class Model {
       const there = found.get(key);
       if (there === undefined) {
         const asked = entry.place !== null && (cells === null || cells.has(cellOf(entry.place)));
-        if (asked && this.now > entry.at + 5 * MINUTE) this.own.delete(key);
+        if (asked && this.base > entry.at + 5 * MINUTE) this.own.delete(key);
       } else if (entry.camera === null ? there.version > entry.version : there.version >= entry.version) {
         this.own.delete(key);
       } else {
