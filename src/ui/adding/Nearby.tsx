@@ -15,6 +15,11 @@ export function Nearby(): preact.JSX.Element | null {
   const looked = useSignal<CameraKey | null>(null);
   const near = adding.nearby.value;
   if (near.length === 0) return null;
+  const seen = (): void => {
+    adding.confirmNearby(true);
+    // The button goes, and must not take the focus with it.
+    document.querySelector<HTMLElement>(`.panel #${fieldId('place')}`)?.focus();
+  };
   if (adding.draft.value?.nearbySeen === true) {
     return (
       <p class="nearby-seen muted">
@@ -35,7 +40,7 @@ export function Nearby(): preact.JSX.Element | null {
             <NearbyCamera key={keyOf(each.camera)} near={each} looked={looked} />
           ))}
         </ul>
-        <button type="button" class="button secondary" onClick={() => adding.confirmNearby(true)}>
+        <button type="button" class="button secondary" onClick={seen}>
           {t('nearby.other')}
         </button>
       </div>

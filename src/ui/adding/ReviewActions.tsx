@@ -11,8 +11,9 @@ import { useKeepFocus } from '../parts/useKeepFocus.ts';
 export function ReviewActions(): preact.JSX.Element {
   const { adding } = useAppState();
   const step = adding.step.value;
+  const self = useKeepFocus<HTMLDivElement>();
   return (
-    <div class="modal-foot">
+    <div class="modal-foot" ref={self}>
       <div role="status">
         {step.kind === 'uploading' ? (
           <p class="uploading">
@@ -41,8 +42,9 @@ export function ReviewActions(): preact.JSX.Element {
           <button
             type="button"
             class="button primary"
-            disabled={step.checking}
-            onClick={() => void adding.checkAgain()}
+            // Not disabled: a button that is loses the focus.
+            aria-disabled={step.checking}
+            onClick={() => (step.checking ? undefined : void adding.checkAgain())}
           >
             {t('upload.checkAgain')}
           </button>
@@ -109,7 +111,13 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
           </button>
         )}
         {state.kind === 'signed-in' ? (
-          <button type="button" class="button primary" disabled={busy || !ready} onClick={() => void adding.upload()}>
+          <button
+            type="button"
+            class="button primary"
+            disabled={!busy && !ready}
+            aria-disabled={busy}
+            onClick={() => (busy ? undefined : void adding.upload())}
+          >
             {t('review.upload')}
           </button>
         ) : null}
