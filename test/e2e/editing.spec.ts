@@ -1,5 +1,5 @@
 import { test } from './driver/test.ts';
-import { API, UPLOAD } from './driver/given.ts';
+import { API } from './driver/given.ts';
 import { at, gantry, known, odd } from './driver/world.ts';
 
 const place = `#map=18/${known.lat}/${known.lon}&node=${known.id}`;
@@ -87,20 +87,6 @@ test('a camera that can’t be read keeps everything as it is', async ({ given, 
   given.noFaults();
   await when.clicks('Edit', get.camera);
   await then.sees(get.form);
-});
-
-test('a lost answer to a change is asked after, and never sent again', async ({ given, when, get, then }) => {
-  await given.clock();
-  await given.mapper();
-  await when.edits(known, { Mount: 'Wall' });
-  await when.reviews();
-  given.fault(UPLOAD, { kind: 'cut', when: 'after' });
-  await when.uploads();
-  await then.says('It is not known whether it arrived');
-  given.noFaults();
-  await when.clicks('Check again');
-  await then.seesAfterAWhile(get.saved);
-  await then.eventually(() => get.node(known.id)?.version === known.version + 1);
 });
 
 test('the form, the removal and the review are accessible', async ({ given, when, get, then }) => {

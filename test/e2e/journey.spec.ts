@@ -114,28 +114,6 @@ test('what is not known writes no tag', async ({ given, when, get, then }) => {
   await then.doesNotSee(get.review);
 });
 
-test('a camera nearby has to be looked at first', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await when.describesACameraAt(at(20, 0));
-  await then.sees(get.page.getByRole('region', { name: 'Is it this one?' }));
-  await then.contains(get.form, /Flock Safety.*(66|65|67) ft away|20 m away/s);
-  await when.clicks('Review');
-  await then.doesNotSee(get.review);
-  await when.clicks('No, mine is another');
-  await when.clicks('Review');
-  await then.sees(get.review);
-});
-
-test('a camera nearby that is the same one ends it without a change', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await when.describesACameraAt(at(20, 0));
-  await when.clicks('Look at it');
-  await when.clicks('Yes, leave it');
-  await then.doesNotSee(get.form);
-  await then.cameraPanelSays('Flock Safety');
-  await then.created(0);
-});
-
 test('several directions are typed, turned on the map and taken away again', async ({ given, when, get, then }) => {
   await given.mapper();
   await when.describesACameraAt(at(600, 0), { Direction: 'E' });

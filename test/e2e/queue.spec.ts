@@ -63,21 +63,6 @@ test('one that fails stays with its reason, the others go', async ({ given, when
   then.hasTag(get.node(unknown.id), 'camera:mount', 'gantry');
 });
 
-test('a queued conflict is decided from the list', async ({ given, when, get, then }) => {
-  await given.mapper();
-  await queues(when, unknown, 'Wall');
-  given.edit({ do: 'modify', type: 'node', id: unknown.id, tags: { 'camera:mount': 'gantry' } });
-  await when.clicks('1 change waits');
-  await when.clicks('Upload 1 reviewed change');
-  await when.clicks(/^Decide/, get.changes);
-  await then.sees(get.conflict);
-  await get.conflict.getByLabel('Mine wall').check();
-  await when.clicks('Review', get.conflict);
-  await when.uploads();
-  await then.sees(get.saved);
-  then.hasTag(get.node(unknown.id), 'camera:mount', 'wall');
-});
-
 test('drafts are kept side by side: a new camera, and an edit that was left', async ({ given, when, get, then }) => {
   await given.mapper();
   await when.describesACameraAt(at(600, 0), { Maker: 'Genetec' });

@@ -82,4 +82,25 @@ byEveryHand(() => {
     await then.eventually(() => get.node(known.id)?.tags.get('camera:mount') === 'wall');
     await then.doesNotSee(get.button('1 change waits'));
   });
+
+  test('a conflict in the queue is decided from the list', async ({ given, when, get, then, hands }) => {
+    await given.mapper();
+    await when.opens(`#map=18/${unknown.lat}/${unknown.lon}&node=${unknown.id}`);
+    await hands.press(get.button('Edit', get.camera));
+    await hands.choose(get.field('Mount'), 'Wall');
+    await hands.press(get.button('Review', get.form));
+    await hands.press(get.button('Keep for later'));
+    given.edit({ do: 'modify', type: 'node', id: unknown.id, tags: { 'camera:mount': 'gantry' } });
+    await hands.press(get.button('Close', get.camera));
+    await hands.press(get.button('1 change waits'));
+    await hands.press(get.button('Upload 1 reviewed change'));
+    await then.contains(get.changes, 'Someone else changed the same.');
+    await hands.fits();
+    await hands.press(get.button(/^Decide/, get.changes));
+    await hands.check(get.conflict.getByLabel('Mine wall'));
+    await hands.press(get.button('Review', get.conflict));
+    await hands.press(get.button('Upload to OpenStreetMap'));
+    await then.sees(get.saved);
+    then.hasTag(get.node(unknown.id), 'camera:mount', 'wall');
+  });
 });
