@@ -18,19 +18,21 @@ export interface Room {
   readonly bytes: number;
 }
 const ROOM: Room = { cameras: 200_000, bytes: 40_000_000 };
+/** Where a snapshot lies beneath, what is not kept is still shown, only not as new: a visit holds no more than so much either. */
+const ROOM_OVER_SNAPSHOT: Room = { ...ROOM, cameras: 25_000 };
 
 /**
  * What was read live in this tab, as the record that is to stand in the place of the one `before`: of every cell what is
  * newest, least recently read first, and no more of it than may be kept.
  * @param before anything: what is no such record is written over
- * @param since what was true before then (ms since 1970) is not taken over: a newer snapshot has it
+ * @param since what was true before then (ms since 1970) is not taken over: a newer snapshot has it; 0 where there is none
  */
 export function liveRecord(
   ours: KeptLive,
   before: unknown,
   dictionary: Dictionary,
   since: number,
-  room = ROOM,
+  room = since > 0 ? ROOM_OVER_SNAPSHOT : ROOM,
 ): object {
   // Of its own: the other tab's tags are no business of this one's.
   const both = new Dictionary();

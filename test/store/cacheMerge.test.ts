@@ -107,6 +107,16 @@ describe('of two tabs', () => {
   });
 });
 
+it('over a snapshot less is kept: what goes is still shown', () => {
+  const one: Tab = {
+    cells: Array.from({ length: 500 }, (_, i) => cell(i, BASE, BASE + i)),
+    cameras: Array.from({ length: 50_000 }, (_, i) => camera(i + 1, ...place(Math.floor(i / 100)))),
+  };
+  expect(ids(write(undefined, one))).toHaveLength(50_000);
+  const over = keys(write(undefined, one, BASE - 1));
+  expect(over).toEqual(Array.from({ length: 200 }, (_, i) => 300 + i));
+});
+
 it('however many tabs write in whatever order, every box is that of its newest read', () => {
   const reading = fc.record({
     tab: fc.nat(2),
