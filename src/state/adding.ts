@@ -65,6 +65,7 @@ export function createAddingRoom(
         if (after === null && !undone) data.store.peek().removeOwn(key, version);
     }),
     neighbors.stop,
+    notice.stop,
     drafting.stop,
   ];
 
