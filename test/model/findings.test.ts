@@ -156,6 +156,13 @@ describe('texts', () => {
     expect(look(draft({}, { action: 'change', base: camera(5, { ...GOOD, phone: '+1 404 555 0123' }) }))).toEqual([]);
   });
 
+  test('nor in a comment or a reason of one’s own', () => {
+    for (const said of [{ comment: 'It read 7ABC123' }, { comment: null, reason: 'Ask jane@example.org' }]) {
+      expect(look(draft(GOOD, said))).toMatchObject([{ kind: 'personal-data', strong: true, field: 'comment' }]);
+    }
+    expect(look(draft(GOOD, { comment: 'Undo my changeset 1234567' }))).toEqual([]);
+  });
+
   test('a comment must say something, and not name Google', () => {
     expect(look(draft(GOOD), { comment: '  ' })).toMatchObject([{ kind: 'comment-empty', strong: true }]);
     expect(look(draft(GOOD), { comment: 'from Google Maps' })).toMatchObject([

@@ -57,13 +57,20 @@ function namesPlate(text: string): boolean {
 /** Where people write what they like. */
 const FREE = /^(note|description|fixme|comment|name)\b/;
 
-/** What looks like a plate, a phone number or an address, in tags that the person changes. */
-export const personalData: Rule = ({ changed }) => {
+/** What looks like a plate, a phone number or an address, in tags that the person changes and in a comment of their own. */
+export const personalData: Rule = ({ draft, changed }) => {
   for (const [key, { to }] of changed) {
     if (to === undefined || /wikidata|image|url|website|mapillary|panoramax|wikimedia/.test(key)) continue;
-    if (EMAIL.test(to) || PHONE.test(to) || (FREE.test(key) && namesPlate(to))) {
+    if (namesPerson(to) || (FREE.test(key) && namesPlate(to))) {
       return { kind: 'personal-data', strong: true, field: key === 'note' ? 'note' : null, key, params: { key } };
     }
   }
-  return null;
+  const said = draft.comment ?? draft.reason;
+  return namesPerson(said) || namesPlate(said)
+    ? { kind: 'personal-data', strong: true, field: 'comment', params: { key: 'comment' } }
+    : null;
 };
+
+function namesPerson(text: string): boolean {
+  return EMAIL.test(text) || PHONE.test(text);
+}
