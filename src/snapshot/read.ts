@@ -109,13 +109,17 @@ function snapshotOf(manifest: Manifest, file: RangeFile, check: Check): Snapshot
   return {
     manifest,
     async hot(options) {
-      const pages = await loadDecoders();
-      const { parts } = await readParts(manifest, file, check, HOT, options);
+      const [pages, { parts }] = await Promise.all([
+        loadDecoders(),
+        readParts(manifest, file, check, HOT, options),
+      ]);
       return guarded(() => hotOf(parts, manifest.count, pages));
     },
     async cold({ keep, ...options }) {
-      const pages = await loadDecoders();
-      const { parts, run } = await readParts(manifest, file, check, COLD, options);
+      const [pages, { parts, run }] = await Promise.all([
+        loadDecoders(),
+        readParts(manifest, file, check, COLD, options),
+      ]);
       const columns = await guarded(() => coldOf(parts, manifest, pages));
       // Of its own: of a file that came whole, it would keep the whole.
       keep?.({ manifest: formatManifest(manifest), bytes: run.slice() });

@@ -154,15 +154,14 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       layers.take(columns, rectsOf(new Set(cells.map(({ key }) => key))), null);
     }
     opened = true;
-    feed.start();
     keptSnapshot = kept.snapshot?.about.sha256 ?? null;
-    if (kept.snapshot !== null) feed.restore(kept.snapshot);
-    showAgain();
+    if (kept.snapshot === null) showAgain();
+    else feed.restore(kept.snapshot);
     if (view !== null) reader.setView(view);
     tellStatus();
   }
-  if (opened) feed.start();
-  else void open();
+  // The newest snapshot is asked for at once, and laid over what was kept.
+  feed.start(opened ? Promise.resolve() : open());
 
   /** What is known, or what of it is to be shown, has changed. */
   function showAgain(): void {

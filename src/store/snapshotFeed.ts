@@ -35,8 +35,8 @@ export interface SnapshotFeed {
   readonly about: SnapshotAbout | null;
   /** Shows what was kept from the last visit. */
   restore(kept: KeptSnapshot): void;
-  /** Asks for the newest one. */
-  start(): void;
+  /** Asks for the newest one; what comes of it waits until what was kept has been shown. */
+  start(restored?: Promise<void>): void;
   /** Loads ids, ages and names of what is beneath; settles when they are in, can't be had, or there is nothing. */
   details(): Promise<void>;
   /** Tries again what failed; `all`: looks for a newer one in any case. */
@@ -93,9 +93,12 @@ export function createSnapshotFeed({ open, dictionary, kept, put, changed, now }
     tell({ kind: 'loading', bytes, total });
   }
 
-  async function load(): Promise<void> {
+  async function load(restored: Promise<void>): Promise<void> {
+    const opening = open(signal);
+    opening.catch(() => undefined);
+    await restored;
     try {
-      const found = await open(signal);
+      const found = await opening;
       if (signal.aborted) return;
       if (found === null) {
         if (layer !== null) put(blankColumns(0, 0), null);
@@ -168,10 +171,10 @@ export function createSnapshotFeed({ open, dictionary, kept, put, changed, now }
     return detailing;
   }
 
-  function start(): void {
+  function start(restored = Promise.resolve()): void {
     if (starting !== null) return;
     settled = false;
-    starting = load().finally(() => {
+    starting = load(restored).finally(() => {
       settled = true;
     });
   }

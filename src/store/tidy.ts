@@ -7,6 +7,8 @@ import type { Layers } from './layers.ts';
 /** Bounds on what was read live. Of a camera's 44 bytes of columns and about 32 of tags, this is some 15 MB. */
 export const LIMITS = {
   cameras: 200_000,
+  /** The same where a snapshot lies beneath: what is let go of is still shown, only not as new. A large city has 3,000. */
+  camerasOverSnapshot: 25_000,
   cells: 100_000,
   /** Pairs that may be met before the dictionary is looked through for forgotten ones. */
   pairs: 20_000,
@@ -32,9 +34,16 @@ export function createTidy(deps: TidyDeps): () => void {
   let house: typeof Housekeeping | null = null;
   let pairsKept = 0;
   const manyPairs = (): boolean => dictionary.size >= 2 * pairsKept + LIMITS.pairs;
-  const manyCameras = (): boolean => layers.live.length > LIMITS.cameras || coverage.size > LIMITS.cells;
+  const limits = (): { readonly cameras: number; readonly cells: number } => ({
+    cameras: layers.snapshot.length > 0 ? LIMITS.camerasOverSnapshot : LIMITS.cameras,
+    cells: LIMITS.cells,
+  });
+  const manyCameras = (): boolean => {
+    const { cameras, cells } = limits();
+    return layers.live.length > cameras || coverage.size > cells;
+  };
   const tidy = ({ cellsToDrop, compactDictionary }: typeof Housekeeping): void => {
-    if (manyCameras()) deps.drop(cellsToDrop(coverage, layers.live, deps.view(), LIMITS));
+    if (manyCameras()) deps.drop(cellsToDrop(coverage, layers.live, deps.view(), limits()));
     if (!manyPairs() || !deps.idle()) return;
     compactDictionary(dictionary, layers.all);
     pairsKept = dictionary.size;
