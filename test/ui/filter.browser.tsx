@@ -139,6 +139,9 @@ describe('the snapshot', () => {
     looking.snapshot.value = { kind: 'loading', bytes: 1_200_000, total: 3_000_000 };
     await expect.element(page.getByText('Loading the cameras of the world, 1.2 MB so far…')).toBeVisible();
     looking.snapshot.value = { kind: 'refused', failure: new Failure('bad-response', { said: 'torn' }) };
-    await expect.element(page.getByText(/could not be loaded at once\. Close up, all is there\./)).toBeVisible();
+    await expect.element(page.getByText(/could not be loaded at once\. Close up, all is there\. torn/)).toBeVisible();
+    await page.getByRole('button', { name: 'Layers' }).click();
+    const layers = page.getByRole('dialog', { name: 'Layers' });
+    await expect.element(layers).toMatchTextContent(/Close up, all is there\. torn/);
   });
 });

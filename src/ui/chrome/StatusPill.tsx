@@ -5,7 +5,7 @@ import type { ReadStatus, SnapshotStatus } from '../../store/cameraStore.ts';
 import { isNoFilter, NO_FILTER } from '../../store/filter.ts';
 import { useAppState } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
-import { Hidden } from '../parts/text.tsx';
+import { Foreign, Hidden } from '../parts/text.tsx';
 import { useKeepFocus } from '../parts/useKeepFocus.ts';
 import { Countdown } from './Countdown.tsx';
 
@@ -91,7 +91,13 @@ function sentence(status: ReadStatus): string {
 
 /** Why the world isn't shown as a whole, where it could be. */
 function SnapshotWords({ snapshot }: { readonly snapshot: SnapshotStatus }): preact.JSX.Element | null {
-  if (snapshot.kind === 'refused') return <div class="pill-more">{t('snapshot.refused')}</div>;
+  if (snapshot.kind === 'refused') {
+    return (
+      <div class="pill-more">
+        {t('snapshot.refused')} <Foreign text={snapshot.failure.details.said ?? ''} />
+      </div>
+    );
+  }
   if (snapshot.kind !== 'loading') return null;
   return <div class="pill-more">{t('snapshot.loading', { bytes: formatBytes(snapshot.bytes) })}</div>;
 }

@@ -4,6 +4,7 @@ import type { SnapshotStatus } from '../../store/cameraStore.ts';
 import { useAppState } from '../context.ts';
 import { BaseMapChoice } from '../parts/BaseMapChoice.tsx';
 import { Choice } from '../parts/Choice.tsx';
+import { visible } from '../parts/visible.ts';
 
 /** What the map is drawn of: the ground, the cameras of wide views, and where those come from. */
 export function Layers(): preact.JSX.Element {
@@ -31,6 +32,6 @@ export function Layers(): preact.JSX.Element {
 function wordsOf(snapshot: SnapshotStatus): string | null {
   if (snapshot.kind === 'none') return null;
   if (snapshot.kind === 'loading') return t('snapshot.loading', { bytes: formatBytes(snapshot.bytes) });
-  if (snapshot.kind === 'refused') return t('snapshot.refused');
+  if (snapshot.kind === 'refused') return `${t('snapshot.refused')} ${visible(snapshot.failure.details.said ?? '')}`;
   return t('snapshot.ready', { count: snapshot.count, time: formatDateTime(snapshot.base) });
 }
