@@ -1,37 +1,23 @@
 import { t } from '../../../i18n/index.ts';
-import { useApp } from '../../context.ts';
+import { Window } from '../../dialogs/Window.tsx';
 import { Out } from '../../parts/Link.tsx';
-import { Modal } from '../../parts/Modal.tsx';
 import type { Drawn } from './drawings.tsx';
 import { Drawing, MAKERS_DRAWN, OTHERS_DRAWN } from './drawings.tsx';
 
 /** How to tell makers apart, and what is no license plate reader: own drawings, each with words that say the same. */
 export function Guide(): preact.JSX.Element {
-  const { windows } = useApp();
-  const close = (): void => {
-    windows.dialog.value = 'none';
-  };
   return (
-    <Modal title={t('guide.title')} wide onClose={close}>
-      <div class="modal-body guide">
-        <p>{t('guide.about')}</p>
-        <p>
-          <Out href="https://wiki.openstreetmap.org/wiki/Tag:surveillance:type=ALPR">{t('guide.wiki')}</Out>
-        </p>
-        <h3 id="guide-makers">{t('guide.makers')}</h3>
-        <Drawings names={MAKERS_DRAWN} labelledBy="guide-makers" />
-        <h3 id="guide-not">{t('guide.not')}</h3>
-        <p>{t('guide.not.about')}</p>
-        <Drawings names={OTHERS_DRAWN} labelledBy="guide-not" />
-      </div>
-      <div class="modal-foot">
-        <div class="actions">
-          <button type="button" class="button primary" onClick={close}>
-            {t('action.close')}
-          </button>
-        </div>
-      </div>
-    </Modal>
+    <Window title={t('guide.title')} wide class="guide">
+      <p>{t('guide.about')}</p>
+      <p>
+        <Out href="https://wiki.openstreetmap.org/wiki/Tag:surveillance:type=ALPR">{t('guide.wiki')}</Out>
+      </p>
+      <h3 id="guide-makers">{t('guide.makers')}</h3>
+      <Drawings names={MAKERS_DRAWN} labelledBy="guide-makers" />
+      <h3 id="guide-not">{t('guide.not')}</h3>
+      <p>{t('guide.not.about')}</p>
+      <Drawings names={OTHERS_DRAWN} labelledBy="guide-not" />
+    </Window>
   );
 }
 
