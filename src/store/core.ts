@@ -15,13 +15,12 @@ import { cameraAt } from './columns.ts';
 import { Coverage } from './coverage.ts';
 import type { buildDensity } from './density.ts';
 import { Dictionary } from './dictionary.ts';
-import type { Filter } from './filter.ts';
-import { isNoFilter, needsDetails, NO_FILTER } from './filter.ts';
+import { needsDetails } from './filter.ts';
 import { cellsOf, rectsOf } from './grid.ts';
 import { createKeeper } from './keeper.ts';
 import { Layers } from './layers.ts';
 import { createLiveReading } from './liveReading.ts';
-import type * as Questions from './questions.ts';
+import { createMarking } from './marking.ts';
 import type { Scene } from './scene.ts';
 import { listBox, nearPlace } from './search.ts';
 import type { OpenSnapshot } from './snapshotFeed.ts';
@@ -65,11 +64,6 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   const layers = new Layers(dictionary);
   let view: StoreView | null = null;
   let listener: StoreListener | null = null;
-  let filter: Filter = NO_FILTER;
-  /** The one that the rows are marked by. */
-  let applied: Filter = NO_FILTER;
-  /** Comes with the first filter. */
-  let questions: typeof Questions | null = null;
   /** What draws wide views as dots; null where they are bubbles. */
   let density: typeof buildDensity | null = null;
   let drawing: Drawing = 'clusters';
@@ -121,6 +115,12 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   });
   const { reader } = live;
 
+  const marking = createMarking(layers, dictionary, () => {
+    if (closed) return;
+    showAgain();
+    tellStatus();
+  });
+
   const tidy = createTidy({
     layers,
     coverage,
@@ -129,7 +129,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     drop,
     idle: () => live.idle,
     // The filter went by the old numbers.
-    renumbered: markRows,
+    renumbered: () => marking.again(),
   });
 
   function drop(keys: readonly number[]): void {
@@ -194,24 +194,13 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       coverage,
       snapshot,
       phase: reader.phase,
-      filter: applied,
+      filter: marking.applied,
       inView,
     });
     inView = next.inView;
     if (status !== null && isSameStatus(status, next)) return;
     status = next;
     listener.status(next);
-  }
-
-  function markRows(): void {
-    applied = questions === null ? NO_FILTER : filter;
-    layers.setFilter(questions?.preparePasses(filter, dictionary) ?? null);
-  }
-
-  function setPasses(): void {
-    markRows();
-    showAgain();
-    tellStatus();
   }
 
   function drawAs(next: typeof buildDensity | null): void {
@@ -276,17 +265,9 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       tellStatus();
     },
     setFilter(next) {
-      if (closed || (isNoFilter(filter) && isNoFilter(next))) return;
-      filter = next;
+      if (closed) return;
       if (needsDetails(next)) void feed.details();
-      if (isNoFilter(next) || questions !== null) {
-        setPasses();
-        return;
-      }
-      void import('./questions.ts').then((loaded) => {
-        questions = loaded;
-        if (!closed) setPasses();
-      });
+      marking.set(next);
     },
     setDrawing(next) {
       drawing = next;

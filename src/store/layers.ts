@@ -105,7 +105,6 @@ export class Layers {
     applyFilter([snapshot], this.#passes);
     // Without ids it can't be told what is in it.
     if (snapshot.id.length === snapshot.length) this.#settle(snapshot, asked, base);
-    else this.#own.hideIn(snapshot);
   }
 
   /** Shows a camera that was written from here; false where what was read is as new. */

@@ -74,6 +74,23 @@ describe('columns', () => {
 });
 
 describe('merge', () => {
+  it('replaces a box whole, but takes no newer version back', () => {
+    const all = { x0: 0, y0: 0, x1: 2 ** 32 - 1, y1: 2 ** 32 - 1 };
+    const dictionary = new Dictionary();
+    const columns = (...cameras: readonly Camera[]): ReturnType<typeof merge> => {
+      const builder = new ColumnsBuilder(dictionary);
+      for (const one of cameras) builder.addCamera(one);
+      return builder.finish();
+    };
+    const known = columns(camera(1, 1, 1, { version: 3 }), camera(2, 2, 2), camera(3, 3, 3, { version: 2 }));
+    const lagging = columns(camera(1, 1, 1, { version: 2 }), camera(3, 4, 4, { version: 0 }));
+    const merged = merge(known, lagging, [all]);
+    expect([...merged.id.keys()].map((row) => `${merged.id[row]} v${merged.version[row]}`).toSorted()).toEqual([
+      '1 v3',
+      '3 v0',
+    ]);
+  });
+
   it('keeps the newer of each, whichever side it is on, in order', () => {
     fc.assert(
       fc.property(
