@@ -81,7 +81,13 @@ function Moved({ base }: { readonly base: Place }): preact.JSX.Element {
           {metres === 0 ? '' : t('move.by', { distance: formatDistance(metres, settings.units.value) })}
         </span>
       </p>
-      <button type="button" class="button secondary" disabled={metres === 0} onClick={() => adding.moveBack()}>
+      <button
+        type="button"
+        class="button secondary"
+        // Not disabled: a button that is loses the focus, and this one is by being pressed.
+        aria-disabled={metres === 0}
+        onClick={() => adding.moveBack()}
+      >
         {t('move.back')}
       </button>
     </div>
