@@ -77,7 +77,8 @@ function useFocusInAndBack(content: Content): void {
       return;
     }
     const fromNothing = last === null || last === 'none';
-    if (last === null && active === document.body) return;
+    // What else opens was pressed for, by a button that may be hidden before this part of the page has come.
+    if (last === null && active === document.body && content === 'camera') return;
     // What was pressed may be hidden by now, and the focus with it.
     if (fromNothing && !inPanel) origin.current = active === document.body ? null : active;
     document.querySelector<HTMLElement>('.panel [data-start]')?.focus();
