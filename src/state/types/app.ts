@@ -1,0 +1,38 @@
+/** The whole state. */
+import type { ReadonlySignal } from '@preact/signals';
+import type { ServerId } from '../../catalog/servers.ts';
+import type { Config, ConfiguredServer } from '../../config.ts';
+import type { AccountRoom } from './account.ts';
+import type { AddingRoom } from './adding.ts';
+import type { DataRoom, SelectionRoom } from './data.ts';
+import type { SearchRoom, ViewRoom } from './map.ts';
+
+export interface ServerRoom {
+  readonly server: ReadonlySignal<ConfiguredServer>;
+  readonly servers: readonly ConfiguredServer[];
+  choose(id: ServerId): void;
+}
+
+export type Units = 'auto' | 'metric' | 'imperial';
+
+export interface SettingsRoom {
+  readonly units: ReadonlySignal<Units>;
+  setUnits(units: Units): void;
+}
+
+export interface AppState {
+  readonly config: Config;
+  readonly online: ReadonlySignal<boolean>;
+  /** Ticks once a minute, ms since 1970: ages are told by it. */
+  readonly now: ReadonlySignal<number>;
+  readonly server: ServerRoom;
+  readonly view: ViewRoom;
+  readonly data: DataRoom;
+  readonly selection: SelectionRoom;
+  readonly account: AccountRoom;
+  readonly adding: AddingRoom;
+  readonly settings: SettingsRoom;
+  readonly search: SearchRoom;
+  /** Removes every listener and closes the store. */
+  close(): void;
+}
