@@ -1,7 +1,7 @@
 import { closeAll } from './types.ts';
 import type { Closable } from './types.ts';
 
-/** The map's colors as the canvas understands them. Names are those of the custom properties `--map-*` in map.css. */
+/** The map's colors as the canvas understands them. Names are those of the custom properties `--map-*` in styles/map. */
 export interface Theme {
   readonly camera: string;
   readonly casing: string;
