@@ -95,8 +95,12 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
 
   return {
     async load() {
-      const [live, kept] = await Promise.all([load(liveKey), snapshot === null ? null : load(snapshotKey)]);
-      const how = live === null && kept === null ? null : await patient(import('./keeping.ts'));
+      // Not one after the other: the first thing that a person sees waits for all of them.
+      const [live, kept, how] = await Promise.all([
+        load(liveKey),
+        snapshot === null ? null : load(snapshotKey),
+        cache === null ? null : patient(import('./keeping.ts')),
+      ]);
       if (how === null) return { live: null, snapshot: null };
       const lastSnapshot = guarded(() => how.unpackSnapshot(kept, dictionary));
       since = lastSnapshot?.about.base ?? 0;
