@@ -3,29 +3,13 @@ import { bearing } from '../../src/model/direction.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Version } from '../../src/osm/types.ts';
 import type { World } from './standIns.ts';
-import { camera, FakeWriting, SENT, settled, viewAt, world } from './standIns.ts';
-
-const TAGS = {
-  man_made: 'surveillance',
-  'surveillance:type': 'ALPR',
-  'camera:direction': 'forward',
-  manufacturer: 'Genetec',
-  'manufacturer:wikidata': 'Q30295174',
-  odd: 'kept',
-};
+import { camera, FakeWriting, settled } from './standIns.ts';
+import { TAGS, worldWithACamera } from './worldWithACamera.ts';
 
 let at: World;
 
 beforeEach(async () => {
-  at = world();
-  at.state.view.moved(viewAt(40, -75, 19));
-  at.writing.nodes = [{ ...camera(101, 40, -75, TAGS), version: 3 }];
-  at.writing.upload = async (job, watch) => {
-    await watch.save(SENT);
-    const base = job.change.kind === 'create' ? { id: 900, version: 0 } : job.change.base;
-    return { kind: 'saved', id: base.id, version: base.version + 1, changeset: 5 };
-  };
-  await settled();
+  at = await worldWithACamera();
 });
 
 const kind = (here: World = at): string => here.state.adding.step.value.kind;
