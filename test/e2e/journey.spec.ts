@@ -85,6 +85,8 @@ test('a camera is seen, selected, and one that was missing is added and stays', 
 });
 
 test('the place can be typed, and the map dragged beneath the cross', async ({ given, when, get, then }) => {
+  // A map that glides on after it was let go takes the place with it.
+  await given.prefers({ reducedMotion: 'reduce' });
   await given.mapper();
   await when.startsACameraAt(at(600, 0));
   await then.fieldHolds(get.coordinates, '33.7603899, -84.3900000');

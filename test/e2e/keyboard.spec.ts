@@ -112,6 +112,17 @@ test('Escape closes the topmost, one at a time, and loses nothing', async ({ giv
   await then.fieldHolds(get.field('Operator'), 'Somebody');
 });
 
+test('what comes late takes the focus all the same', async ({ given, when, get, then }) => {
+  const come = await given.heldBack('panel');
+  await given.mapper();
+  await when.looksAt(MIDDLE, 18);
+  await when.tabsTo('Add camera');
+  await when.presses('Enter');
+  await then.doesNotSee(get.button('Add camera'));
+  come();
+  await then.hasFocus(get.page.getByRole('heading', { name: 'Where is it?' }));
+});
+
 test('menus open, close and give the focus back by keyboard', async ({ when, get, then }) => {
   await when.looksAt(MIDDLE, 16);
   await when.tabsTo('Menu');

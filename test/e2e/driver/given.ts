@@ -54,6 +54,16 @@ export class Given {
     this.#stage.guard.allowOrigin(origin);
   }
 
+  /** The part of the page of this name comes only once the answer is called. */
+  async heldBack(part: string): Promise<() => void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await this.#stage.context.route(new RegExp(`/assets/${part}-[^/]*\\.js$`), async (route) => {
+      await promise;
+      await route.continue();
+    });
+    return resolve;
+  }
+
   /** From now on every request that matches has this trouble. */
   fault(match: Match, fault: Fault): void {
     this.#stage.guard.allow(FAILED_LOAD);
