@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { Row } from '../../src/snapshot/build/row.ts';
 import { ColumnsBuilder } from '../../src/store/builder.ts';
 import type { Columns } from '../../src/store/columns.ts';
+import { compactDictionary } from '../../src/store/compact.ts';
 import { cameraAt, rowOf } from '../../src/store/columns.ts';
 import { OSM_TYPES } from '../../src/model/camera.ts';
 import { Dictionary } from '../../src/store/dictionary.ts';
@@ -63,6 +64,32 @@ it('in every column, and in its tags', async () => {
         const camera = cameraAt(live, dictionary, there);
         expect(cameraAt(layer, dictionary, row)).toMatchObject({ type: camera.type, id, tags: camera.tags });
       }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+it('also after the dictionary has forgotten what nothing has any more', async () => {
+  await fc.assert(
+    fc.asyncProperty(rows, rows, async (gone, list) => {
+      const dictionary = new Dictionary();
+      for (const { tags } of gone)
+        for (let i = 0; i < tags.length; i += 2) dictionary.pair(tags[i] ?? '', tags[i + 1] ?? '');
+      const { hot, cold } = await readAll(staticServer(filesOf(written(list))).fetch);
+      const layer = coldLayer(hotLayer(hot, dictionary), cold, dictionary);
+      const all = (): readonly object[] =>
+        Array.from(layer.id.keys(), (row) => ({
+          ...said(layer, dictionary, row),
+          ...cameraAt(layer, dictionary, row),
+        }));
+      const before = all();
+      const known = dictionary.size;
+      compactDictionary(dictionary, [layer]);
+      expect(all()).toEqual(before);
+      expect(dictionary.size).toBeLessThanOrEqual(known);
+      // Numbers that were given back are given out anew, to others.
+      for (let i = 0; i < known; i += 1) dictionary.pair('other', String(i));
+      expect(all()).toEqual(before);
     }),
     { numRuns: 60 },
   );
