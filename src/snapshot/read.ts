@@ -109,10 +109,7 @@ function snapshotOf(manifest: Manifest, file: RangeFile, check: Check): Snapshot
   return {
     manifest,
     async hot(options) {
-      const [pages, { parts }] = await Promise.all([
-        loadDecoders(),
-        readParts(manifest, file, check, HOT, options),
-      ]);
+      const [pages, { parts }] = await Promise.all([loadDecoders(), readParts(manifest, file, check, HOT, options)]);
       return guarded(() => hotOf(parts, manifest.count, pages));
     },
     async cold({ keep, ...options }) {
