@@ -11,15 +11,16 @@ import { cellsToDrop } from './evict.ts';
 import { gather } from './gather.ts';
 import { cellRect, rectSteps, stepCell } from './grid.ts';
 import { merge } from './merge.ts';
+import { LIMITS } from './tidy.ts';
 
 /** How much may be kept of what was read live: cameras, and bytes about. */
 export interface Room {
   readonly cameras: number;
   readonly bytes: number;
 }
-const ROOM: Room = { cameras: 200_000, bytes: 40_000_000 };
-/** Where a snapshot lies beneath, what is not kept is still shown, only not as new: a visit holds no more than so much either. */
-const ROOM_OVER_SNAPSHOT: Room = { ...ROOM, cameras: 25_000 };
+/** A visit holds no more cameras than so many either. */
+const ROOM: Room = { cameras: LIMITS.cameras, bytes: 40_000_000 };
+const ROOM_OVER_SNAPSHOT: Room = { ...ROOM, cameras: LIMITS.camerasOverSnapshot };
 
 /**
  * What was read live in this tab, as the record that is to stand in the place of the one `before`: of every cell what is
