@@ -77,6 +77,17 @@ describe('the server', () => {
   });
 });
 
+describe('the list', () => {
+  test('says that some have no name yet, instead of that there are none, and tries again', async () => {
+    const fake = show('list-nameless');
+    const list = page.getByRole('region', { name: 'In view' });
+    await expect.element(list).toMatchTextContent(/some cameras did not load/);
+    await expect.element(list).not.toMatchTextContent(/No cameras in view/);
+    await list.getByRole('button', { name: 'Try again' }).click();
+    expect(fake.calls).toContain('data.retry()');
+  });
+});
+
 describe('a camera', () => {
   test('takes the focus when it opens, and gives it back when it closes', async () => {
     const fake = show('list');

@@ -138,6 +138,11 @@ export const SCREENS: Readonly<Record<string, () => Fake>> = {
     fake.knobs.selected.value = { kind: 'none' };
     fake.knobs.listOpen.value = true;
   }),
+  'list-nameless': screen((fake) => {
+    fake.cameras = [];
+    fake.knobs.listOpen.value = true;
+    fake.looking.snapshot.value = { kind: 'ready', base: 1.7e12, count: 9, details: 'failed' };
+  }),
   kept: screen(({ knobs }) => {
     knobs.kept.value = FILLED;
   }),

@@ -18,6 +18,8 @@ export function ListPanel(): preact.JSX.Element {
   const { data, selection, view, settings } = useAppState();
   const cameras = useSignal<readonly Camera[] | null>(null);
   const scene = data.scene.value;
+  const snapshot = data.snapshot.value;
+  const nameless = snapshot.kind === 'ready' && snapshot.details === 'failed';
   const now = view.view.value;
   useEffect(() => {
     let outdated = false;
@@ -32,14 +34,22 @@ export function ListPanel(): preact.JSX.Element {
     return () => {
       outdated = true;
     };
-  }, [data, cameras, scene, now]);
+  }, [data, cameras, scene, now, nameless]);
   const total = data.status.value.inView;
   const found = cameras.value;
   return (
     <section class="panel-content" aria-label={t('list.title')}>
       <PanelHead onClose={() => selection.openList(false)}>{t('list.title')}</PanelHead>
       {found === null ? <p>{t('list.loading')}</p> : null}
-      {found?.length === 0 ? <p>{t('list.empty')}</p> : null}
+      {nameless ? (
+        <p>
+          {t('list.nameless')}{' '}
+          <button type="button" class="button link" onClick={() => data.retry()}>
+            {t('status.retry')}
+          </button>
+        </p>
+      ) : null}
+      {found?.length === 0 && !nameless ? <p>{t('list.empty')}</p> : null}
       {found !== null && total > found.length && found.length > 0 ? (
         <p class="muted">{t('list.first', { count: found.length, total })}</p>
       ) : null}
