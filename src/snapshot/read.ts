@@ -109,15 +109,26 @@ function snapshotOf(manifest: Manifest, file: RangeFile, check: Check): Snapshot
   return {
     manifest,
     async hot(options) {
-      const [pages, { parts }] = await Promise.all([loadDecoders(), readParts(manifest, file, check, HOT, options)]);
-      return guarded(() => hotOf(parts, manifest.count, pages));
+      const [pages, { parts, checked }] = await Promise.all([
+        loadDecoders(),
+        readParts(manifest, file, check, HOT, options),
+      ]);
+      return verified(
+        checked,
+        guarded(() => hotOf(parts, manifest.count, pages)),
+        options.signal,
+      );
     },
     async cold({ keep, ...options }) {
-      const [pages, { parts, run }] = await Promise.all([
+      const [pages, { parts, run, checked }] = await Promise.all([
         loadDecoders(),
         readParts(manifest, file, check, COLD, options),
       ]);
-      const columns = await guarded(() => coldOf(parts, manifest, pages));
+      const columns = await verified(
+        checked,
+        guarded(() => coldOf(parts, manifest, pages)),
+        options.signal,
+      );
       // Of its own: of a file that came whole, it would keep the whole.
       keep?.({ manifest: formatManifest(manifest), bytes: run.slice() });
       return columns;
@@ -145,24 +156,44 @@ function spanOf({ columns }: Manifest, names: readonly ColumnName[]): { readonly
   };
 }
 
-/** Columns that stand together in the file, by one request (`run`: its bytes); each checked against its hash. */
+/** Columns that stand together in the file. */
+interface Read<Name extends ColumnName> {
+  readonly parts: Parts<Name>;
+  /** All the bytes of the request. */
+  readonly run: Uint8Array<ArrayBuffer>;
+  /** Rejects where one of them is not what its hash says. Somebody listens: it need not be awaited at once. */
+  readonly checked: Promise<unknown>;
+}
+
+/** Reads columns by one request; their hashes are made on other threads meanwhile. */
 async function readParts<Name extends ColumnName>(
   manifest: Manifest,
   file: RangeFile,
   check: Check,
   names: readonly Name[],
   options: ReadOptions,
-): Promise<{ readonly parts: Parts<Name>; readonly run: Uint8Array<ArrayBuffer> }> {
+): Promise<Read<Name>> {
   const { start, end } = spanOf(manifest, names);
   const run = await file.read(start, end, options);
   const parts = names.map((name): [Name, Uint8Array<ArrayBuffer>] => {
     const { offset, bytes } = manifest.columns[name];
     return [name, run.subarray(offset - start, offset - start + bytes)];
   });
-  await Promise.all(parts.map(([name, bytes]) => check(bytes, manifest.columns[name].sha256)));
   options.signal.throwIfAborted();
+  const checked = Promise.all(parts.map(([name, bytes]) => check(bytes, manifest.columns[name].sha256)));
+  checked.catch(() => undefined);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name was put in just above
-  return { parts: Object.fromEntries(parts) as Record<Name, Uint8Array<ArrayBuffer>>, run };
+  return { parts: Object.fromEntries(parts) as Record<Name, Uint8Array<ArrayBuffer>>, run, checked };
+}
+
+/** What was made of bytes while they were being checked; nothing of it comes out before they have been. */
+async function verified<T>(checked: Promise<unknown>, made: Promise<T>, signal: AbortSignal): Promise<T> {
+  // What is wrong with the bytes says more than what then went wrong in reading them.
+  made.catch(() => undefined);
+  await checked;
+  const columns = await made;
+  signal.throwIfAborted();
+  return columns;
 }
 
 async function hotOf(parts: Parts<(typeof HOT)[number]>, count: number, pages: Decoders): Promise<HotColumns> {
