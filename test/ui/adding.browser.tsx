@@ -97,6 +97,18 @@ describe('the form', () => {
     await expect.element(page.getByLabelText('Brand name')).not.toBeInTheDocument();
   });
 
+  test('keeps a maker of the list in its field while it is typed, and shows it in the list where it came otherwise', async () => {
+    const { knobs } = show('form');
+    await page.getByLabelText('Maker').selectOptions('Another one…');
+    await page.getByLabelText('Brand name').fill('Genetec');
+    await expect.element(page.getByLabelText('Brand name')).toHaveValue('Genetec');
+    const draft = knobs.draft.peek();
+    if (draft === null) throw new Error('There is no draft');
+    knobs.draft.value = { ...draft, form: { ...draft.form, maker: { name: 'Flock Safety' } } };
+    await expect.element(page.getByLabelText('Brand name')).not.toBeInTheDocument();
+    await expect.element(page.getByLabelText('Maker')).toHaveValue('Flock Safety');
+  });
+
   test('shows a problem beside its field, and counts the characters that are too many', async () => {
     show('form-problems');
     const brand = page.getByLabelText('Brand name');

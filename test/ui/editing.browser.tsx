@@ -269,4 +269,15 @@ describe('the history', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await vi.waitFor(() => expect(fake.calls).toHaveLength(2));
   });
+
+  test('keeps the focus when asking again succeeds', async () => {
+    const fake = show('history-failed');
+    await page.getByRole('button', { name: 'History' }).click();
+    await expect.element(page.getByText(/You are offline/)).toBeVisible();
+    fake.knobs.history.value = [];
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(page.getByText(/You are offline/)).not.toBeInTheDocument();
+    const region = page.getByRole('region', { name: 'History' }).element();
+    await vi.waitFor(() => expect(region.contains(document.activeElement)).toBe(true));
+  });
 });

@@ -25,7 +25,13 @@ export function MakerField({
   const { windows } = useApp();
   const inCatalog = maker !== null && MAKERS.some(({ name }) => name === maker.name);
   const other = useSignal(maker !== null && !inCatalog);
-  const isOther = other.value || (maker !== null && !inCatalog);
+  /** The name as it was last typed here: a maker of the catalog stays in its field while it is typed, and goes into the list where it came by an offer. */
+  const typed = useSignal(maker?.name);
+  const isOther = maker === null || inCatalog ? other.value && (maker === null || maker.name === typed.value) : true;
+  const write = (name: string): void => {
+    typed.value = name;
+    onChange(name === '' ? null : { name });
+  };
   const pick = (value: string): void => {
     other.value = value === OTHER;
     const found = MAKERS.find(({ name }) => name === value);
@@ -60,8 +66,8 @@ export function MakerField({
               suggestions={suggest(OTHERS, maker?.name ?? '', LIMIT)
                 .filter(({ name }) => name !== maker?.name)
                 .map(({ name }) => ({ id: name, content: name }))}
-              onType={(name) => onChange(name === '' ? null : { name })}
-              onTake={(name) => onChange({ name })}
+              onType={write}
+              onTake={write}
             />
           )}
         </Field>

@@ -6,6 +6,7 @@ import type { CameraKey } from '../../model/camera.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Version } from '../../osm/types.ts';
 import { useApp, useAppState } from '../context.ts';
+import { useKeepFocus } from '../parts/useKeepFocus.ts';
 import { PanelHead } from '../panel/PanelHead.tsx';
 import { Out } from '../parts/Link.tsx';
 import { FailureWords, Note } from '../parts/Message.tsx';
@@ -36,8 +37,9 @@ function History({ cameraKey }: { readonly cameraKey: CameraKey }): preact.JSX.E
     };
   }, [adding, cameraKey, found, asked.value]);
   const versions = found.value;
+  const self = useKeepFocus<HTMLElement>();
   return (
-    <section class="panel-content" aria-label={t('history.title')}>
+    <section class="panel-content" aria-label={t('history.title')} ref={self}>
       <PanelHead
         onClose={() => {
           windows.side.value = { kind: 'none' };
