@@ -9,7 +9,7 @@ import type { Dictionary } from './dictionary.ts';
 import { GRID_SIZE } from './grid.ts';
 
 /** Changes with everything that an older page would misread. */
-export const KEPT_FORMAT = 1;
+export const KEPT_FORMAT = 2;
 
 /** What was read live. */
 export interface KeptLive {
@@ -130,10 +130,11 @@ function readRecord(value: unknown): {
   readonly values: readonly string[];
 } | null {
   if (!isRecord(value) || value['format'] !== KEPT_FORMAT) return null;
-  const { length, x, y, type, exact, keys, values } = value;
+  const { length, x, y, type, exact, texts } = value;
   if (typeof length !== 'number' || !isColumn(x, length) || !isColumn(y, length)) return null;
   if (!(type instanceof Uint8Array && type.length === length)) return null;
   if (!(exact instanceof Float64Array) || exact.length % 3 !== 0) return null;
+  const [keys, values] = readTexts(texts);
   if (!isTexts(keys) || !isTexts(values) || keys.length !== values.length) return null;
   for (let row = 0; row < length; row += 1) {
     if ((type[row] ?? 9) >= OSM_TYPES.length) return null;
@@ -161,6 +162,16 @@ function readCells(cells: Float64Array): readonly CoveredCell[] | null {
 
 function isColumn(value: unknown, length: number): value is Uint32Array {
   return value instanceof Uint32Array && value.length === length;
+}
+
+function readTexts(text: unknown): readonly unknown[] {
+  if (typeof text !== 'string') return [];
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -25,8 +25,7 @@ export function packLive({ columns, cells }: KeptLive, dictionary: Dictionary): 
     pairs: pairs.plain(columns.pairs),
     exact: packExact(columns.exact),
     cells: Float64Array.from(cells.flatMap(({ key, readAt, base }) => [key, readAt, base ?? Number.NaN])),
-    keys: pairs.keys,
-    values: pairs.values,
+    texts: pairs.texts(),
   };
 }
 
@@ -44,16 +43,15 @@ export function packSnapshot({ columns, about }: KeptSnapshot, dictionary: Dicti
     direction: pairs.entries(columns.direction),
     exact: packExact(columns.exact),
     silent: Uint32Array.from(silent.flatMap(([row, list]) => list.flatMap((pair) => [row, pairs.number(pair)]))),
-    keys: pairs.keys,
-    values: pairs.values,
+    texts: pairs.texts(),
     ...about,
   };
 }
 
 /** Pairs of the dictionary as they are met, numbered from 0. */
 class PairTable {
-  readonly keys: string[] = [];
-  readonly values: string[] = [];
+  readonly #keys: string[] = [];
+  readonly #values: string[] = [];
   readonly #dictionary: Dictionary;
   /** By the dictionary's number: ours plus one. */
   readonly #numbers: Uint32Array;
@@ -66,10 +64,15 @@ class PairTable {
   number(pair: number): number {
     const known = this.#numbers[pair] ?? 0;
     if (known !== 0) return known - 1;
-    this.keys.push(this.#dictionary.key(pair));
-    this.values.push(this.#dictionary.value(pair));
-    this.#numbers[pair] = this.keys.length;
-    return this.keys.length - 1;
+    this.#keys.push(this.#dictionary.key(pair));
+    this.#values.push(this.#dictionary.value(pair));
+    this.#numbers[pair] = this.#keys.length;
+    return this.#keys.length - 1;
+  }
+
+  /** Keys and values in one text: cloning it takes a tenth of what tens of thousands of small ones do. */
+  texts(): string {
+    return JSON.stringify([this.#keys, this.#values]);
   }
 
   plain(pairs: Uint32Array): Uint32Array {

@@ -59,7 +59,7 @@ describe('what was read live', () => {
     const good = packLive({ columns, cells: [{ key: 1, readAt: BASE, base: null }] }, dictionary);
     expect(unpackLive(good, new Dictionary())).not.toBeNull();
     const wrong: readonly object[] = [
-      { format: 2 },
+      { format: 3 },
       { length: 3 },
       { y: columns.y.toReversed() },
       { x: [...columns.x] },
@@ -70,8 +70,11 @@ describe('what was read live', () => {
       { pairs: Uint32Array.of(0, 9) },
       { tagStart: Uint32Array.of(0, 2, 1) },
       { tagStart: Uint32Array.of(0, 1, 9) },
-      { keys: ['direction', 5] },
-      { values: [] },
+      { texts: '[["direction"],[5]]' },
+      { texts: '[["direction"],[]]' },
+      { texts: '5' },
+      { texts: '[' },
+      { texts: ['direction'] },
       { cells: Float64Array.of(1, 2) },
       { cells: Float64Array.of(-1, 2, 3) },
       { exact: Float64Array.of(0, 91, 0) },
