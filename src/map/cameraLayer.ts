@@ -92,10 +92,10 @@ export function createCameraLayer(map: LeafletMap, label: (count: number) => str
       canvas.height = deviceHeight;
       canvas.style.width = `${width}px`;
       canvas.style.height = `${height}px`;
-    } else {
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, deviceWidth, deviceHeight);
     }
+    // A new canvas, too: its memory is made by the first drawing, and that is better now than together with the cameras.
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, deviceWidth, deviceHeight);
     if (sprite === null || spriteRatio !== ratio) {
       sprite = createSprites(theme, ratio);
       spriteRatio = ratio;
