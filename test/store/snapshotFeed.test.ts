@@ -2,9 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import type { SnapshotDeps } from '../../src/snapshot/read.ts';
+import { Dictionary } from '../../src/store/dictionary.ts';
 import { NO_FILTER } from '../../src/store/filter.ts';
+import { createSnapshotFeed } from '../../src/store/snapshotFeed.ts';
+import { settled } from '../overpass/fakeClock.ts';
 import { BASE as MADE, filesOf, manyRows, staticServer, written } from '../snapshot/support.ts';
-import { answer, BASE, camera } from './cameras.ts';
+import { answer, BASE, camera, columnsOf } from './cameras.ts';
 import { opening, ROWS, told, withSnapshot, world } from './withSnapshot.ts';
 
 const close = { box: { south: 39.9, west: -100.1, north: 40.1, east: -99.9 }, zoom: 12 };
@@ -182,5 +185,41 @@ describe('without a snapshot', () => {
     there = true;
     test.core.online();
     await told(test, 'ready');
+  });
+});
+
+describe('a snapshot that arrives before what was kept was found', () => {
+  it('is laid over it, not under it', async () => {
+    const restored = Promise.withResolvers<void>();
+    const laid: (string | undefined)[] = [];
+    const arrived = Promise.withResolvers<null>();
+    const open = opening(staticServer(filesOf(written(ROWS))).fetch);
+    const ready = Promise.withResolvers<null>();
+    const feed = createSnapshotFeed({
+      async open(signal) {
+        const opened = await open(signal);
+        arrived.resolve(null);
+        return opened;
+      },
+      dictionary: new Dictionary(),
+      kept: { load: () => Promise.resolve(null), save: () => undefined },
+      put: (_, about) => {
+        laid.push(about?.sha256);
+        if (about?.sha256 !== 'kept') ready.resolve(null);
+      },
+      changed: () => undefined,
+      now: () => 0,
+    });
+    feed.start(restored.promise);
+    await arrived.promise;
+    await settled();
+    expect(laid).toEqual([]);
+    const about = { sha256: 'kept', base: BASE, region: world.box };
+    feed.restore({ columns: columnsOf([camera(1, 40, -100)]).columns, about });
+    restored.resolve();
+    await ready.promise;
+    expect(laid).toHaveLength(2);
+    expect(feed.about?.sha256).toBe(laid.at(-1));
+    feed.close();
   });
 });
