@@ -49,7 +49,8 @@ export function parseManifest(text: string): Manifest {
   };
 }
 
-function parseRegion(value: unknown): Manifest['region'] {
+/** @throws Failure where it is no box */
+export function parseRegion(value: unknown): Manifest['region'] {
   if (isRecord(value)) {
     const { south, west, north, east } = value;
     const whole = [south, west, north, east].every((side) => typeof side === 'number' && Number.isFinite(side));
@@ -91,7 +92,8 @@ function refuse(said: string, cause?: unknown): Failure {
   return new Failure('bad-response', { said: `The snapshot can't be read. ${said}` }, cause);
 }
 
-function isSize(value: unknown): value is number {
+/** A whole number from 0. */
+export function isSize(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
@@ -99,7 +101,8 @@ function isHash(value: unknown): value is string {
   return typeof value === 'string' && /^[\da-f]{64}$/.test(value);
 }
 
-function dateOf(value: unknown): number | null {
+/** ms since 1970 of a date as text; null where it is none. */
+export function dateOf(value: unknown): number | null {
   const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isFinite(ms) ? ms : null;
 }

@@ -41,7 +41,7 @@ export function statusOf({ view, layers, coverage, snapshot, phase, filter, inVi
 }
 
 /** Whether the snapshot has all of the view, whatever copy of the world it is on. */
-function isWithin({ box }: StoreView, { region }: SnapshotAbout): boolean {
+export function isWithin({ box }: StoreView, { region }: Pick<SnapshotAbout, 'region'>): boolean {
   const south = Math.max(-85, box.south);
   const north = Math.min(85, box.north);
   if (south < region.south || north > region.north) return false;

@@ -1,8 +1,9 @@
+import { publish } from '../../src/snapshot/build/publish.ts';
 import { RowSink } from '../../src/snapshot/build/row.ts';
 import { writeSnapshot } from '../../src/snapshot/build/write.ts';
-import { MANIFEST_NAME } from '../../src/snapshot/format.ts';
-import { formatManifest } from '../../src/snapshot/manifest.ts';
 import { createDecoder } from '../../src/overpass/decode.ts';
+import { drawWorld } from '../../src/store/drawWorld.ts';
+import { memoryFolder } from '../snapshot/memoryFolder.ts';
 import { nodeCodec } from '../tools/snapshot/make.ts';
 import type { Answer } from './cameras.ts';
 
@@ -25,8 +26,7 @@ export async function makeSnapshotFiles({ bytes }: Answer): Promise<SnapshotFile
   const { base } = await decoder.finish(text);
   const time = base ?? 0;
   const written = writeSnapshot(sink.rows, { base: { oldest: time, newest: time }, region: WORLD }, nodeCodec);
-  return new Map([
-    [MANIFEST_NAME, Buffer.from(formatManifest(written.manifest))],
-    [written.manifest.file, Buffer.from(written.bytes.buffer)],
-  ]);
+  const folder = memoryFolder();
+  await publish(folder, written, true, drawWorld);
+  return new Map(Array.from(folder.files, ([name, file]) => [name, Buffer.from(file.buffer)]));
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { openJournal } from '../../src/snapshot/build/journal.ts';
 import { packRow, RowSink, unpackRow } from '../../src/snapshot/build/row.ts';
 import { nodeCodec } from '../tools/snapshot/make.ts';
-import { anyRows, memoryFolder } from './support.ts';
+import { memoryFolder } from './memoryFolder.ts';
+import { anyRows } from './support.ts';
 
 const open = (folder: ReturnType<typeof memoryFolder>, now = 0): ReturnType<typeof openJournal> =>
   openJournal(folder, 'plan', now, nodeCodec.sha256);

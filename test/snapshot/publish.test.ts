@@ -6,7 +6,10 @@ import { buildSnapshot } from '../../src/snapshot/build/build.ts';
 import { publish } from '../../src/snapshot/build/publish.ts';
 import { MANIFEST_NAME } from '../../src/snapshot/format.ts';
 import { parseManifest } from '../../src/snapshot/manifest.ts';
-import { manyRows, memoryFolder, written } from './support.ts';
+import { OVERVIEW_NAME } from '../../src/snapshot/overview.ts';
+import { drawWorld } from '../../src/store/drawWorld.ts';
+import { memoryFolder } from './memoryFolder.ts';
+import { manyRows, written } from './support.ts';
 import { Bench, nodesIn, WEST } from './workbench.ts';
 
 let bench = new Bench();
@@ -67,7 +70,7 @@ test('what does not lie on the disk as it was written is not published', async (
 
 test('a twentieth fewer is the world, more than that is a fault', async () => {
   const folder = memoryFolder();
-  const count = (length: number): Promise<void> => publish(folder, written(manyRows(length)), false);
+  const count = (length: number): Promise<void> => publish(folder, written(manyRows(length)), false, drawWorld);
   await count(200);
   await count(190);
   await count(200);
@@ -106,5 +109,7 @@ test('the snapshot before stays beside the new one, older ones go', async () => 
   await bench.build({ region: { ...WEST, east: -112 }, force: true });
   const third = parseManifest(bench.manifestText ?? '').file;
   expect(new Set([first, second, third]).size).toBe(3);
-  expect([...bench.out.files.keys()].toSorted()).toEqual(['cameras.parquet', MANIFEST_NAME, second, third].toSorted());
+  expect([...bench.out.files.keys()].toSorted()).toEqual(
+    ['cameras.parquet', MANIFEST_NAME, OVERVIEW_NAME, second, third].toSorted(),
+  );
 });

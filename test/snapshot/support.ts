@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { STEPS, stepLat, stepLon, stepX, stepY } from '../../src/model/morton.ts';
-import type { Folder } from '../../src/snapshot/build/journal.ts';
 import type { Row } from '../../src/snapshot/build/row.ts';
 import type { Written } from '../../src/snapshot/build/write.ts';
 import { writeSnapshot } from '../../src/snapshot/build/write.ts';
@@ -176,23 +175,4 @@ export function mortonCode(x: number, y: number): bigint {
     code = (code << 2n) | (BigInt(Math.floor(y / bit) % 2) << 1n) | BigInt(Math.floor(x / bit) % 2);
   }
   return code;
-}
-
-/** A folder in memory; `fault` may throw before a file is written. */
-export function memoryFolder(fault: (name: string) => void = () => undefined): Folder & {
-  readonly files: Map<string, Uint8Array<ArrayBuffer>>;
-} {
-  const files = new Map<string, Uint8Array<ArrayBuffer>>();
-  return {
-    files,
-    read: (name) => Promise.resolve(files.get(name) ?? null),
-    async write(name, bytes) {
-      fault(name);
-      files.set(name, Uint8Array.from(bytes));
-    },
-    list: () => Promise.resolve([...files.keys()]),
-    async remove(name) {
-      files.delete(name);
-    },
-  };
 }

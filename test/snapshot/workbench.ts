@@ -4,6 +4,7 @@ import type { BuildDeps, Built } from '../../src/snapshot/build/build.ts';
 import { buildSnapshot } from '../../src/snapshot/build/build.ts';
 import type { Progress } from '../../src/snapshot/build/collect.ts';
 import { MANIFEST_NAME } from '../../src/snapshot/format.ts';
+import { drawWorld } from '../../src/store/drawWorld.ts';
 import type { World } from '../sandbox/base.ts';
 import type { Element, NodeElement } from '../sandbox/elements.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -11,7 +12,8 @@ import { createSandbox } from '../sandbox/sandbox.ts';
 import { generateWorld } from '../sandbox/world/generate.ts';
 import { nodeCodec } from '../tools/snapshot/make.ts';
 import { overpassSource } from '../tools/snapshot/source.ts';
-import { memoryFolder, readAll, rowsOf, staticServer } from './support.ts';
+import { memoryFolder } from './memoryFolder.ts';
+import { readAll, rowsOf, staticServer } from './support.ts';
 
 export const world = generateWorld({ cameras: 1500 });
 /** Two starting boxes, with some 300 cameras. */
@@ -39,6 +41,7 @@ export class Bench {
       out: this.out,
       work: this.work,
       codec: nodeCodec,
+      draw: drawWorld,
       ask: overpassSource({
         url: `${this.sandbox.origin}/api/interpreter`,
         fetch: this.sandbox.fetch,

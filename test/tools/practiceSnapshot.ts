@@ -3,6 +3,7 @@ import { access, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { MANIFEST_NAME } from '../../src/snapshot/format.ts';
+import { OVERVIEW_NAME } from '../../src/snapshot/overview.ts';
 import { makeSnapshot } from './snapshot/make.ts';
 
 /** Which practice world: an Overpass file, or the generated one of a seed. */
@@ -18,7 +19,8 @@ export interface PracticeWorld {
  */
 export async function practiceSnapshot(root: string, overpass: string, world: PracticeWorld): Promise<string> {
   const folder = join(root, '.cache', `practice-${await fingerprint(root, world)}`);
-  const there = await access(join(folder, MANIFEST_NAME)).then(
+  // The manifest is written last; a folder from before there were overviews has one all the same.
+  const there = await Promise.all([MANIFEST_NAME, OVERVIEW_NAME].map((name) => access(join(folder, name)))).then(
     () => true,
     () => false,
   );

@@ -7,6 +7,7 @@ import type { CollectDeps } from './collect.ts';
 import { collect } from './collect.ts';
 import type { Folder, ReadBox } from './journal.ts';
 import { openJournal } from './journal.ts';
+import type { DrawWorld } from './publish.ts';
 import { publish } from './publish.ts';
 import type { Row } from './row.ts';
 import type { Codec } from './write.ts';
@@ -18,6 +19,7 @@ export interface BuildDeps extends Omit<CollectDeps, 'journal'> {
   /** For this build's journal; no two builds at a time may share it. */
   readonly work: Folder;
   readonly codec: Codec;
+  readonly draw: DrawWorld;
 }
 
 export interface BuildOptions {
@@ -55,7 +57,7 @@ export async function buildSnapshot(deps: BuildDeps, options: BuildOptions): Pro
   };
   const written = writeSnapshot(rows, { base, region }, deps.codec);
   signal.throwIfAborted();
-  await publish(deps.out, written, force);
+  await publish(deps.out, written, force, deps.draw);
   await journal.clear();
   return {
     manifest: written.manifest,

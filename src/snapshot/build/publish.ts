@@ -1,7 +1,10 @@
 import { Failure } from '../../model/failure.ts';
+import type { HotColumns } from '../columns.ts';
 import type { Manifest } from '../format.ts';
 import { MANIFEST_NAME } from '../format.ts';
 import { formatManifest, parseManifest } from '../manifest.ts';
+import type { Overview } from '../overview.ts';
+import { formatOverview, OVERVIEW_NAME, parseOverview } from '../overview.ts';
 import { openSnapshot } from '../read.ts';
 import type { Folder } from './journal.ts';
 import type { Written } from './write.ts';
@@ -9,15 +12,25 @@ import type { Written } from './write.ts';
 /** A new snapshot may have so much less than the old one: a twentieth. More than that is rather a fault than the world. */
 const MAY_SHRINK = 0.05;
 
+/** Draws the whole world by zoom, from what drawing needs of a snapshot. */
+export type DrawWorld = (hot: HotColumns) => Overview['zooms'];
+
 /**
- * Puts a snapshot in the place of the old one. The manifest comes last: until then the old one stands, whatever happens.
+ * Puts a snapshot in the place of the old one. The manifest comes last: until then the old one stands, whatever happens; an
+ * overview of the new one beside it is true as well, and dated.
  * @throws Failure `incomplete` where it is suspiciously small (not with `force`), or what lies on the disk isn't what was written
  */
-export async function publish(folder: Folder, { manifest, bytes }: Written, force: boolean): Promise<void> {
+export async function publish(
+  folder: Folder,
+  { manifest, bytes }: Written,
+  force: boolean,
+  draw: DrawWorld,
+): Promise<void> {
   const old = await current(folder);
   if (!force) refuseShrunk(old, manifest);
   await folder.write(manifest.file, bytes);
-  await proveReadable(folder, manifest);
+  const overview = await readBack(folder, manifest, draw);
+  await folder.write(OVERVIEW_NAME, new TextEncoder().encode(overview));
   await folder.write(MANIFEST_NAME, new TextEncoder().encode(formatManifest(manifest)));
   // The last one stays: somebody may just be reading it. What a kill left half written goes too.
   const keep = new Set([manifest.file, old?.file]);
@@ -49,8 +62,8 @@ function refuseShrunk(old: Manifest | null, { count }: Manifest): void {
   if (count === 0) throw new Failure('incomplete', { said: `There is no camera at all. ${hint}` });
 }
 
-/** Reads back from the disk, with the reader's own code, what will be served. */
-async function proveReadable(folder: Folder, manifest: Manifest): Promise<void> {
+/** Reads back from the disk, with the reader's own code, what will be served, and makes the overview of it. */
+async function readBack(folder: Folder, manifest: Manifest, draw: DrawWorld): Promise<string> {
   const served = async (url: string): Promise<Response> => {
     if (url === MANIFEST_NAME) return new Response(formatManifest(manifest));
     return new Response(await folder.read(url));
@@ -63,6 +76,12 @@ async function proveReadable(folder: Folder, manifest: Manifest): Promise<void> 
   };
   const { signal } = new AbortController();
   const snapshot = await openSnapshot(deps, '', signal);
-  await snapshot?.hot({ signal });
-  await snapshot?.cold({ signal });
+  if (snapshot === null) throw new Failure('bad-response', { said: 'There is no snapshot where it was written.' });
+  const hot = await snapshot.hot({ signal });
+  await snapshot.cold({ signal });
+  const zooms = draw(hot);
+  const overview = formatOverview({ ...manifest, zooms });
+  const read = parseOverview(overview);
+  for (const zoom of zooms.keys()) read.dots(zoom);
+  return overview;
 }

@@ -6,6 +6,7 @@ import type { Built } from '../../../src/snapshot/build/build.ts';
 import { buildSnapshot } from '../../../src/snapshot/build/build.ts';
 import type { Progress } from '../../../src/snapshot/build/collect.ts';
 import type { Codec } from '../../../src/snapshot/build/write.ts';
+import { drawWorld } from '../../../src/store/drawWorld.ts';
 import type { Settings } from './arguments.ts';
 import { diskFolder } from './folder.ts';
 import { overpassSource } from './source.ts';
@@ -44,6 +45,7 @@ export function makeSnapshot(settings: Settings, options: MakeOptions): Promise<
       out: diskFolder(resolve(root, out)),
       work: diskFolder(resolve(root, settings.work)),
       codec: nodeCodec,
+      draw: drawWorld,
       ask: overpassSource({
         url: overpass,
         fetch: (url, init) => send(url, { ...init, headers }),
