@@ -26,10 +26,12 @@ const state = createState({
   config,
   local: storage.local,
   ...createLaterDisk(async () => (await import('./state/disk.ts')).createDisk(window)),
-  openStore: (server) =>
+  openStore: (server, zoom) =>
     createCameraStore({
       overpass: server.overpass,
       cache: true,
+      memory: { get: () => storage.local.get('picture'), set: (text) => storage.local.set('picture', text) },
+      zoom,
       // It holds what this build's own Overpass has: beneath another one's cameras it would be wrong.
       ...(server.overpass === config.servers[config.server].overpass
         ? { snapshot: new URL('snapshot/', document.baseURI).href }

@@ -29,7 +29,7 @@ const NOTHING_YET: ReadStatus = {
 export function createDataRoom(
   { openStore, own, local }: Pick<Doors, 'openStore' | 'own' | 'local'>,
   servers: ServerRoom,
-  { view }: ViewRoom,
+  { view, wish }: Pick<ViewRoom, 'view' | 'wish'>,
 ): DataRoom & { readonly store: { peek(): CameraStore }; close(): void } {
   const scene = signal<Scene | null>(null);
   const status = signal<ReadStatus>(NOTHING_YET);
@@ -40,7 +40,8 @@ export function createDataRoom(
 
   function openFor(): CameraStore {
     const server = servers.server.peek();
-    const opened = openStore(server);
+    const first = wish.peek();
+    const opened = openStore(server, view.peek()?.zoom ?? (first.kind === 'centre' ? first.zoom : null));
     opened.listen({
       scene: (next) => {
         scene.value = next;

@@ -64,7 +64,8 @@ export interface Doors {
   /** Calls back when another tab has changed drafts or uploads; returns the way to stop. */
   watchTabs(changed: () => void): () => void;
   readonly address: AddressBar;
-  openStore(server: ConfiguredServer): CameraStore;
+  /** `zoom`: the one that the map is going to open with, if that is known already. */
+  openStore(server: ConfiguredServer, zoom: number | null): CameraStore;
   openWriting(server: ConfiguredServer): Promise<Writing>;
   /** The gazetteer's file. Throws a Failure. */
   readTowns(): Promise<string>;

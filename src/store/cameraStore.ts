@@ -20,6 +20,11 @@ export type ReadPhase =
   /** Zoomed out so far that live reading would ask too much of Overpass, and no snapshot has all of the view. */
   | { readonly kind: 'too-wide' }
   | { readonly kind: 'reading'; readonly boxesDone: number; readonly boxesTotal: number; readonly bytes: number }
+  /**
+   * The cameras are not here yet. What is shown meanwhile was drawn at an earlier visit, or when the snapshot was made; `counted`: how
+   * many are in the view is known.
+   */
+  | { readonly kind: 'preview'; readonly counted: boolean }
   /** All of the view has been read; zoomed out, all of it is in the snapshot. `base` dates it. */
   | { readonly kind: 'done' }
   /** Part of the view is missing. `retryAt` (ms since 1970): when it tries again by itself, or null if it won't. */

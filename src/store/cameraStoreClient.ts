@@ -1,10 +1,14 @@
 import type { Camera, CameraKey } from '../model/camera.ts';
 import { keyOf } from '../model/camera.ts';
 import { Failure } from '../model/failure.ts';
+import type { ReadOverview } from '../snapshot/overview.ts';
+import { OVERVIEW_NAME, parseOverview } from '../snapshot/overview.ts';
 import type { CameraStore, Drawing, ReadStatus, SnapshotStatus, StoreListener, StoreView } from './cameraStore.ts';
 import type { Filter } from './filter.ts';
 import { isNoFilter, NO_FILTER } from './filter.ts';
-import type { FromWorker, Question, Reply, ToWorker } from './protocol.ts';
+import type { PictureMemory } from './preview.ts';
+import { createPreview } from './preview.ts';
+import type { FromWorker, Question, QuestionName, Questions, Reply, ToWorker } from './protocol.ts';
 
 export interface CameraStoreOptions {
   /** Address of the Overpass interpreter. */
@@ -13,8 +17,14 @@ export interface CameraStoreOptions {
   readonly snapshot?: string;
   /** Keeps what was read on this device, for the next visit. Default: false. */
   readonly cache?: boolean;
+  /** Keeps the last scene, for the next visit to open with. */
+  readonly memory?: PictureMemory;
+  /** The zoom that the map is going to open with, if that is known already. */
+  readonly zoom?: number | null;
   /** For tests: makes the worker. */
   readonly startWorker?: () => WorkerLine;
+  /** For tests: calls back when the worker is to be started. */
+  readonly startWhen?: (start: () => void) => void;
 }
 
 /** What is used of a Worker. */
@@ -36,6 +46,26 @@ interface Waiting {
   readonly reject: (failure: Failure) => void;
 }
 
+/** A page that is hidden draws no frame, ms. */
+const NO_FRAME = 100;
+
+/**
+ * Calls back once the page's first frame is out: starting a worker keeps the page's own thread busy for some ms, in which the map and
+ * the preview are drawn otherwise.
+ */
+function afterFirstFrame(callback: () => void): void {
+  let called = false;
+  const once = (): void => {
+    if (!called) callback();
+    called = true;
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, NO_FRAME);
+}
+
+/** Nothing new for so long, ms: what is shown is worth keeping. */
+const QUIET = 2000;
+
 function startStoreWorker(): WorkerLine {
   const worker = new Worker(new URL('./storeWorker.ts', import.meta.url), { type: 'module' });
   return {
@@ -49,6 +79,12 @@ function startStoreWorker(): WorkerLine {
     },
     stop: () => worker.terminate(),
   };
+}
+
+/** The snapshot's overview; null where there is none. What can't be read is as good as none: the cameras themselves are on their way. */
+async function fetchOverview(folder: string): Promise<ReadOverview | null> {
+  const response = await fetch(`${folder}${OVERVIEW_NAME}`, { cache: 'no-cache' });
+  return response.status === 200 ? parseOverview(await response.text()) : null;
 }
 
 /** Calls back when this page is hidden: on phones it may be gone right after, without another word. */
@@ -65,7 +101,15 @@ function watchHidden(hidden: () => void): () => void {
  * and `retry` starts another one with the last view and the cameras uploaded from here.
  */
 export function createCameraStore(options: CameraStoreOptions): WorkerCameraStore {
-  const { overpass, snapshot = null, cache = false, startWorker = startStoreWorker } = options;
+  const {
+    overpass,
+    snapshot = null,
+    cache = false,
+    memory = null,
+    zoom = null,
+    startWorker = startStoreWorker,
+    startWhen = afterFirstFrame,
+  } = options;
   let worker: WorkerLine | null = null;
   let closed = false;
   let listener: StoreListener | null = null;
@@ -75,9 +119,27 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   let filter: Filter = NO_FILTER;
   let drawing: Drawing = 'clusters';
   let nextNumber = 1;
+  let remembering: ReturnType<typeof setTimeout> | undefined;
   const waiting = new Map<number, Waiting>();
   /** What was written from here, newest last: a camera, or the version of its deletion. */
   const own = new Map<CameraKey, Camera | number>();
+  const preview = createPreview({
+    of: `${overpass} ${snapshot ?? ''}`,
+    memory,
+    ask: snapshot === null ? null : () => fetchOverview(snapshot),
+    zoom,
+    tell: {
+      scene: (scene) => listener?.scene(scene),
+      status(status) {
+        last = status;
+        listener?.status(status);
+      },
+      snapshot(status) {
+        lastSnapshot = status;
+        listener?.snapshot?.(status);
+      },
+    },
+  });
 
   function open(): void {
     let opened: WorkerLine;
@@ -112,15 +174,15 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   function receive(message: FromWorker): void {
     switch (message.kind) {
       case 'scene':
-        listener?.scene(message.scene);
+        preview.scene(message.scene);
+        rememberLater();
         break;
       case 'status':
-        last = message.status;
-        listener?.status(message.status);
+        preview.status(message.status);
+        rememberLater();
         break;
       case 'snapshot':
-        lastSnapshot = message.status;
-        listener?.snapshot?.(message.status);
+        preview.snapshot(message.status);
         break;
       case 'reply':
         waiting.get(message.number)?.resolve(message);
@@ -137,6 +199,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   function broken(said: string): void {
     for (const { reject } of waiting.values()) reject(new Failure('unexpected', { said }));
     waiting.clear();
+    preview.end();
     const failure = { kind: 'unexpected', details: { said } } as const;
     last = {
       phase: { kind: 'failed', failure, retryAt: null },
@@ -146,66 +209,61 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
     listener?.status(last);
   }
 
-  /** Puts a question to the worker. `read` takes the answer out of its reply, and leaves undefined what is another's. */
-  async function question<Answer>(
-    put: (number: number) => Question,
-    read: (reply: Reply) => Answer | undefined,
-  ): Promise<Answer> {
+  async function question<Name extends QuestionName>(
+    name: Name,
+    ask: Questions[Name]['ask'],
+  ): Promise<Questions[Name]['answer']> {
+    if (starting !== null) await starting.promise;
     const to = worker;
     if (to === null) throw new Failure('unexpected', { said: closed ? 'The store is closed.' : 'The store stopped.' });
     const number = nextNumber;
     nextNumber += 1;
     const reply = await new Promise<Reply>((resolve, reject) => {
       waiting.set(number, { resolve, reject });
-      to.send(put(number));
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name says which arguments these are
+      to.send({ kind: 'question', number, name, ask } as Question);
     });
-    const answer = read(reply);
-    if (answer === undefined) throw new Failure('unexpected', { said: 'The store answered another question.' });
-    return answer;
+    if (reply.name !== name) throw new Failure('unexpected', { said: 'The store answered another question.' });
+    return reply.answer;
   }
 
-  open();
-  const stopWatching = cache ? watchHidden(() => worker?.send({ kind: 'hide' })) : null;
+  /** What is shown is kept at the next quiet moment. */
+  function rememberLater(): void {
+    if (memory === null) return;
+    clearTimeout(remembering);
+    remembering = setTimeout(() => preview.remember(), QUIET);
+  }
+
+  let starting: PromiseWithResolvers<void> | null = Promise.withResolvers();
+  startWhen(() => {
+    if (!closed && worker === null) open();
+    starting?.resolve();
+    starting = null;
+  });
+  const keeps = cache || memory !== null;
+  const stopWatching = keeps
+    ? watchHidden(() => {
+        worker?.send({ kind: 'hide' });
+        preview.remember();
+      })
+    : null;
   return {
     listen(receiver) {
       listener = receiver;
       if (last !== null) receiver.status(last);
       if (lastSnapshot !== null) receiver.snapshot?.(lastSnapshot);
     },
-    setView({ box, zoom }) {
-      view = { box, zoom };
+    setView({ box, zoom: at }) {
+      view = { box, zoom: at };
       worker?.send({ kind: 'view', view });
+      preview.setView(view);
     },
-    get: (key) =>
-      question(
-        (number) => ({ kind: 'question', number, name: 'get', ask: { key } }),
-        (reply) => (reply.name === 'get' ? reply.answer : undefined),
-      ),
-    near: (place, metres) =>
-      question(
-        (number) => ({ kind: 'question', number, name: 'near', ask: { place, metres } }),
-        (reply) => (reply.name === 'near' ? reply.answer : undefined),
-      ),
-    list: (box, limit) =>
-      question(
-        (number) => ({ kind: 'question', number, name: 'list', ask: { box, limit } }),
-        (reply) => (reply.name === 'list' ? reply.answer : undefined),
-      ),
-    operatorsNear: (place, limit) =>
-      question(
-        (number) => ({ kind: 'question', number, name: 'operatorsNear', ask: { place, limit } }),
-        (reply) => (reply.name === 'operatorsNear' ? reply.answer : undefined),
-      ),
-    choices: (box) =>
-      question(
-        (number) => ({ kind: 'question', number, name: 'choices', ask: { box } }),
-        (reply) => (reply.name === 'choices' ? reply.answer : undefined),
-      ),
-    feed: (text, box) =>
-      question(
-        (number) => ({ kind: 'question', number, name: 'feed', ask: { text, box } }),
-        (reply) => (reply.name === 'feed' ? reply.answer : undefined),
-      ),
+    get: (key) => question('get', { key }),
+    near: (place, metres) => question('near', { place, metres }),
+    list: (box, limit) => question('list', { box, limit }),
+    operatorsNear: (place, limit) => question('operatorsNear', { place, limit }),
+    choices: (box) => question('choices', { box }),
+    feed: (text, box) => question('feed', { text, box }),
     addOwn(camera) {
       own.delete(keyOf(camera));
       own.set(keyOf(camera), camera);
@@ -218,10 +276,12 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
     },
     setFilter(next) {
       filter = next;
+      if (!isNoFilter(next)) preview.end();
       worker?.send({ kind: 'filter', filter });
     },
     setDrawing(next) {
       drawing = next;
+      if (next !== 'clusters') preview.end();
       worker?.send({ kind: 'drawing', drawing });
     },
     retry(how) {
@@ -233,6 +293,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
       closed = true;
       listener = null;
       stopWatching?.();
+      clearTimeout(remembering);
       worker?.stop();
       worker = null;
       for (const { reject } of waiting.values()) reject(new Failure('unexpected', { said: 'The store is closed.' }));

@@ -24,7 +24,7 @@ export interface Questions {
   };
 }
 
-type QuestionName = keyof Questions;
+export type QuestionName = keyof Questions;
 
 export type Question = {
   [Name in QuestionName]: {

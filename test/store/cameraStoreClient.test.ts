@@ -44,6 +44,7 @@ function open(): Opened {
   const workers: FakeWorker[] = [];
   const store = createCameraStore({
     overpass: 'http://127.0.0.1:1/api/interpreter',
+    startWhen: (start) => start(),
     startWorker: () => {
       const worker = new FakeWorker();
       workers.push(worker);
@@ -172,6 +173,7 @@ describe('a worker that breaks', () => {
   it('from the very start is a status too', () => {
     const store = createCameraStore({
       overpass: 'x',
+      startWhen: (start) => start(),
       startWorker: () => {
         throw new Error('Workers are not allowed here.');
       },

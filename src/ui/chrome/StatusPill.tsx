@@ -35,7 +35,9 @@ export function StatusPill(): preact.JSX.Element {
             })}
           </div>
         ) : null}
-        {phase.kind === 'too-wide' ? <SnapshotWords snapshot={data.snapshot.value} /> : null}
+        {phase.kind === 'too-wide' || phase.kind === 'preview' ? (
+          <SnapshotWords snapshot={data.snapshot.value} />
+        ) : null}
         {phase.kind === 'failed' ? (
           <div class="pill-more">
             {phase.retryAt === null ? null : <Countdown until={phase.retryAt} />}
@@ -77,7 +79,9 @@ function countOf({ inView, unfiltered }: ReadStatus): string {
 function sentence(status: ReadStatus): string {
   const { phase, inView, base, source = 'live' } = status;
   const count = countOf(status);
-  const dated = base === null ? count : `${count} · ${t(`status.base.${source}`, { time: formatDateTime(base) })}`;
+  const date = base === null ? '' : t(`status.base.${source}`, { time: formatDateTime(base) });
+  if (phase.kind === 'preview' && !phase.counted) return date;
+  const dated = base === null ? count : `${count} · ${date}`;
   if (phase.kind === 'reading') return t('status.loading');
   if (phase.kind !== 'failed') return dated;
   const { happened, means, next } = failureMessage(phase.failure, 'reading', {

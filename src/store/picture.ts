@@ -1,0 +1,108 @@
+/** The last scene of a visit as text, so that the next one can open with it at once. */
+import type { Box } from '../model/box.ts';
+import { isRecord } from '../model/record.ts';
+import { numbersOf, packPlaces, readPlaces } from '../snapshot/overview.ts';
+import type { ReadStatus } from './cameraStore.ts';
+import type { Marks, Scene, Sectors } from './scene.ts';
+
+/** A scene with what was said of it. */
+export interface Picture {
+  readonly scene: Scene;
+  /** Age of the oldest data in it, ms since 1970. */
+  readonly base: number;
+  readonly source: NonNullable<ReadStatus['source']>;
+}
+
+const FORMAT = 1;
+/** More than that would be long to write when the page is left. */
+const MOST = { marks: 2000, sectors: 4000 } as const;
+const SOURCES = ['live', 'snapshot', 'mixed'] as const;
+
+/** Null where the scene is too full, or drawn as density. `of`: whose cameras they are. */
+export function formatPicture({ scene, base, source }: Picture, of: string): string | null {
+  const { zoom, box, inView, marks, sectors } = scene;
+  if (scene.density !== undefined || marks.length > MOST.marks || sectors.length > MOST.sectors) return null;
+  return JSON.stringify({
+    format: FORMAT,
+    of,
+    base,
+    source,
+    zoom,
+    box,
+    inView,
+    marks: {
+      ...packPlaces(marks, zoom),
+      count: Array.from(marks.count),
+      flags: Array.from(marks.flags),
+      id: Array.from(marks.id),
+      type: Array.from(marks.type),
+      bounds: Array.from(marks.bounds, (degrees) => Math.round(degrees * 1e6) / 1e6),
+    },
+    sectors: {
+      ...packPlaces(sectors, zoom),
+      from: Array.from(sectors.from),
+      width: Array.from(sectors.width),
+      id: Array.from(sectors.id),
+      type: Array.from(sectors.type),
+    },
+  });
+}
+
+/** The inverse; null where it makes no sense, or is of others than `of`. */
+export function parsePicture(text: string, of: string): Picture | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(json) || json['format'] !== FORMAT || json['of'] !== of) return null;
+  const source = SOURCES.find((one) => one === json['source']);
+  const box = readBox(json['box']);
+  const [base, zoom, inView] = numbersOf([json['base'], json['zoom'], json['inView']]) ?? [];
+  if (source === undefined || box === null || base === undefined || zoom === undefined || inView === undefined)
+    return null;
+  const marks = readMarks(json['marks'], zoom);
+  const sectors = readSectors(json['sectors'], zoom);
+  if (marks === null || sectors === null) return null;
+  return { scene: { zoom, box, inView, marks, sectors }, base, source };
+}
+
+function readBox(value: unknown): Box | null {
+  if (!isRecord(value)) return null;
+  const sides = numbersOf([value['south'], value['west'], value['north'], value['east']]);
+  const [south = 0, west = 0, north = 0, east = 0] = sides ?? [];
+  return sides === null ? null : { south, west, north, east };
+}
+
+function readMarks(value: unknown, zoom: number): Marks | null {
+  if (!isRecord(value)) return null;
+  const places = readPlaces(value, zoom);
+  const [count, flags, id, type] = ['count', 'flags', 'id', 'type'].map((name) =>
+    numbersOf(value[name], places?.length),
+  );
+  const bounds = numbersOf(value['bounds'], 4 * (places?.length ?? 0));
+  if (!places || !count || !flags || !id || !type || !bounds) return null;
+  return {
+    ...places,
+    count: Uint32Array.from(count),
+    flags: Uint8Array.from(flags),
+    id: Float64Array.from(id),
+    type: Uint8Array.from(type),
+    bounds: Float64Array.from(bounds),
+  };
+}
+
+function readSectors(value: unknown, zoom: number): Sectors | null {
+  if (!isRecord(value)) return null;
+  const places = readPlaces(value, zoom);
+  const [from, width, id, type] = ['from', 'width', 'id', 'type'].map((name) => numbersOf(value[name], places?.length));
+  if (!places || !from || !width || !id || !type) return null;
+  return {
+    ...places,
+    from: Float32Array.from(from),
+    width: Float32Array.from(width),
+    id: Float64Array.from(id),
+    type: Uint8Array.from(type),
+  };
+}
