@@ -1,9 +1,13 @@
 import { computed } from '@preact/signals';
 import type { AppState } from '../state/types.ts';
+import type { ReadPhase } from '../store/cameraStore.ts';
 import type { AddingTools } from './adding.ts';
 import type { Area } from './geometry.ts';
 import type { LeafletMap } from './leaflet.ts';
 import { watch } from './types.ts';
+
+/** Cameras are still coming: the network and the processor are theirs. */
+const UNDER_WAY: ReadonlySet<ReadPhase['kind']> = new Set(['preview', 'reading']);
 
 /** What the tools follow. */
 type ToolsState = Pick<AppState, 'adding' | 'settings'>;
@@ -14,7 +18,7 @@ export type LoadTools = () => Promise<{
 }>;
 
 /**
- * Fetches the tools for adding once the first cameras are drawn, so that they are here when the network no longer is;
+ * Fetches the tools for adding once what there is to see is drawn, so that they are here when the network no longer is;
  * at the latest when a camera is begun. Until then they do nothing, and then they take up what is.
  */
 export function createAddingLater(
@@ -41,7 +45,8 @@ export function createAddingLater(
   };
   const occasion = computed(() => {
     const { kind } = adding.step.value;
-    return kind === 'idle' && data.scene.value !== null ? 'drawn' : kind;
+    const isUnderWay = UNDER_WAY.has(data.status.value.phase.kind);
+    return kind === 'idle' && data.scene.value !== null && !isUnderWay ? 'drawn' : kind;
   });
   const stop = watch(occasion, (now) => {
     if (now !== 'idle') load();

@@ -55,6 +55,8 @@ export function createCameraLayer(map: LeafletMap, label: (count: number) => str
   let sprite: Easel['sprite'] | null = null;
   let spriteRatio = 0;
   let drawn: Drawn | null = null;
+  /** The canvas has once had room for more than the view. */
+  let isPadded = false;
   let frame: number | null = null;
   let animating = false;
 
@@ -72,30 +74,46 @@ export function createCameraLayer(map: LeafletMap, label: (count: number) => str
     place(map.getPixelOrigin(), map.getZoom());
   };
 
-  const paint = (): void => {
-    frame = null;
-    if (context === null || theme === null) return;
-    const size = map.getSize();
-    const zoom = map.getZoom();
-    const ratio = window.devicePixelRatio;
-    const padding = paddingFor(size.x, size.y, ratio);
-    const origin = map.getPixelOrigin();
-    const corner = map.containerPointToLayerPoint([-size.x * padding, -size.y * padding]).round();
-    const width = Math.ceil(size.x * (1 + 2 * padding));
-    const height = Math.ceil(size.y * (1 + 2 * padding));
-    drawn = { zoom, left: corner.x + origin.x, top: corner.y + origin.y, width, height };
+  /** The size that is drawn next, and how much of it lies beyond the view's left and top edge; CSS px. */
+  const frameFor = (
+    ratio: number,
+  ): Pick<Drawn, 'width' | 'height'> & { readonly padX: number; readonly padY: number } => {
+    const { x, y } = map.getSize();
+    // The first time only what can be seen: that is there in a quarter of the time, and the next scene is near.
+    const padding = drawn === null ? 0 : paddingFor(x, y, ratio);
+    const [padX, padY] = [x * padding, y * padding];
+    return { width: Math.ceil(x + 2 * padX), height: Math.ceil(y + 2 * padY), padX, padY };
+  };
 
+  /** An empty canvas of that size. Clearing it makes its memory, which takes as long as all the drawing. */
+  const makeRoom = (
+    on: CanvasRenderingContext2D,
+    ratio: number,
+    { width, height }: Pick<Drawn, 'width' | 'height'>,
+  ): void => {
     const deviceWidth = Math.round(width * ratio);
     const deviceHeight = Math.round(height * ratio);
     if (canvas.width !== deviceWidth || canvas.height !== deviceHeight) {
       canvas.width = deviceWidth;
       canvas.height = deviceHeight;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
     }
-    // A new canvas, too: its memory is made by the first drawing, and that is better now than together with the cameras.
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, deviceWidth, deviceHeight);
+    on.setTransform(1, 0, 0, 1, 0, 0);
+    on.clearRect(0, 0, deviceWidth, deviceHeight);
+  };
+
+  const paint = (): void => {
+    frame = null;
+    if (context === null || theme === null || (drawn === null && scene === null && selected === null)) return;
+    const zoom = map.getZoom();
+    const ratio = window.devicePixelRatio;
+    isPadded = drawn !== null;
+    const { width, height, padX, padY } = frameFor(ratio);
+    const origin = map.getPixelOrigin();
+    const corner = map.containerPointToLayerPoint([-padX, -padY]).round();
+    drawn = { zoom, left: corner.x + origin.x, top: corner.y + origin.y, width, height };
+    makeRoom(context, ratio, drawn);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
     if (sprite === null || spriteRatio !== ratio) {
       sprite = createSprites(theme, ratio);
       spriteRatio = ratio;
@@ -181,6 +199,11 @@ export function createCameraLayer(map: LeafletMap, label: (count: number) => str
   return {
     setScene(next) {
       scene = next;
+      if (context !== null && drawn !== null && !isPadded && !animating) {
+        // Not in the same task as the drawing: together they would hold up the page.
+        isPadded = true;
+        makeRoom(context, window.devicePixelRatio, frameFor(window.devicePixelRatio));
+      }
       schedule();
     },
     setSelected(next) {

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { formatNumber, locale } from '../i18n/index.ts';
 import { httpUrl } from '../model/text.ts';
 import type { AppState, Units } from '../state/types.ts';
@@ -8,6 +8,8 @@ import type { Closable } from './types.ts';
 
 /** Longest scale bar, CSS px. */
 const MAX_BAR = 96;
+/** A page's first Intl.NumberFormat takes some 15 ms: the cameras come first, ms. */
+const SCALE_AFTER = 150;
 
 /**
  * What stands in the map's lower corners: the scale, and whose map this is. Leaflet's own controls write HTML from
@@ -41,9 +43,13 @@ export function createCorner(map: LeafletMap, state: Pick<AppState, 'view' | 'se
     attribution.replaceChildren(link);
   });
 
+  const due = signal(false);
+  const timer = setTimeout(() => {
+    due.value = true;
+  }, SCALE_AFTER);
   const stopScale = effect(() => {
     const view = state.view.view.value;
-    if (view === null) return;
+    if (view === null || !due.value) return;
     const { value, unit, pixels } = scaleBar(view.centre.lat, view.zoom, systemOf(state.settings.units.value), MAX_BAR);
     bar.textContent = formatNumber(value, { style: 'unit', unit, unitDisplay: 'short' });
     bar.style.inlineSize = `${pixels}px`;
@@ -51,6 +57,7 @@ export function createCorner(map: LeafletMap, state: Pick<AppState, 'view' | 'se
 
   return {
     close() {
+      clearTimeout(timer);
       stopAttribution();
       stopScale();
       corner.remove();

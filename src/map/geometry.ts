@@ -12,7 +12,7 @@ const RADIANS = Math.PI / 180;
 export const SIGHT = { metres: 60, min: 24, max: 120 } as const;
 
 /** Share of the view that is drawn beyond each edge, so that a pan shows cameras before anything is redrawn. */
-export const PADDING = 0.5;
+export const PADDING = 0.25;
 
 /** Safari refuses canvases beyond 16,777,216 device pixels; a margin is left below it. */
 const MAX_CANVAS_PIXELS = 16_000_000;

@@ -23,7 +23,7 @@ const SELECTED_FADE = [88, 60, 12] as const;
 
 /**
  * Reads the tokens, and again whenever the person's color scheme, contrast or forced colors change.
- * The browser itself resolves them on a hidden element, since a custom property reads as it is written (`light-dark(…)`).
+ * The browser itself resolves them on hidden elements, since a custom property reads as it is written (`light-dark(…)`).
  */
 export function createTheme(container: HTMLElement, changed: (theme: Theme) => void): Closable {
   const probe = document.createElement('span');
@@ -31,25 +31,29 @@ export function createTheme(container: HTMLElement, changed: (theme: Theme) => v
   probe.hidden = true;
   container.append(probe);
 
-  const resolve = (color: string): string => {
-    probe.style.color = color;
-    return getComputedStyle(probe).color;
-  };
-  const fade = (name: string, [a, b, c]: readonly [number, number, number]): [string, string, string] => {
-    const at = (percent: number): string => resolve(`color-mix(in srgb, var(${name}) ${percent}%, transparent)`);
-    return [at(a), at(b), at(c)];
-  };
+  const fade = (name: string, percents: readonly number[]): string[] =>
+    percents.map((percent) => `color-mix(in srgb, var(${name}) ${percent}%, transparent)`);
+  const colors = [
+    ...['camera', 'casing', 'own', 'selected', 'cluster-fill', 'cluster-text'].map((name) => `var(--map-${name})`),
+    ...fade('--map-sight', FADE),
+    ...fade('--map-sight', SELECTED_FADE),
+  ];
+  // An element a color, so that the styles are worked out once and not for each.
+  const swatches = colors.map((color) => {
+    const swatch = document.createElement('i');
+    swatch.style.color = color;
+    return swatch;
+  });
+  probe.append(...swatches);
   const read = (): void => {
-    changed({
-      camera: resolve('var(--map-camera)'),
-      casing: resolve('var(--map-casing)'),
-      sight: fade('--map-sight', FADE),
-      selectedSight: fade('--map-sight', SELECTED_FADE),
-      own: resolve('var(--map-own)'),
-      selected: resolve('var(--map-selected)'),
-      clusterFill: resolve('var(--map-cluster-fill)'),
-      clusterText: resolve('var(--map-cluster-text)'),
-    });
+    const [camera = '', casing = '', own = '', selected = '', clusterFill = '', clusterText = '', ...sights] =
+      swatches.map((swatch) => getComputedStyle(swatch).color);
+    const three = (from: number): Theme['sight'] => [
+      sights[from] ?? '',
+      sights[from + 1] ?? '',
+      sights[from + 2] ?? '',
+    ];
+    changed({ camera, casing, own, selected, clusterFill, clusterText, sight: three(0), selectedSight: three(3) });
   };
 
   const closers = QUERIES.map((query) => {

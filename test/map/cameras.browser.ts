@@ -3,6 +3,16 @@ import { draftAt, HOME } from './fakeState.ts';
 import { offset, sceneOf } from './scenes.ts';
 import { click, colorAt, element, fake, frame, HEIGHT, inset, open, press, WIDTH } from './stage.ts';
 
+function canvasWidth(): number | undefined {
+  return element.querySelector('canvas')?.clientWidth;
+}
+
+/** A scene that is new, and the same. */
+function showAgain(): void {
+  const { value } = fake.scene;
+  fake.scene.value = value === null ? null : { ...value };
+}
+
 describe('cameras', () => {
   test('are drawn where they are: dot, ring, hollow, square', async () => {
     open([{ px: [0, 0] }, { px: [60, 0], flags: 1 }, { px: [120, 0], flags: 4 }, { px: [180, 0], flags: 16 }]);
@@ -45,8 +55,19 @@ describe('cameras', () => {
     expect((await colorAt(0, 0)).at(3)).toBe(255);
   });
 
+  test('come first without a margin, which takes less, and with the next scene get one', async () => {
+    open([{ px: [0, 0] }]);
+    await colorAt(0, 0);
+    expect(canvasWidth()).toBe(WIDTH);
+    showAgain();
+    await colorAt(0, 0);
+    expect(canvasWidth()).toBeGreaterThan(WIDTH);
+  });
+
   test('are not painted again while a pan stays within the margin', async () => {
     open([{ px: [0, 0] }]);
+    await colorAt(0, 0);
+    showAgain();
     await colorAt(0, 0);
     const clear = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect');
     fake.wish.value = { kind: 'centre', place: offset(HOME, 100, 50, 16), zoom: 16, animate: false };
