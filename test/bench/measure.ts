@@ -3,7 +3,6 @@ import type { Browser, Page } from 'playwright';
 import type { Contestant } from './contestants.ts';
 import { inContext, inPage } from './inPage.ts';
 import { measureMemory } from './memory.ts';
-import type { Loaded } from './pages/contract.ts';
 import type { Frames } from './statistics.ts';
 import { judgeFrames } from './statistics.ts';
 import type { BenchView } from './view.ts';
@@ -34,10 +33,12 @@ export interface Loading {
   readonly firstPaint: number;
   /** The same from when the page was told to show its map: starting workers and asking where to ask is in it. */
   readonly fromStart: number;
-  /** The same from the last byte. */
+  /** The same from the last byte; negative where there are marks before. */
   readonly afterLastByte: number;
   /** From the request to the end of the first frame whose marks stand for all cameras. */
   readonly allPainted: number;
+  /** From when the page was told to show its map to the end of the first frame when it also had every camera itself. */
+  readonly inHand: number;
   /** Longest task on the main thread from the request until the page was at rest; 0 if none took over 50 ms. */
   readonly longestTask: number;
   readonly longTasks: number;
@@ -78,10 +79,10 @@ export async function measure(browser: Browser, { page: name }: Contestant, arou
 export async function measureLoading(page: Page, { n, snapshot }: Circumstances): Promise<Loading> {
   await page.waitForFunction(() => 'bench' in window);
   const loaded = await page.evaluate(() => window.bench.start());
-  const { request, lastByte } = await timing(page, loaded, snapshot ? '/snapshot/' : '/api/interpreter');
+  const { request, lastByte } = await timing(page, snapshot ? '/snapshot/' : '/api/interpreter');
   await checkShown(page, n, 'after loading');
-  const { started, firstMarks, allMarks } = loaded;
-  if (allMarks === null) throw new Error('The marks never stood for all cameras');
+  const { started, firstMarks, allMarks, inHand } = loaded;
+  if (allMarks === null || inHand === null) throw new Error('The marks never stood for all cameras');
   const tasks = (await page.evaluate(() => window.bench.tasks())).filter(({ start, duration }) => {
     // A task that was under way when the request began is part of it.
     return start + duration > request;
@@ -91,6 +92,7 @@ export async function measureLoading(page: Page, { n, snapshot }: Circumstances)
     fromStart: firstMarks - started,
     afterLastByte: firstMarks - lastByte,
     allPainted: allMarks - request,
+    inHand: inHand - started,
     longestTask: Math.max(0, ...tasks.map(({ duration }) => duration)),
     longTasks: tasks.length,
   };
@@ -137,31 +139,28 @@ export async function measureBareMap(browser: Browser, around: Circumstances): P
   );
 }
 
-/** When the requests for a kind of address began and ended, in the page's clock. A worker's clock starts later; both know when. */
+/** When the requests for a kind of address began and ended, whichever thread made them, in the page's clock. */
 export async function timing(
   page: Page,
-  own: Pick<Loaded, 'request' | 'lastByte'>,
   part: string,
 ): Promise<{ readonly request: number; readonly lastByte: number }> {
-  if (own.request !== null && own.lastByte !== null) return { request: own.request, lastByte: own.lastByte };
-  const origin = await page.evaluate(() => performance.timeOrigin);
-  for (const worker of page.workers()) {
-    const found = await worker.evaluate((wanted) => {
-      const entries = performance
-        .getEntriesByType('resource')
-        .filter((entry): entry is PerformanceResourceTiming => entry.name.includes(wanted));
-      const [first] = entries;
-      const last = entries.at(-1);
-      return first === undefined || last === undefined
-        ? null
-        : {
-            request: performance.timeOrigin + first.startTime,
-            lastByte: performance.timeOrigin + last.responseEnd,
-          };
-    }, part);
-    if (found !== null) return { request: found.request - origin, lastByte: found.lastByte - origin };
-  }
-  throw new Error('Nobody asked for the cameras');
+  const look = (
+    wanted: string,
+  ): { readonly origin: number; readonly spans: readonly (readonly [number, number])[] } => {
+    const entries = performance
+      .getEntriesByType('resource')
+      .filter((entry): entry is PerformanceResourceTiming => entry.name.includes(wanted));
+    const { timeOrigin: origin } = performance;
+    return { origin, spans: entries.map(({ startTime, responseEnd }) => [origin + startTime, origin + responseEnd]) };
+  };
+  const own = await page.evaluate(look, part);
+  const others = await Promise.all(page.workers().map((worker) => worker.evaluate(look, part)));
+  const spans = [own, ...others].flatMap((thread) => thread.spans);
+  if (spans.length === 0) throw new Error('Nobody asked for the cameras');
+  return {
+    request: Math.min(...spans.map(([start]) => start)) - own.origin,
+    lastByte: Math.max(...spans.map(([, end]) => end)) - own.origin,
+  };
 }
 
 export async function checkShown(page: Page, n: number, when: string): Promise<void> {

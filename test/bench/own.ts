@@ -52,7 +52,7 @@ export async function measureBox(
     inPage(context, addressOf(PAGE, around), async (page) => {
       await measureLoading(page, around);
       const painted = await page.evaluate(({ view, n }) => window.own.box(view, n), box);
-      const { lastByte } = await timing(page, { request: null, lastByte: null }, '/api/interpreter');
+      const { lastByte } = await timing(page, '/api/interpreter');
       return painted - lastByte;
     }),
   );

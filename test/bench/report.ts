@@ -46,6 +46,7 @@ const LOADING: readonly Column<Figures>[] = [
   ['… from the start', ({ first_paint_from_start_ms: value }) => ms(value)],
   ['… after the last byte', ({ first_paint_after_last_byte_ms: value }) => ms(value)],
   ['all painted', ({ all_painted_ms: value }) => ms(value)],
+  ['all in hand, from the start', ({ all_in_hand_from_start_ms: value }) => ms(value)],
   ['longest task', ({ longest_task_ms: value }) => (value === 0 ? '< 50' : ms(value))],
   ['heap, MB', ({ heap_bytes: value }) => (value / 1e6).toFixed(1)],
 ];

@@ -26,6 +26,7 @@ function sample(firstPaint: number, more: Partial<Sample> = {}): Sample {
     fromStart: firstPaint + 5,
     afterLastByte: firstPaint / 2,
     allPainted: firstPaint * 2,
+    inHand: firstPaint * 3,
     longestTask: 0,
     longTasks: 0,
     heapPage: 3e6,

@@ -65,6 +65,7 @@ export interface Figures extends FrameFigures {
   readonly first_paint_from_start_ms: number;
   readonly first_paint_after_last_byte_ms: number;
   readonly all_painted_ms: number;
+  readonly all_in_hand_from_start_ms: number;
   readonly longest_task_ms: number;
   readonly long_tasks: number;
   readonly heap_bytes: number;
@@ -120,6 +121,7 @@ function medians(runs: readonly Sample[]): Figures {
     first_paint_from_start_ms: of((run) => run.fromStart),
     first_paint_after_last_byte_ms: of((run) => run.afterLastByte),
     all_painted_ms: of((run) => run.allPainted),
+    all_in_hand_from_start_ms: of((run) => run.inHand),
     longest_task_ms: of((run) => run.longestTask),
     long_tasks: of((run) => run.longTasks),
     heap_bytes: of((run) => run.heapPage + run.heapWorkers),

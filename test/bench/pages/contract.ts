@@ -5,14 +5,12 @@ import type { BenchView } from '../view.ts';
 export interface Loaded {
   /** The harness said go. */
   readonly started: number;
-  /** The fetch of the answer began; null where a worker made it (the harness then asks the worker). */
-  readonly request: number | null;
-  /** The last byte of the answer came; null as above. */
-  readonly lastByte: number | null;
   /** The end of the first frame that had marks. */
   readonly firstMarks: number;
   /** The end of the first frame whose marks stood for all cameras; null where they never did. */
   readonly allMarks: number | null;
+  /** The same, once the page also had every camera itself, and not only its share of a mark. */
+  readonly inHand: number | null;
 }
 
 export interface Task {

@@ -102,9 +102,3 @@ export function atRest(frames = 30): Promise<void> {
     requestAnimationFrame(onFrame);
   });
 }
-
-/** The request for the answer as the browser timed it, if this thread made it. */
-export function answerTiming(url: string): { readonly request: number; readonly lastByte: number } | null {
-  const entry = performance.getEntriesByName(new URL(url, location.href).href, 'resource').at(0);
-  return entry instanceof PerformanceResourceTiming ? { request: entry.startTime, lastByte: entry.responseEnd } : null;
-}

@@ -1,8 +1,7 @@
 /** What the harness asks of the peers, as far as it is the same for all. */
-import { ANSWER } from './answer.ts';
 import type { Loaded } from './contract.ts';
 import { scenario } from './scenario.ts';
-import { answerTiming, atRest, createFrames, firstFrameWith, watchTasks } from './instruments.ts';
+import { atRest, createFrames, firstFrameWith, watchTasks } from './instruments.ts';
 
 /** What is different from peer to peer. */
 export interface Peer {
@@ -12,6 +11,8 @@ export interface Peer {
   hasMarks(): boolean;
   /** Cameras behind all the marks that are on the map. */
   shown(): number;
+  /** Whether every camera is here, and not only marks that were drawn of them; left out: the marks are made from the cameras. */
+  holdsAll?(): boolean;
   /** Whether marks can really be seen. */
   visible(): boolean;
   /** Where the map opened, at once. */
@@ -34,13 +35,14 @@ export function offer(peer: Peer): void {
     async start(): Promise<Loaded> {
       const started = performance.now();
       const painted = firstFrameWith(() => peer.hasMarks());
-      const all = firstFrameWith(() => peer.hasMarks() && peer.shown() === scenario.n);
+      const showsAll = (): boolean => peer.hasMarks() && peer.shown() === scenario.n;
+      const all = firstFrameWith(showsAll);
+      const held = firstFrameWith(() => showsAll() && (peer.holdsAll?.() ?? true));
       await peer.show();
       const firstMarks = await painted;
       await rest();
-      const allMarks = peer.shown() === scenario.n ? await all : null;
-      const timing = answerTiming(ANSWER);
-      return { started, request: timing?.request ?? null, lastByte: timing?.lastByte ?? null, firstMarks, allMarks };
+      const whole = peer.shown() === scenario.n;
+      return { started, firstMarks, allMarks: whole ? await all : null, inHand: whole ? await held : null };
     },
     home: () => peer.home(),
     fly: () => peer.fly(),

@@ -9,7 +9,9 @@ import { effect } from '@preact/signals';
 import { createMap } from '../../../src/map/index.ts';
 import { browserDoors } from '../../../src/state/browser.ts';
 import type { Doors } from '../../../src/state/doors.ts';
+import { formatPermalink } from '../../../src/state/permalink.ts';
 import { createState } from '../../../src/state/state.ts';
+import { createStorage } from '../../../src/state/storage.ts';
 import type { AppState } from '../../../src/state/types.ts';
 import { createCameraStore } from '../../../src/store/cameraStoreClient.ts';
 import type { BenchView } from '../view.ts';
@@ -27,6 +29,9 @@ const config = readConfig(
   'bench',
 );
 
+const storage = createStorage('local');
+const memory = { get: () => storage.get('picture'), set: (text: string) => void storage.set('picture', text) };
+
 /** The browser's own doors; nothing is written, and all that is remembered is that the ground should be plain. */
 const doors: Doors = {
   ...browserDoors(window),
@@ -41,10 +46,11 @@ const doors: Doors = {
   own: { add: () => Promise.resolve(), load: () => Promise.resolve([]) },
   uploads: { put: () => Promise.resolve(), load: () => Promise.resolve([]) },
   watchTabs: () => () => undefined,
-  openStore: (server) =>
+  openStore: (server, zoom) =>
     createCameraStore({
       overpass: server.overpass,
-      ...(scenario.snapshot ? { snapshot: `${location.origin}/snapshot/`, cache: true } : {}),
+      zoom,
+      ...(scenario.snapshot ? { snapshot: `${location.origin}/snapshot/`, cache: true, memory } : {}),
     }),
   openWriting: () => Promise.reject(new Error('The bench writes nothing')),
   suggestComment: () => '',
@@ -60,13 +66,11 @@ LeafletMap.addInitHook(function remember(this: LeafletMap) {
   maps.push(this);
 });
 
-function address({ centre, zoom }: BenchView): string {
-  return `#map=${zoom}/${centre.lat}/${centre.lon}`;
-}
+// The address says where the map opens, as it does for whoever follows a link.
+history.replaceState(null, '', location.search + formatPermalink({ position: scenario.view, key: null }));
 
 offer({
   show() {
-    history.replaceState(null, '', location.search + address(scenario.view));
     state = createState(doors);
     const element = document.getElementById('map');
     if (element === null) throw new Error('The page has no element for the map');
@@ -79,6 +83,7 @@ offer({
     return true;
   },
   shown: () => state?.data.scene.peek()?.marks.count.reduce((sum, count) => sum + count, 0) ?? 0,
+  holdsAll: () => state !== null && isRead(state),
   visible() {
     const element = document.querySelector<HTMLCanvasElement>('canvas.map-cameras');
     const pixels = element?.getContext('2d')?.getImageData(0, 0, element.width, element.height).data;
@@ -94,7 +99,11 @@ offer({
 
 /** Resolves when nothing more is to be read for the view: all is there, or it failed. */
 async function readAll(): Promise<void> {
-  await until(({ data }) => data.status.value.phase.kind !== 'reading' && data.snapshot.value.kind !== 'loading');
+  await until(isRead);
+}
+
+function isRead({ data }: AppState): boolean {
+  return !['preview', 'reading'].includes(data.status.value.phase.kind) && data.snapshot.value.kind !== 'loading';
 }
 
 async function until(holds: (state: AppState) => boolean): Promise<void> {
@@ -119,7 +128,8 @@ function go({ centre, zoom }: BenchView): void {
 window.own = {
   async kept() {
     const found = await keys(createStore('sightline-cameras', 'records'));
-    return found.some((key) => typeof key === 'string' && key.startsWith('snapshot '));
+    const hasSnapshot = found.some((key) => typeof key === 'string' && key.startsWith('snapshot '));
+    return hasSnapshot && memory.get() !== null;
   },
   async box(view, n) {
     go(view);
