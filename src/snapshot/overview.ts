@@ -34,7 +34,8 @@ export interface ReadOverview extends Omit<Overview, 'zooms'> {
   dots(zoom: number): Dots | null;
 }
 
-/** What is longer is no overview. */
+/** What is longer is no overview, and would keep the page busy: characters of the whole, and numbers of a list. */
+const MOST_TEXT = 2_000_000;
 const MOST_NUMBERS = 100_000;
 /** Places are kept to 1/64 of a CSS px of their zoom, whose world is 256 px wide. */
 const STEPS_OF_WORLD = 256 * 64;
@@ -62,6 +63,7 @@ export function formatOverview({ base, region, count, zooms }: Overview): string
  * @throws Failure `bad-response` where it is none, or one that this version can't read
  */
 export function parseOverview(text: string): ReadOverview {
+  if (text.length > MOST_TEXT) throw refuse();
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -89,9 +91,13 @@ function readDots(value: Readonly<Record<string, unknown>>, zoom: number, total:
   const count = numbersOf(value['count'], places?.length);
   const flags = numbersOf(value['flags'], places?.length);
   if (places === null || count === null || flags === null) throw refuse();
-  if (!count.every((one) => isSize(one) && one > 0)) throw refuse();
-  if (count.reduce((sum, one) => sum + one, 0) !== total) throw refuse();
-  return { ...places, count: Uint32Array.from(count), flags: Uint8Array.from(flags) };
+  const dots = { ...places, count: Uint32Array.from(count), flags: Uint8Array.from(flags) };
+  // A number that an array can't hold, it holds as another one.
+  const held =
+    dots.count.every((one, i) => one > 0 && one === count[i]) && dots.flags.every((one, i) => one === flags[i]);
+  const inWorld = [places.x, places.y].every((list) => list.every((at) => at >= 0 && at <= 1));
+  if (!held || !inWorld || count.reduce((sum, one) => sum + one, 0) !== total) throw refuse();
+  return dots;
 }
 
 /** Places as they are written down: whole numbers, x as the way from the one before: few digits, if they go from west to east. */
@@ -112,8 +118,8 @@ export function readPlaces(
   value: Readonly<Record<string, unknown>>,
   zoom: number,
 ): Pick<Dots, 'length' | 'x' | 'y'> | null {
-  const ways = numbersOf(value['x']);
-  const tops = numbersOf(value['y'], ways?.length);
+  const ways = numbersOf(value['x'], undefined, Number.isSafeInteger);
+  const tops = numbersOf(value['y'], ways?.length, Number.isSafeInteger);
   if (ways === null || tops === null) return null;
   const steps = STEPS_OF_WORLD * 2 ** zoom;
   const x = new Float64Array(ways.length);
@@ -125,10 +131,14 @@ export function readPlaces(
   return { length: x.length, x, y: Float64Array.from(tops, (top) => top / steps) };
 }
 
-/** A list of finite numbers, of that length where one is said; else null. */
-export function numbersOf(value: unknown, length?: number): readonly number[] | null {
+/** A list of finite numbers (or of those that `fits` says), of that length where one is said; else null. */
+export function numbersOf(
+  value: unknown,
+  length?: number,
+  fits: (one: unknown) => boolean = Number.isFinite,
+): readonly number[] | null {
   if (!Array.isArray(value) || value.length > MOST_NUMBERS || value.length !== (length ?? value.length)) return null;
-  return value.every((one) => Number.isFinite(one)) ? value : null;
+  return value.every((one) => fits(one)) ? value : null;
 }
 
 function refuse(cause?: unknown): Failure {
