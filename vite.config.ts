@@ -28,6 +28,15 @@ function securityPolicy(config: Config): string {
   ].join('; ');
 }
 
+/** The page's own copy of its settings, as `virtual:config`. */
+function bakedSettings(config: Config): Plugin {
+  return {
+    name: 'sightline:baked-settings',
+    resolveId: (id) => (id === 'virtual:config' ? '\0virtual:config' : null),
+    load: (id) => (id === '\0virtual:config' ? `export default ${JSON.stringify(config)};` : null),
+  };
+}
+
 /** Wrong settings end a build before it starts; the built page carries its security policy. */
 function settings(config: Config): Plugin {
   return {
@@ -52,8 +61,7 @@ export default defineConfig(({ mode }) => {
   return {
     // Relative addresses: the same build works at a domain's root and in a project's folder.
     base: './',
-    plugins: [settings(config), gazetteer(), operators()],
-    define: { __VERSION__: JSON.stringify(manifest.version) },
+    plugins: [settings(config), bakedSettings(config), gazetteer(), operators()],
     server: { host: '127.0.0.1' },
     // Met only behind a lazy door: found there, they would make the development server load the page anew.
     optimizeDeps: { include: ['osm-auth', 'idb-keyval'] },

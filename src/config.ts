@@ -22,7 +22,7 @@ export interface Config {
 
 export type Env = Readonly<Record<string, string | boolean | undefined>>;
 
-/** Thrown at build time, and at start should a build have been tampered with. Names the variable. */
+/** Thrown by the build. Names the variable. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }

@@ -1,5 +1,10 @@
-/** Of package.json, put in by the build. */
-declare const __VERSION__: string;
+/** The settings, read and checked by the build: a page has no need of the code that does it. */
+declare module 'virtual:config' {
+  import type { Config } from './config.ts';
+
+  const config: Config;
+  export default config;
+}
 
 /** Made by the build: the operators of name-suggestion-index. */
 declare module 'virtual:operators' {

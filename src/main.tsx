@@ -1,7 +1,7 @@
 /** The composition root: the only file that knows every room. */
 import './styles/index.css';
-import { readConfig } from './config.ts';
 import { suggestComment } from './i18n/comment.ts';
+import config from 'virtual:config';
 import { locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
 import { browserDoors } from './state/browser.ts';
@@ -19,7 +19,6 @@ function elementById(id: string): HTMLElement {
 
 const storage = { local: createStorage('local'), session: createStorage('session') };
 const doors = browserDoors(window);
-const config = readConfig(import.meta.env, __VERSION__);
 
 const state = createState({
   ...doors,

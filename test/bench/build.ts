@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import manifest from '../../package.json' with { type: 'json' };
 
 const PAGES = [
   'sightline',
@@ -22,7 +21,6 @@ export async function buildPages(): Promise<string> {
     base: './',
     logLevel: 'warn',
     publicDir: false,
-    define: { __VERSION__: JSON.stringify(manifest.version) },
     worker: { format: 'es' },
     build: {
       outDir,
