@@ -1,7 +1,8 @@
 /**
- * Ways and relations, by way of osmtogeojson. It is loaded only where an answer has any: about one camera in 4,000 is one,
- * and it is bigger than all of the rest of the worker.
+ * Ways and relations, by way of osmtogeojson. Loaded only where an answer has any: about one camera in 4,000 is one, and
+ * osmtogeojson is bigger than all of the rest of the worker.
  */
+import osmtogeojson from 'osmtogeojson';
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -9,13 +10,12 @@ type Loose = Readonly<Record<string, unknown>>;
  * Gives each way and relation with its centre to `take`, and returns how many were taken.
  * Only what is needed is handed to osmtogeojson: node lists and members would draw lines, and we want one point each.
  */
-export async function readAreas(
+export function readAreas(
   elements: readonly unknown[],
   take: (type: number, area: Loose, place: Loose) => boolean,
-): Promise<number> {
+): number {
   const points = elements.filter(isObject).filter((element) => isObject(element['center']));
   if (points.length === 0) return 0;
-  const { default: osmtogeojson } = await import('osmtogeojson');
   const slim = points.map(({ type, id, center, tags, version, timestamp }) => ({
     type,
     id,

@@ -1,18 +1,7 @@
-/**
- * The one module around overpass-ts. From it come the error classes (kept as the cause of our Failures), the parser of
- * /api/status and the answer's types: sound, and about 1 kB once the rest is shaken off. The request itself is ours, since
- * overpass-ts's can't be aborted, has no deadline, retries without bound, and sends headers that cost a preflight each.
- * Its build for browsers is named outright: the others bring isomorphic-fetch along, which patches globals.
- */
-import {
-  OverpassBadRequestError,
-  OverpassGatewayTimeoutError,
-  OverpassRateLimitError,
-  parseApiStatus,
-} from 'overpass-ts/dist/overpass-ts.browser.js';
+/** Requests to Overpass: ours, since overpass-ts's can't be aborted, has no deadline, retries without bound, and sends headers that cost a preflight each. */
 import { Failure } from '../model/failure.ts';
-import { errorsOf, plainText } from './plainText.ts';
-import { LIMITS } from './query.ts';
+import { LIMITS, RATE_LIMIT_PAUSE } from './query.ts';
+import type { Refused } from './refusal.ts';
 
 /** Calls back once after so many ms; returns the way to call it off. */
 export type After = (ms: number, callback: () => void) => () => void;
@@ -48,8 +37,7 @@ export const MAX_BYTES = 96 * 1024 * 1024;
 /** So much of an answer is taken up at once, characters: some ms of work, and not many pieces. The first is small, to show soon that they come. */
 const EARLY = 512 * 1024;
 const FIRST = 64 * 1024;
-/** Overpass asks for this pause after a 429, ms. */
-export const RATE_LIMIT_PAUSE = 30_000;
+const JSON_BEGINS = /^\s*[{[]/;
 
 /**
  * Sends one query and returns the text of its answer; `decode` judges what is in it.
@@ -72,10 +60,8 @@ export async function ask(deps: OverpassDeps, query: string, { signal, progress,
     );
     deadline.extend(SILENCE_DEADLINE);
     const text = await readText(response, deadline, { progress, early: response.status === 200 ? early : undefined });
-    if (response.status === 429) throw await rateLimited(deps, signal, text);
-    const failure = judge(response.status, text, query);
-    if (failure !== null) throw failure;
-    return text;
+    if (response.status === 200 && JSON_BEGINS.test(text)) return text;
+    throw await refusal(deps, signal, { status: response.status, text, query });
   } catch (error) {
     signal.throwIfAborted();
     if (deadline.passed) throw new Failure('timeout', {}, error);
@@ -86,35 +72,17 @@ export async function ask(deps: OverpassDeps, query: string, { signal, progress,
   }
 }
 
-/** What is wrong with an answer by its status and its kind, or null where it looks like JSON. */
-function judge(status: number, text: string, query: string): Failure | null {
-  const errors = errorsOf(text);
-  const details = { status, said: plainText(errors.length > 0 ? errors.join(' ') : text) };
-  if (status === 400) return new Failure('query-refused', details, new OverpassBadRequestError(query, [...errors]));
-  if (status === 504) return new Failure('overloaded', details, new OverpassGatewayTimeoutError('504 Gateway Timeout'));
-  if (status === 401 || status === 403) return new Failure('forbidden', details);
-  if (status !== 200) return new Failure('server', details);
-  if (/^\s*[{[]/.test(text)) return null;
-  // Overpass also says no with 200 and a page: a slot that was refused late, or the same query asked too often.
-  if (/rate_limited/.test(text)) return new Failure('rate-limited', { ...details, retryAfterMs: RATE_LIMIT_PAUSE });
-  if (/duplicate_query|::timeout|too busy|dispatcher/i.test(text)) return new Failure('overloaded', details);
-  return new Failure('bad-response', details);
+/** What is wrong with an answer that is none. The code for it comes with the first one; without it, the status must do. */
+async function refusal(deps: OverpassDeps, signal: AbortSignal, refused: Refused): Promise<Failure> {
+  const { status } = refused;
+  const how = await import('./refusal.ts').catch(() => null);
+  if (how !== null) return await how.explain(refused, () => readStatus(deps, signal));
+  if (status === 429) return new Failure('rate-limited', { status, retryAfterMs: RATE_LIMIT_PAUSE });
+  return new Failure(status === 504 ? 'overloaded' : 'server', { status });
 }
 
-/** A 429 as a Failure, with the pause that the status page asks for; never less than half a minute. */
-async function rateLimited(deps: OverpassDeps, signal: AbortSignal, text: string): Promise<Failure> {
-  const status = await readStatus(deps, signal);
-  const seconds = status?.slotsLimited.map((slot) => slot.seconds).filter((value) => value > 0) ?? [];
-  const pause = seconds.length > 0 ? Math.min(...seconds) * 1000 : 0;
-  return new Failure(
-    'rate-limited',
-    { status: 429, said: plainText(text), retryAfterMs: Math.max(RATE_LIMIT_PAUSE, pause) },
-    new OverpassRateLimitError(status),
-  );
-}
-
-/** What /api/status tells, or null: it is only asked to be more exact, so nothing about it is a failure. */
-async function readStatus(deps: OverpassDeps, signal: AbortSignal): Promise<ReturnType<typeof parseApiStatus> | null> {
+/** The text of /api/status, or null: it is only asked to be more exact, so nothing about it is a failure. */
+async function readStatus(deps: OverpassDeps, signal: AbortSignal): Promise<string | null> {
   if (!deps.url.endsWith('/interpreter')) return null;
   const deadline = createDeadline(deps.after, signal);
   try {
@@ -122,8 +90,7 @@ async function readStatus(deps: OverpassDeps, signal: AbortSignal): Promise<Retu
     const response = await deadline.race(
       deps.fetch(deps.url.replace(/interpreter$/, 'status'), { credentials: 'omit', signal: deadline.signal }),
     );
-    if (response.status !== 200) return null;
-    return parseApiStatus(await readText(response, deadline, {}));
+    return response.status === 200 ? await readText(response, deadline, {}) : null;
   } catch {
     return null;
   } finally {

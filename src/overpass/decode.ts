@@ -5,8 +5,6 @@
  */
 import type { OverpassJson } from 'overpass-ts/dist/types';
 import { Failure } from '../model/failure.ts';
-import { readAreas } from './areas.ts';
-import { plainText } from './plainText.ts';
 
 /** Takes the cameras of an answer: the tags of each, then `add` (or `discard`, where it turned out to be no good). */
 export interface ElementSink {
@@ -77,10 +75,14 @@ export function createDecoder(sink: ElementSink): Decoder {
     },
     async finish(text) {
       const answer = parseAnswer(text);
-      if (answer.remark !== undefined) throw new Failure('incomplete', { said: plainText(answer.remark) });
+      if (answer.remark !== undefined) {
+        const words = await import('./plainText.ts').catch(() => null);
+        throw new Failure('incomplete', words === null ? {} : { said: words.plainText(answer.remark) });
+      }
       takeAll(answer.elements);
       if (areas.length > 0) {
-        const taken = await readAreas(areas, (type, area, place) => take(type, area, place, sink));
+        const { readAreas } = await import('./areas.ts');
+        const taken = readAreas(areas, (type, area, place) => take(type, area, place, sink));
         count += taken;
         dropped += areas.length - taken;
       }

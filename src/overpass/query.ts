@@ -12,6 +12,9 @@ export interface QueryLimits {
 
 export const LIMITS: QueryLimits = { timeout: 25, maxsize: 128 * 1024 * 1024 };
 
+/** Overpass asks for this pause after a 429, ms. */
+export const RATE_LIMIT_PAUSE = 30_000;
+
 /**
  * The query for every camera in the boxes, with metadata, and ways and relations with their centre.
  * The same boxes always give the same text.

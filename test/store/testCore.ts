@@ -3,6 +3,8 @@ import type { StoreCore, StoreDeps } from '../../src/store/core.ts';
 import { createStoreCore } from '../../src/store/core.ts';
 import type { Scene } from '../../src/store/scene.ts';
 // What comes late to a page is at hand here, so that no test waits for a file.
+import '../../src/overpass/areas.ts';
+import '../../src/overpass/refusal.ts';
 import '../../src/store/density.ts';
 import '../../src/store/housekeeping.ts';
 import '../../src/store/keeping.ts';
