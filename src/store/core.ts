@@ -5,12 +5,11 @@
 import type { Box } from '../model/box.ts';
 import { covers } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
-import type { Place } from '../model/place.ts';
 import type { OverpassDeps } from '../overpass/client.ts';
 import type { Decoded } from '../overpass/decode.ts';
 import { buildScene } from './buildScene.ts';
 import type { Cache } from './cache.ts';
-import type { CameraStore, Drawing, Near, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
+import type { CameraStore, Drawing, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
 import { cameraAt } from './columns.ts';
 import { Coverage } from './coverage.ts';
 import type { buildDensity } from './density.ts';
@@ -21,8 +20,8 @@ import { createKeeper } from './keeper.ts';
 import { Layers } from './layers.ts';
 import { createLiveReading } from './liveReading.ts';
 import { createMarking } from './marking.ts';
+import type * as Questions from './questions.ts';
 import type { Scene } from './scene.ts';
-import { listBox, nearPlace } from './search.ts';
 import type { OpenSnapshot } from './snapshotFeed.ts';
 import { createSnapshotFeed } from './snapshotFeed.ts';
 import { isLaidOut, isSameStatus, statusOf } from './status.ts';
@@ -39,11 +38,9 @@ export interface StoreDeps extends OverpassDeps {
   readonly cache?: Cache;
 }
 
-/** The store in one thread: the same questions as CameraStore, answered at once. */
-export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list'> {
+/** The store in one thread: the same questions as CameraStore. */
+export interface StoreCore extends Omit<CameraStore, 'get'> {
   get(key: CameraKey): Camera | null;
-  near(place: Place, metres: number): readonly Near[];
-  list(box: Box, limit: number): readonly Camera[];
   /** Settles when all columns of the snapshot are in, or can't be had: until then the questions above know only its places. */
   details(): Promise<void>;
   /** Cameras known, own ones included, whatever the filter. */
@@ -57,6 +54,8 @@ export interface StoreCore extends Omit<CameraStore, 'get' | 'near' | 'list'> {
   /** The page may soon be gone: what is to be kept is written now. */
   hide(): void;
 }
+
+const questions = (): Promise<typeof Questions> => import('./questions.ts');
 
 export function createStoreCore(deps: StoreDeps): StoreCore {
   const dictionary = new Dictionary();
@@ -201,6 +200,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     if (status !== null && isSameStatus(status, next)) return;
     status = next;
     listener.status(next);
+    // At hand before somebody asks, since the network may be gone by then.
+    if (next.phase.kind === 'done') questions().catch(() => undefined);
   }
 
   function drawAs(next: typeof buildDensity | null): void {
@@ -237,16 +238,22 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       const at = layers.find(key);
       return at === null ? null : cameraAt(at.columns, dictionary, at.row);
     },
-    near: (place, metres) => nearPlace(layers.all, dictionary, place, metres),
-    list: (box, limit) => listBox(layers.all, dictionary, box, limit),
+    async near(place, metres) {
+      const { nearPlace } = await questions();
+      return nearPlace(layers.all, dictionary, place, metres);
+    },
+    async list(box, limit) {
+      const { listBox } = await questions();
+      return listBox(layers.all, dictionary, box, limit);
+    },
     async operatorsNear(place, limit) {
       await feed.details();
-      const { operatorsAround } = await import('./questions.ts');
+      const { operatorsAround } = await questions();
       return operatorsAround(layers.all, dictionary, place, limit);
     },
     async choices(box) {
       await feed.details();
-      const { countChoices } = await import('./questions.ts');
+      const { countChoices } = await questions();
       return countChoices(layers.all, dictionary, box, deps.now());
     },
     details: () => feed.details(),

@@ -4,7 +4,8 @@ import { distance } from '../model/place.ts';
 import type { Columns } from './columns.ts';
 import { placeAt, tagAt, UNFILTERED } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
-import { boxAround, eachInBox } from './search.ts';
+import { boxAround } from './nearest.ts';
+import { eachInBox } from './search.ts';
 
 /** An operator with the number of its cameras nearby. */
 export interface OperatorCount {

@@ -1,4 +1,5 @@
-/** What only some visits ask for, and what it needs of the catalog: comes with the first wish, and not with the worker. */
+/** What is asked of the cameras, and what that needs of the catalog: comes when the first cameras are shown, and not with the worker. */
 export { countChoices } from './choices.ts';
 export { preparePasses } from './filtering.ts';
+export { listBox, nearPlace } from './nearest.ts';
 export { operatorsAround } from './operators.ts';

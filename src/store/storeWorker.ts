@@ -2,7 +2,7 @@
 /** The thread that the cameras live in. Only messages and arrays cross. */
 import { Failure } from '../model/failure.ts';
 import { transferables } from './buildScene.ts';
-import { indexedDbCache } from './cache.ts';
+import type { Cache } from './cache.ts';
 import type { StoreCore } from './core.ts';
 import { createStoreCore } from './core.ts';
 import type { OpenedSnapshot } from './snapshotFeed.ts';
@@ -12,6 +12,17 @@ let core: StoreCore | null = null;
 
 function send(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
+}
+
+/** The device's records, by code that comes with the first one that is looked for. */
+function laterCache(): Cache {
+  const opened = import('./keeping.ts').then(({ indexedDbCache }) => indexedDbCache());
+  // Told to whoever asks.
+  opened.catch(() => undefined);
+  return {
+    load: async (key) => await (await opened).load(key),
+    save: async (key, make) => await (await opened).save(key, make),
+  };
 }
 
 async function openAt(url: string, signal: AbortSignal, kept?: unknown): Promise<OpenedSnapshot | null> {
@@ -37,7 +48,7 @@ function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind:
     ...(snapshot === null
       ? {}
       : { snapshot: { url: snapshot, open: (signal, kept) => openAt(snapshot, signal, kept) } }),
-    ...(cache ? { cache: indexedDbCache() } : {}),
+    ...(cache ? { cache: laterCache() } : {}),
   });
   started.listen({
     scene: (scene) => send({ kind: 'scene', scene }, transferables(scene)),
@@ -59,10 +70,10 @@ async function answer(store: StoreCore, question: Question): Promise<Reply> {
     }
     case 'near':
       await store.details();
-      return { kind: 'reply', number, name, answer: store.near(question.ask.place, question.ask.metres) };
+      return { kind: 'reply', number, name, answer: await store.near(question.ask.place, question.ask.metres) };
     case 'list':
       await store.details();
-      return { kind: 'reply', number, name, answer: store.list(question.ask.box, question.ask.limit) };
+      return { kind: 'reply', number, name, answer: await store.list(question.ask.box, question.ask.limit) };
     case 'operatorsNear':
       return {
         kind: 'reply',

@@ -12,7 +12,7 @@ import type { Columns } from '../../src/store/columns.ts';
 import type { Dictionary } from '../../src/store/dictionary.ts';
 import type { Scene } from '../../src/store/scene.ts';
 import { markRadius } from '../../src/store/scene.ts';
-import { listBox } from '../../src/store/search.ts';
+import { listBox } from '../../src/store/nearest.ts';
 import { anyCamera, BASE, columnsOf } from './cameras.ts';
 
 const WIDTH = 800;

@@ -117,7 +117,7 @@ describe('an answer that is still on its way', () => {
     await settled();
     await server.send(long.slice(0, FIRST));
     expect(scenes.at(-1)?.inView).toBeGreaterThan(1000);
-    expect(core.list(view.box, 3).map(({ id }) => id)).not.toContain(1);
+    expect((await core.list(view.box, 3)).map(({ id }) => id)).not.toContain(1);
     expect(core.get('node/1')?.lat).toBe(42);
     expect(core.get('node/2')).toBeNull();
   });

@@ -151,13 +151,13 @@ describe('a failure', () => {
 describe('own cameras', () => {
   const own = camera(7, 40, -100, { timestamp: BASE, tags: new Map([['direction', '90']]) });
 
-  it('are found like any other', () => {
+  it('are found like any other', async () => {
     const { core, scenes, status } = testCore();
     core.setView(view);
     core.addOwn(own);
     expect(core.get('node/7')).toEqual(own);
-    expect(core.near(own, 1).map((near) => near.camera.id)).toEqual([7]);
-    expect(core.list(view.box, 5)).toHaveLength(1);
+    expect((await core.near(own, 1)).map((near) => near.camera.id)).toEqual([7]);
+    expect(await core.list(view.box, 5)).toHaveLength(1);
     expect(status().inView).toBe(1);
     expect(scenes.at(-1)?.marks.flags[0]).toBe(FLAG.own);
   });

@@ -136,7 +136,9 @@ describe('the store', () => {
               break;
             }
           }
-          const shown = new Map<string, Camera>(core.list(WORLD, 1000).map((camera) => [keyOf(camera), camera]));
+          const shown = new Map<string, Camera>(
+            (await core.list(WORLD, 1000)).map((camera) => [keyOf(camera), camera]),
+          );
           expect([...shown.keys()].toSorted()).toEqual([...model.shown().keys()].toSorted());
           for (const [key, camera] of model.shown()) {
             const found = shown.get(key);

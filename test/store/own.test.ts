@@ -9,7 +9,7 @@ import { Dictionary } from '../../src/store/dictionary.ts';
 import type { CellRect } from '../../src/store/grid.ts';
 import { cellOf, cellRect } from '../../src/store/grid.ts';
 import { Layers } from '../../src/store/layers.ts';
-import { listBox } from '../../src/store/search.ts';
+import { listBox } from '../../src/store/nearest.ts';
 import { BASE, camera } from './cameras.ts';
 
 const MINUTE = 60_000;

@@ -71,9 +71,9 @@ describe('what the sandbox has, the store has', () => {
     const box = boxAt(landmark);
     test.core.setView({ box, zoom: 12 });
     await done(test);
-    const nodes = test.core.list(box, 100_000).filter((camera) => camera.type === 'node');
+    const nodes = (await test.core.list(box, 100_000)).filter((camera) => camera.type === 'node');
     expect(tagsByKey(nodes)).toEqual(nodesIn(world, box));
-    expect(test.status().inView).toBe(test.core.list(box, 100_000).length);
+    expect(test.status().inView).toBe((await test.core.list(box, 100_000)).length);
     expect(test.status().base).not.toBeNull();
     test.core.close();
   });
@@ -118,7 +118,7 @@ describe('what the sandbox has, the store has', () => {
       }
       expect(expected.size).toBe(real.elements.length);
       expect(test.core.size).toBe(expected.size);
-      const all = test.core.list({ south: -90, west: -180, north: 90, east: 180 }, expected.size);
+      const all = await test.core.list({ south: -90, west: -180, north: 90, east: 180 }, expected.size);
       expect(tagsByKey(all)).toEqual(expected);
       test.core.close();
     },
@@ -133,7 +133,7 @@ describe('a box that is read again', () => {
     const box = boxAt(city);
     test.core.setView({ box, zoom: 12 });
     await done(test);
-    const [first, second, third] = test.core.list(box, 3);
+    const [first, second, third] = await test.core.list(box, 3);
     if (first === undefined || second === undefined || third === undefined) throw new Error('The city is empty.');
     sandbox.edit({ do: 'delete', type: 'node', id: first.id });
     sandbox.edit({ do: 'modify', type: 'node', id: second.id, tags: { direction: '123' } });
@@ -213,7 +213,7 @@ describe('when things go wrong', () => {
     const box = boxAt(city, 0.02);
     test.core.setView({ box, zoom: 14 });
     await done(test);
-    const before = test.core.list(box, 100_000);
+    const before = await test.core.list(box, 100_000);
     expect(before.length).toBeGreaterThan(0);
 
     sandbox.faults.always({ service: 'overpass', path: '/api/interpreter' }, fault);
@@ -226,13 +226,13 @@ describe('when things go wrong', () => {
       await test.clock.pass(wait);
     }
     expect(test.status().phase).toMatchObject({ kind: 'failed', failure: { kind } });
-    expect(tagsByKey(test.core.list(box, 100_000))).toEqual(tagsByKey(before));
+    expect(tagsByKey(await test.core.list(box, 100_000))).toEqual(tagsByKey(before));
     expect(test.status().base).not.toBeNull();
 
     sandbox.faults.clear();
     test.core.retry();
     await done(test);
-    const nodes = test.core.list(wider, 100_000).filter((camera) => camera.type === 'node');
+    const nodes = (await test.core.list(wider, 100_000)).filter((camera) => camera.type === 'node');
     expect(tagsByKey(nodes)).toEqual(nodesIn(world, wider));
     test.core.close();
   });

@@ -6,7 +6,8 @@ import type { Camera } from '../../src/model/camera.ts';
 import { keyOf } from '../../src/model/camera.ts';
 import { distance } from '../../src/model/place.ts';
 import { operatorsAround } from '../../src/store/operators.ts';
-import { countInBox, listBox, nearPlace } from '../../src/store/search.ts';
+import { listBox, nearPlace } from '../../src/store/nearest.ts';
+import { countInBox } from '../../src/store/search.ts';
 import { anyCamera, anyLat, anyLon, camera, columnsOf } from './cameras.ts';
 
 /** Cameras with ids of their own. */

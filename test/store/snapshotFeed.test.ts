@@ -41,12 +41,8 @@ describe('a snapshot', () => {
     await test.clock.pass(1000);
     expect(test.status()).toEqual({ phase: { kind: 'done' }, inView: 1, base: BASE, source: 'live' });
     await test.core.details();
-    expect(
-      test.core
-        .list(world.box, 9)
-        .map(({ id }) => id)
-        .toSorted((a, b) => a - b),
-    ).toEqual([2, 3]);
+    const ids = (await test.core.list(world.box, 9)).map(({ id }) => id);
+    expect(ids.toSorted((a, b) => a - b)).toEqual([2, 3]);
     test.core.setView(world);
     expect(test.status()).toMatchObject({ phase: { kind: 'done' }, inView: 2, source: 'mixed' });
   });
@@ -69,7 +65,7 @@ describe('a snapshot', () => {
     expect(test.status()).toMatchObject({ inView: 2 });
     held.resolve(null);
     await told(test, 'ready', 'ready');
-    expect(test.core.list(world.box, 9).map(({ id, version }) => [id, version])).toEqual([[1, 2]]);
+    expect((await test.core.list(world.box, 9)).map(({ id, version }) => [id, version])).toEqual([[1, 2]]);
   });
 
   it('of a region does not make the world complete', async () => {
