@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import type { Progress } from '../../src/snapshot/build/collect.ts';
 import { parseManifest } from '../../src/snapshot/manifest.ts';
+import { parseOverview } from '../../src/snapshot/overview.ts';
 import { startSandbox } from '../sandbox/main.ts';
 import { readArguments } from '../tools/snapshot/arguments.ts';
 import type { FileSystem } from '../tools/snapshot/folder.ts';
@@ -194,7 +195,11 @@ test(
     expect(asked?.headers['referer']).toBe('https://cameras.example/map');
     expect(asked?.headers['user-agent']).toMatch(/^Sightline-snapshot\/\d/);
     const manifest = await readFile(join(folder, 'snapshot.json'), 'utf8');
-    expect(parseManifest(manifest).region).toEqual({ south: 32, west: -100, north: 34, east: -96 });
+    const { region: box, count, base } = parseManifest(manifest);
+    expect(box).toEqual({ south: 32, west: -100, north: 34, east: -96 });
+    const overview = parseOverview(await readFile(join(folder, 'overview.json'), 'utf8'));
+    expect(overview).toMatchObject({ region: box, count, base });
+    expect(overview.dots(3)?.count.reduce((sum, one) => sum + one, 0)).toBe(count);
 
     sandbox.faults.always({ service: 'overpass' }, { kind: 'rate-limit', afterMs: 0 });
     const stopped = await run(args, (output, stop) => {

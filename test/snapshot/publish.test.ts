@@ -3,13 +3,15 @@ import { beforeEach, expect, test } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import type { BuildDeps } from '../../src/snapshot/build/build.ts';
 import { buildSnapshot } from '../../src/snapshot/build/build.ts';
+import type { DrawWorld } from '../../src/snapshot/build/publish.ts';
 import { publish } from '../../src/snapshot/build/publish.ts';
 import { MANIFEST_NAME } from '../../src/snapshot/format.ts';
 import { parseManifest } from '../../src/snapshot/manifest.ts';
-import { OVERVIEW_NAME } from '../../src/snapshot/overview.ts';
+import type { Dots, Overview } from '../../src/snapshot/overview.ts';
+import { OVERVIEW_NAME, parseOverview } from '../../src/snapshot/overview.ts';
 import { drawWorld } from '../../src/store/drawWorld.ts';
 import { memoryFolder } from './memoryFolder.ts';
-import { manyRows, written } from './support.ts';
+import { BASE, manyRows, readAll, staticServer, WORLD, written } from './support.ts';
 import { Bench, nodesIn, WEST } from './workbench.ts';
 
 let bench = new Bench();
@@ -113,3 +115,76 @@ test('the snapshot before stays beside the new one, older ones go', async () => 
     ['cameras.parquet', MANIFEST_NAME, OVERVIEW_NAME, second, third].toSorted(),
   );
 });
+
+const textOf = (folder: ReturnType<typeof memoryFolder>, name: string): string =>
+  new TextDecoder().decode(folder.files.get(name));
+
+test('the overview stands before the manifest does, and after the data', async () => {
+  const order: string[] = [];
+  const folder = memoryFolder((name) => void order.push(name));
+  const made = written(manyRows(50));
+  await publish(folder, made, false, drawWorld);
+  expect(order).toEqual([made.manifest.file, OVERVIEW_NAME, MANIFEST_NAME]);
+});
+
+test('the overview is of the very rows that are served, and as old', async () => {
+  const folder = memoryFolder();
+  const seen: unknown[] = [];
+  let drawn: Overview['zooms'] = new Map();
+  await publish(folder, written(manyRows(700)), false, (hot) => {
+    seen.push(hot);
+    drawn = drawWorld(hot);
+    return drawn;
+  });
+  const { hot } = await readAll(staticServer(folder.files).fetch);
+  expect(seen).toEqual([hot]);
+  const overview = parseOverview(textOf(folder, OVERVIEW_NAME));
+  expect(overview).toMatchObject({ count: 700, base: BASE, region: WORLD });
+  expect([...drawn.keys()]).toContain(5);
+  for (const [zoom, { count, flags }] of drawn) expect(overview.dots(zoom)).toMatchObject({ count, flags });
+});
+
+test.each([OVERVIEW_NAME, MANIFEST_NAME])('where %s cannot be written, the old snapshot is served', async (faulty) => {
+  let full = false;
+  const folder = memoryFolder((name) => {
+    if (full && name === faulty) throw new Failure('storage', { said: 'the disk is full' });
+  });
+  await publish(folder, written(manyRows(200)), false, drawWorld);
+  const before = new Map(folder.files);
+  full = true;
+  await expect(publish(folder, written(manyRows(300)), false, drawWorld)).rejects.toMatchObject({ kind: 'storage' });
+  const { file } = parseManifest(textOf(folder, MANIFEST_NAME));
+  for (const name of [MANIFEST_NAME, file]) expect(folder.files.get(name)).toEqual(before.get(name));
+  expect((await readAll(staticServer(folder.files).fetch)).hot.length).toBe(200);
+  // Which of the two the overview is of, it says itself.
+  const { count, dots } = parseOverview(textOf(folder, OVERVIEW_NAME));
+  expect(count).toBe(faulty === MANIFEST_NAME ? 300 : 200);
+  expect(dots(3)?.count.reduce((sum, one) => sum + one, 0)).toBe(count);
+});
+
+test.each<[string, DrawWorld]>([
+  ['misses a camera', (hot) => new Map(Array.from(drawWorld(hot), ([zoom, dots]) => [zoom, without(dots)]))],
+  [
+    'has a mark nowhere',
+    (hot) => new Map(Array.from(drawWorld(hot), ([zoom, dots]) => [zoom, { ...dots, x: dots.x.fill(Number.NaN) }])),
+  ],
+])('an overview that %s is not published, and neither is its snapshot', async (_, draw) => {
+  const folder = memoryFolder();
+  await publish(folder, written(manyRows(200)), false, drawWorld);
+  const before = [MANIFEST_NAME, OVERVIEW_NAME].map((name) => textOf(folder, name));
+  await expect(publish(folder, written(manyRows(300)), false, draw)).rejects.toMatchObject({ kind: 'bad-response' });
+  expect([MANIFEST_NAME, OVERVIEW_NAME].map((name) => textOf(folder, name))).toEqual(before);
+  expect((await readAll(staticServer(folder.files).fetch)).hot.length).toBe(200);
+});
+
+/** Without the last of some marks. */
+function without({ length, x, y, count, flags }: Dots): Dots {
+  const end = length - 1;
+  return {
+    length: end,
+    x: x.slice(0, end),
+    y: y.slice(0, end),
+    count: count.slice(0, end),
+    flags: flags.slice(0, end),
+  };
+}
