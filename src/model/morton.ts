@@ -74,7 +74,8 @@ export function mortonOrder(x: Uint32Array, y: Uint32Array, length: number): Uin
   for (let row = 0; row < length; row += 1) from[row] = row;
   for (let pass = 0; pass < PASSES; pass += 1) {
     const starts = counts.subarray(pass * BUCKETS, (pass + 1) * BUCKETS);
-    if (starts.some((count) => count === length)) continue;
+    // All have the digit that the first one has: nothing to sort by.
+    if (starts[digit(high[0] ?? 0, low[0] ?? 0, pass)] === length) continue;
     let start = 0;
     for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
       const count = starts[bucket] ?? 0;
