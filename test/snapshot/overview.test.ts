@@ -78,6 +78,7 @@ describe('an overview is refused', () => {
     ['whose dates are numbers', served({ base: BASE })],
     ['that lacks its oldest date', served({ base: { newest: '2026-11-23T05:00:00Z' } })],
     ['that lacks its newest date', served({ base: { oldest: '2026-11-23T05:00:00Z' } })],
+    ['of long ago that lacks its newest date', served({ base: { oldest: '1969-12-31T23:59:59Z' } })],
     ['whose date is none', served({ base: { oldest: 'yesterday', newest: '2026-11-23T05:00:00Z' } })],
     [
       'that ends before it begins',
@@ -157,6 +158,10 @@ describe('the marks of a zoom', () => {
     const others: readonly unknown[] = [undefined, null, 3, 'abc', {}, { length: 3 }, [], [1, 2], [1, 2, 3, 0]];
     const odd: readonly unknown[] = [null, '3', '', true, [3], {}, 3.5, 0.1];
     for (const list of [...others, ...odd.map((one) => [1, 2, one])]) expectRefused(() => dots({ [name]: list }));
+  });
+
+  it.each(['x', 'y', 'count', 'flags'])('are refused where %s is a list of more or fewer than the others', (name) => {
+    for (const list of [[6], [1, 5], [1, 1, 1, 3]]) expectRefused(() => dots({ [name]: list }));
   });
 
   it.each<[string, Readonly<Record<string, unknown>>]>([
