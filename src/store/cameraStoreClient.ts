@@ -199,14 +199,12 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   function broken(said: string): void {
     for (const { reject } of waiting.values()) reject(new Failure('unexpected', { said }));
     waiting.clear();
-    preview.end();
     const failure = { kind: 'unexpected', details: { said } } as const;
-    last = {
+    preview.status({
       phase: { kind: 'failed', failure, retryAt: null },
       inView: last?.inView ?? 0,
       base: last?.base ?? null,
-    };
-    listener?.status(last);
+    });
   }
 
   async function question<Name extends QuestionName>(

@@ -1,6 +1,7 @@
 /** The last scene of a visit as text, so that the next one can open with it at once. */
 import type { Box } from '../model/box.ts';
 import { isRecord } from '../model/record.ts';
+import { isSize } from '../snapshot/manifest.ts';
 import { numbersOf, packPlaces, readPlaces } from '../snapshot/overview.ts';
 import type { ReadStatus } from './cameraStore.ts';
 import type { Marks, Scene, Sectors } from './scene.ts';
@@ -8,6 +9,8 @@ import type { Marks, Scene, Sectors } from './scene.ts';
 /** A scene with what was said of it. */
 export interface Picture {
   readonly scene: Scene;
+  /** The view that its `inView` was counted in; the scene itself may have been made for another one nearby. */
+  readonly box: Box;
   /** Age of the oldest data in it, ms since 1970. */
   readonly base: number;
   readonly source: NonNullable<ReadStatus['source']>;
@@ -16,10 +19,12 @@ export interface Picture {
 const FORMAT = 1;
 /** More than that would be long to write when the page is left. */
 const MOST = { marks: 2000, sectors: 4000 } as const;
+/** The last time that a Date can tell, ms. */
+const LAST_DATE = 8.64e15;
 const SOURCES = ['live', 'snapshot', 'mixed'] as const;
 
 /** Null where the scene is too full, or drawn as density. `of`: whose cameras they are. */
-export function formatPicture({ scene, base, source }: Picture, of: string): string | null {
+export function formatPicture({ scene, box: view, base, source }: Picture, of: string): string | null {
   const { zoom, box, inView, marks, sectors } = scene;
   if (scene.density !== undefined || marks.length > MOST.marks || sectors.length > MOST.sectors) return null;
   return JSON.stringify({
@@ -29,6 +34,7 @@ export function formatPicture({ scene, base, source }: Picture, of: string): str
     source,
     zoom,
     box,
+    view,
     inView,
     marks: {
       ...packPlaces(marks, zoom),
@@ -58,14 +64,16 @@ export function parsePicture(text: string, of: string): Picture | null {
   }
   if (!isRecord(json) || json['format'] !== FORMAT || json['of'] !== of) return null;
   const source = SOURCES.find((one) => one === json['source']);
-  const box = readBox(json['box']);
-  const [base, zoom, inView] = numbersOf([json['base'], json['zoom'], json['inView']]) ?? [];
-  if (source === undefined || box === null || base === undefined || zoom === undefined || inView === undefined)
-    return null;
+  const [box, view] = [readBox(json['box']), readBox(json['view'])];
+  const { base, inView } = json;
+  const [zoom] = numbersOf([json['zoom']]) ?? [];
+  if (source === undefined || box === null || view === null || zoom === undefined) return null;
+  // Neither a date nor a count that can't be said.
+  if (!isSize(base) || base > LAST_DATE || !isSize(inView)) return null;
   const marks = readMarks(json['marks'], zoom);
   const sectors = readSectors(json['sectors'], zoom);
   if (marks === null || sectors === null) return null;
-  return { scene: { zoom, box, inView, marks, sectors }, base, source };
+  return { scene: { zoom, box, inView, marks, sectors }, box: view, base, source };
 }
 
 function readBox(value: unknown): Box | null {
@@ -83,9 +91,12 @@ function readMarks(value: unknown, zoom: number): Marks | null {
   );
   const bounds = numbersOf(value['bounds'], 4 * (places?.length ?? 0));
   if (!places || !count || !flags || !id || !type || !bounds) return null;
+  const counts = Uint32Array.from(count);
+  // A mark of no cameras has no size.
+  if (counts.some((one, i) => one === 0 || one !== count[i])) return null;
   return {
     ...places,
-    count: Uint32Array.from(count),
+    count: counts,
     flags: Uint8Array.from(flags),
     id: Float64Array.from(id),
     type: Uint8Array.from(type),

@@ -1,0 +1,325 @@
+/** Whatever order the page, the overview and the store's worker come in: what must hold at every step, and in the end. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { covers } from '../../src/model/box.ts';
+import type { ReadOverview } from '../../src/snapshot/overview.ts';
+import type { ReadStatus, SnapshotStatus, StoreView } from '../../src/store/cameraStore.ts';
+import type { Preview } from '../../src/store/preview.ts';
+import { createPreview } from '../../src/store/preview.ts';
+import type { Scene } from '../../src/store/scene.ts';
+import { BASE, beside, elsewhere, MADE, OF, overviewOf, pictureOf, street, wide, wider } from './previewStage.ts';
+import { sceneFor } from './scenes.ts';
+
+/** Cameras of every view, once all is known. */
+const ALL = 40;
+const VIEWS = [street, beside, elsewhere, wide, wider] as const;
+const isWide = ({ zoom }: StoreView): boolean => zoom < 10;
+const isFor = (scene: Scene, view: StoreView): boolean => scene.zoom === view.zoom && covers(scene.box, view.box);
+
+type Message = { readonly scene: Scene } | { readonly status: ReadStatus } | { readonly snapshot: SnapshotStatus };
+
+/** A store as the worker's is seen from the page: it says things in its own order, some time after it was told. */
+class FakeStore {
+  readonly said: Message[] = [];
+  scene: Scene | null = null;
+  status: ReadStatus | null = null;
+  snapshot: SnapshotStatus = { kind: 'loading', bytes: 0, total: 0 };
+  #view: StoreView | null = null;
+  /** Cameras that have been read close up, by view: how many, and whether that is all. */
+  readonly #read = new Map<StoreView, { readonly known: number; readonly phase: 'reading' | 'done' | 'failed' }>();
+
+  setView(view: StoreView): void {
+    this.#view = view;
+    if (this.scene === null || !isFor(this.scene, view)) this.#draw();
+    this.#tell();
+  }
+
+  read(known: number, phase: 'reading' | 'done' | 'failed'): void {
+    if (this.#view === null || isWide(this.#view)) return;
+    this.#read.set(this.#view, { known: phase === 'done' ? ALL : known, phase });
+    this.#draw();
+    this.#tell();
+  }
+
+  setSnapshot(snapshot: SnapshotStatus, statusFirst: boolean): void {
+    // It comes once, unless it is tried again after it was refused.
+    if (this.snapshot.kind === 'ready' || this.snapshot.kind === 'none') return;
+    this.snapshot = snapshot;
+    if (snapshot.kind === 'ready') this.#draw();
+    if (statusFirst) this.#tell();
+    this.said.push({ snapshot });
+    this.#tell();
+  }
+
+  #draw(): void {
+    if (this.#view === null) return;
+    const known = this.snapshot.kind === 'ready' ? ALL : (this.#read.get(this.#view)?.known ?? 0);
+    this.scene = sceneFor(this.#view, known);
+    this.said.push({ scene: this.scene });
+  }
+
+  #tell(): void {
+    if (this.#view === null) return;
+    const beneath = this.snapshot.kind === 'ready';
+    const { known, phase } = this.#read.get(this.#view) ?? { known: 0, phase: 'reading' };
+    const close = {
+      reading: { kind: 'reading', boxesDone: known, boxesTotal: ALL, bytes: 0 },
+      done: { kind: 'done' },
+      failed: { kind: 'failed', failure: { kind: 'overloaded', details: {} }, retryAt: null },
+    } as const;
+    const next: ReadStatus = {
+      phase: isWide(this.#view) ? { kind: beneath ? 'done' : 'too-wide' } : close[phase],
+      inView: beneath ? ALL : known,
+      base: beneath ? MADE : phase === 'done' ? BASE : null,
+      ...(beneath ? { source: 'snapshot' } : {}),
+    };
+    // What is no news is not said.
+    if (JSON.stringify(next) === JSON.stringify(this.status)) return;
+    this.status = next;
+    this.said.push({ status: next });
+  }
+}
+
+type Step =
+  | { readonly do: 'move'; readonly view: StoreView }
+  /** The worker takes up the oldest view that it was told of. */
+  | { readonly do: 'work' }
+  /** The page takes up so many of the worker's messages. */
+  | { readonly do: 'hear'; readonly count: number }
+  | { readonly do: 'read'; readonly known: number; readonly phase: 'reading' | 'done' | 'failed' }
+  | { readonly do: 'snapshot'; readonly kind: 'loading' | 'ready' | 'none' | 'refused'; readonly statusFirst: boolean }
+  | { readonly do: 'overview'; readonly found: 'there' | 'absent' | 'broken' | 'failed' }
+  | { readonly do: 'remember' };
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...VIEWS).map((view): Step => ({ do: 'move', view })) },
+  { weight: 4, arbitrary: fc.constant<Step>({ do: 'work' }) },
+  { weight: 6, arbitrary: fc.integer({ min: 1, max: 3 }).map((count): Step => ({ do: 'hear', count })) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('read' as const),
+      known: fc.constantFrom(0, 1, 20, ALL),
+      phase: fc.constantFrom('reading', 'reading', 'done', 'failed'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('snapshot' as const),
+      kind: fc.constantFrom('loading', 'ready', 'none', 'refused'),
+      statusFirst: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('overview' as const),
+      found: fc.constantFrom('there', 'there', 'absent', 'broken', 'failed'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'remember' }) },
+);
+
+const SNAPSHOTS = {
+  loading: { kind: 'loading', bytes: 1, total: 2 },
+  ready: { kind: 'ready', base: MADE, count: ALL, details: 'absent' },
+  none: { kind: 'none' },
+  refused: { kind: 'refused', failure: { kind: 'offline', details: {} } },
+} as const;
+
+/** The page's side: what is shown, and that it never gets worse. */
+class Page {
+  readonly preview: Preview;
+  readonly scenes: Scene[] = [];
+  readonly statuses: ReadStatus[] = [];
+  readonly snapshots: SnapshotStatus[] = [];
+  readonly kept: string[] = [];
+  readonly overview = Promise.withResolvers<ReadOverview | null>();
+  view: StoreView | null = null;
+  /** What the store has said so far, as it was heard. */
+  readonly heard = {
+    scenes: [] as Scene[],
+    statuses: [] as ReadStatus[],
+    snapshot: { kind: 'loading', bytes: 0, total: 0 } as SnapshotStatus,
+  };
+  asked = 0;
+
+  readonly #pictured: StoreView | null;
+
+  /** @param pictured the view that the visit before ended with */
+  constructor(pictured: StoreView | null, hasOverview: boolean) {
+    this.#pictured = pictured;
+    const picture = pictured === null ? null : pictureOf(pictured, ALL);
+    this.preview = createPreview({
+      of: OF,
+      memory: { get: () => picture, set: (text) => void this.kept.push(text) },
+      ask: hasOverview
+        ? () => {
+            this.asked += 1;
+            return this.overview.promise;
+          }
+        : null,
+      zoom: null,
+      tell: {
+        scene: (scene) => this.#scene(scene),
+        status: (status) => this.#status(status),
+        snapshot: (status) => void this.snapshots.push(status),
+      },
+    });
+  }
+
+  hear(message: Message): void {
+    if ('scene' in message) {
+      this.heard.scenes.push(message.scene);
+      this.preview.scene(message.scene);
+    } else if ('status' in message) {
+      this.heard.statuses.push(message.status);
+      this.preview.status(message.status);
+    } else {
+      this.heard.snapshot = message.snapshot;
+      this.preview.snapshot(message.snapshot);
+    }
+  }
+
+  /** Whether the scene that is drawn is no work of the store's. */
+  get isPreview(): boolean {
+    const last = this.scenes.at(-1);
+    return last !== undefined && !this.heard.scenes.includes(last);
+  }
+
+  #scene(next: Scene): void {
+    const before = this.scenes.at(-1);
+    const { view, isPreview, heard } = this;
+    this.scenes.push(next);
+    if (view === null || !heard.scenes.includes(next)) {
+      // Only what is of the view is drawn ahead of the store.
+      expect(view !== null && isFor(next, view)).toBe(true);
+      return;
+    }
+    if (before === undefined || !isPreview || !isFor(before, view)) return;
+    // A preview of the view goes for what is as good, or for all that there is to know.
+    expect(isFor(next, view)).toBe(true);
+    const phase = heard.statuses.at(-1)?.phase.kind;
+    const { kind } = heard.snapshot;
+    if (isWide(view)) expect(['ready', 'none']).toContain(kind);
+    else if (phase !== 'done') {
+      expect(next.inView).toBeGreaterThan(0);
+      // How many there were is only known of the view that they were counted in.
+      if (view === this.#pictured) expect(next.inView).toBeGreaterThan(ALL - 2);
+    }
+  }
+
+  #status(next: ReadStatus): void {
+    const isOwn = this.heard.statuses.includes(next);
+    this.statuses.push(next);
+    if (isOwn) return;
+    expect(next.base).not.toBeNull();
+    const { phase } = next;
+    if (phase.kind === 'preview') expect(phase.counted || next.inView === 0).toBe(true);
+    // A count is told only where it was made.
+    if (next.inView !== 0 && this.heard.snapshot.kind !== 'ready') {
+      expect(this.view).toBe(this.#pictured);
+      expect(next.inView).toBe(ALL);
+    }
+  }
+}
+
+it('a preview is never taken for less, says only what is known of the view, and is gone in the end', async () => {
+  const setting = fc.record({
+    pictured: fc.constantFrom(null, street, wide),
+    hasOverview: fc.boolean(),
+    steps: fc.array(anyStep, { maxLength: 30 }),
+    last: fc.constantFrom(...VIEWS),
+  });
+  await fc.assert(
+    fc.asyncProperty(setting, async ({ pictured, hasOverview, steps, last }) => {
+      const store = new FakeStore();
+      const views: StoreView[] = [];
+      const page = new Page(pictured, hasOverview);
+      const move = (view: StoreView): void => {
+        page.view = view;
+        views.push(view);
+        page.preview.setView(view);
+      };
+      const work = (): void => {
+        const view = views.shift();
+        if (view !== undefined) store.setView(view);
+      };
+      const hear = (count: number): void => {
+        for (const message of store.said.splice(0, count)) page.hear(message);
+      };
+      for (const step of steps) {
+        switch (step.do) {
+          case 'move':
+            move(step.view);
+            break;
+          case 'work':
+            work();
+            break;
+          case 'hear':
+            hear(step.count);
+            break;
+          case 'read':
+            store.read(step.known, step.phase);
+            break;
+          case 'snapshot':
+            store.setSnapshot(SNAPSHOTS[step.kind], step.statusFirst);
+            break;
+          case 'overview':
+            if (step.found === 'failed') page.overview.reject(new Error('It did not arrive.'));
+            else if (step.found === 'absent') page.overview.resolve(null);
+            else
+              page.overview.resolve(
+                overviewOf(
+                  step.found === 'there'
+                    ? {}
+                    : {
+                        dots() {
+                          throw new Error('It makes no sense.');
+                        },
+                      },
+                ),
+              );
+            await page.overview.promise.catch(() => null);
+            await Promise.resolve();
+            break;
+          case 'remember':
+            page.preview.remember();
+        }
+      }
+      expect(page.asked).toBeLessThanOrEqual(1);
+      // In the end all is read: what is shown is the store's, to the last word.
+      move(last);
+      while (views.length > 0) work();
+      store.setSnapshot(SNAPSHOTS.ready, false);
+      store.read(ALL, 'done');
+      hear(Number.POSITIVE_INFINITY);
+      expect(page.scenes.at(-1)).toBe(store.scene);
+      expect(page.statuses.at(-1)).toEqual(store.status);
+      expect(page.snapshots.at(-1)?.kind ?? 'none').toBe(store.snapshot.kind);
+      page.overview.resolve(null);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it('without a picture and an overview, the store is heard word for word', () => {
+  fc.assert(
+    fc.property(fc.array(anyStep, { maxLength: 30 }), (steps) => {
+      const store = new FakeStore();
+      const page = new Page(null, false);
+      for (const step of steps) {
+        if (step.do === 'move') {
+          page.view = step.view;
+          page.preview.setView(step.view);
+          store.setView(step.view);
+        } else if (step.do === 'read') store.read(step.known, step.phase);
+        else if (step.do === 'snapshot') store.setSnapshot(SNAPSHOTS[step.kind], step.statusFirst);
+        for (const message of store.said.splice(0)) page.hear(message);
+      }
+      expect(page.scenes).toEqual(page.heard.scenes);
+      expect(page.statuses).toEqual(page.heard.statuses);
+    }),
+  );
+});
