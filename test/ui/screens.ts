@@ -97,6 +97,10 @@ export const SCREENS: Readonly<Record<string, () => Fake>> = {
       base: BASE,
     };
   }),
+  preview: screen(({ knobs, looking }) => {
+    knobs.status.value = { phase: { kind: 'preview', counted: false }, inView: 0, base: BASE, source: 'snapshot' };
+    looking.snapshot.value = { kind: 'loading', bytes: 1_200_000, total: 7_000_000 };
+  }),
   nothing: screen(({ knobs }) => {
     knobs.status.value = { phase: { kind: 'done' }, inView: 0, base: BASE };
   }),

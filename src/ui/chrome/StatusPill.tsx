@@ -77,12 +77,13 @@ function countOf({ inView, unfiltered }: ReadStatus): string {
 }
 
 function sentence(status: ReadStatus): string {
-  const { phase, inView, base, source = 'live' } = status;
+  const { phase, inView, unfiltered, base, source = 'live' } = status;
   const count = countOf(status);
   const date = base === null ? '' : t(`status.base.${source}`, { time: formatDateTime(base) });
+  // What is not dated is not told: words in any case, or the page would jump.
+  if (phase.kind === 'reading' || (phase.kind === 'preview' && base === null)) return t('status.loading');
   if (phase.kind === 'preview' && !phase.counted) return date;
   const dated = base === null ? count : `${count} · ${date}`;
-  if (phase.kind === 'reading') return t('status.loading');
   if (phase.kind !== 'failed') return dated;
   const { happened, means, next } = failureMessage(phase.failure, 'reading', {
     base,
@@ -90,7 +91,8 @@ function sentence(status: ReadStatus): string {
   });
   // Where trying again is the way on, the button beside says so.
   const what = phase.failure.kind === 'offline' ? `${happened} ${means} ${next}` : `${happened} ${means}`;
-  return inView === 0 && base === null ? what : `${count} · ${t('status.incomplete', { what })}`;
+  // None were counted: that does not say that there are none.
+  return inView === 0 && unfiltered === undefined ? what : `${count} · ${t('status.incomplete', { what })}`;
 }
 
 /** Why the world isn't shown as a whole, where it could be. */
