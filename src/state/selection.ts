@@ -28,7 +28,7 @@ export function createSelectionRoom(
     const camera = found.value;
     if (camera !== null && keyOf(camera) === wanted) return { kind: 'found', key: wanted, camera };
     const phase = data.status.value.phase.kind;
-    return { kind: phase === 'reading' ? 'loading' : 'missing', key: wanted };
+    return { kind: phase === 'reading' || phase === 'preview' ? 'loading' : 'missing', key: wanted };
   });
 
   // Asked for again with every scene: the camera may only now have been read, or read anew.

@@ -29,6 +29,12 @@ describe('the open camera', () => {
     expect(fresh.state.selection.selected.value).toEqual({ kind: 'missing', key: 'node/77' });
   });
 
+  test('of an address is waited for, too, as long as only a preview is drawn', () => {
+    const fresh = world({ hash: '#map=16/40/-75&node=77' });
+    fresh.store().status({ phase: { kind: 'preview', counted: true }, inView: 2, base: 0, source: 'live' });
+    expect(fresh.state.selection.selected.value).toEqual({ kind: 'loading', key: 'node/77' });
+  });
+
   test('stands in the address, as a step that "back" undoes', async () => {
     at.state.selection.select('node/1');
     expect(at.history.at(-1)?.how).toBe('push');
