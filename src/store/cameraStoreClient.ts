@@ -6,7 +6,7 @@ import { OVERVIEW_NAME, parseOverview } from '../snapshot/overview.ts';
 import type { CameraStore, Drawing, ReadStatus, SnapshotStatus, StoreListener, StoreView } from './cameraStore.ts';
 import type { Filter } from './filter.ts';
 import { isNoFilter, NO_FILTER } from './filter.ts';
-import type { PictureMemory } from './preview.ts';
+import type { Picture } from './picture.ts';
 import { createPreview } from './preview.ts';
 import type { FromWorker, Question, QuestionName, Questions, Reply, ToWorker } from './protocol.ts';
 
@@ -18,7 +18,7 @@ export interface CameraStoreOptions {
   /** Keeps what was read on this device, for the next visit. Default: false. */
   readonly cache?: boolean;
   /** Keeps the last scene, for the next visit to open with. */
-  readonly memory?: PictureMemory;
+  readonly memory?: { readonly get: () => string | null; readonly set: (text: string) => void };
   /** The zoom that the map is going to open with, if that is known already. */
   readonly zoom?: number | null;
   /** For tests: makes the worker. */
@@ -123,9 +123,11 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   const waiting = new Map<number, Waiting>();
   /** What was written from here, newest last: a camera, or the version of its deletion. */
   const own = new Map<CameraKey, Camera | number>();
+  /** Whose pictures are shown. */
+  const of = `${overpass} ${snapshot ?? ''}`;
   const preview = createPreview({
-    of: `${overpass} ${snapshot ?? ''}`,
-    memory,
+    of,
+    memory: memory === null ? null : { get: () => memory.get(), set: (picture) => void keep(picture, memory.set) },
     ask: snapshot === null ? null : () => fetchOverview(snapshot),
     zoom,
     tell: {
@@ -223,6 +225,13 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
     });
     if (reply.name !== name) throw new Failure('unexpected', { said: 'The store answered another question.' });
     return reply.answer;
+  }
+
+  /** Without the code for it, what was kept before stays. */
+  async function keep(picture: Picture, set: (text: string) => void): Promise<void> {
+    const how = await import('./pictureText.ts').catch(() => null);
+    const text = how?.formatPicture(picture, of) ?? null;
+    if (text !== null) set(text);
   }
 
   /** What is shown is kept at the next quiet moment. */

@@ -2,7 +2,7 @@
 import type { Box } from '../model/box.ts';
 import { isRecord } from '../model/record.ts';
 import { isSize } from '../snapshot/manifest.ts';
-import { numbersOf, packPlaces, readPlaces } from '../snapshot/overview.ts';
+import { numbersOf, readPlaces } from '../snapshot/overview.ts';
 import type { ReadStatus } from './cameraStore.ts';
 import type { Marks, Scene, Sectors } from './scene.ts';
 
@@ -16,45 +16,12 @@ export interface Picture {
   readonly source: NonNullable<ReadStatus['source']>;
 }
 
-const FORMAT = 1;
-/** More than that would be long to write when the page is left. */
-const MOST = { marks: 2000, sectors: 4000 } as const;
+export const FORMAT = 1;
 /** The last time that a Date can tell, ms. */
 const LAST_DATE = 8.64e15;
 const SOURCES = ['live', 'snapshot', 'mixed'] as const;
 
-/** Null where the scene is too full, or drawn as density. `of`: whose cameras they are. */
-export function formatPicture({ scene, box: view, base, source }: Picture, of: string): string | null {
-  const { zoom, box, inView, marks, sectors } = scene;
-  if (scene.density !== undefined || marks.length > MOST.marks || sectors.length > MOST.sectors) return null;
-  return JSON.stringify({
-    format: FORMAT,
-    of,
-    base,
-    source,
-    zoom,
-    box,
-    view,
-    inView,
-    marks: {
-      ...packPlaces(marks, zoom),
-      count: Array.from(marks.count),
-      flags: Array.from(marks.flags),
-      id: Array.from(marks.id),
-      type: Array.from(marks.type),
-      bounds: Array.from(marks.bounds, (degrees) => Math.round(degrees * 1e6) / 1e6),
-    },
-    sectors: {
-      ...packPlaces(sectors, zoom),
-      from: Array.from(sectors.from),
-      width: Array.from(sectors.width),
-      id: Array.from(sectors.id),
-      type: Array.from(sectors.type),
-    },
-  });
-}
-
-/** The inverse; null where it makes no sense, or is of others than `of`. */
+/** What `formatPicture` made; null where it makes no sense, or is of others than `of`. */
 export function parsePicture(text: string, of: string): Picture | null {
   let json: unknown;
   try {

@@ -8,14 +8,15 @@ import { latOf, lonOf, mercatorX, mercatorY } from '../model/place.ts';
 import type { Dots, ReadOverview } from '../snapshot/overview.ts';
 import type { ReadStatus, SnapshotStatus, StoreListener, StoreView } from './cameraStore.ts';
 import { MIN_READ_ZOOM } from './cameraStore.ts';
-import { formatPicture, parsePicture } from './picture.ts';
+import type { Picture } from './picture.ts';
+import { parsePicture } from './picture.ts';
 import type { Scene, Sectors } from './scene.ts';
 import { isWithin } from './status.ts';
 
 /** Where the last scene is kept from visit to visit. */
 export interface PictureMemory {
   get(): string | null;
-  set(text: string): void;
+  set(picture: Picture): void;
 }
 
 export interface PreviewOptions {
@@ -216,8 +217,7 @@ export function createPreview({ of, memory, ask, zoom, tell }: PreviewOptions): 
       if (memory === null || view === null || scene === null || !current) return;
       const { phase, inView = 0, base = null, source = 'live', unfiltered } = status ?? { phase: { kind: 'too-wide' } };
       if (phase.kind !== 'done' || base === null || unfiltered !== undefined) return;
-      const kept = formatPicture({ scene: { ...scene, inView }, box: view.box, base, source }, of);
-      if (kept !== null) memory.set(kept);
+      memory.set({ scene: { ...scene, inView }, box: view.box, base, source });
     },
   };
 }

@@ -258,7 +258,7 @@ describe('a preview', () => {
     expect(statuses.at(-1)).toEqual(done(4));
   });
 
-  it('for the next visit is kept once nothing new has come for a while, or when the page is hidden', () => {
+  it('for the next visit is kept once nothing new has come for a while, or when the page is hidden', async () => {
     vi.useFakeTimers();
     const kept: string[] = [];
     const { store, start, say } = open({ memory: { get: () => null, set: (text) => void kept.push(text) } });
@@ -270,18 +270,23 @@ describe('a preview', () => {
     say({ kind: 'scene', scene: sceneFor(street, 7) });
     say({ kind: 'status', status: done(7) });
     vi.advanceTimersByTime(1500);
+    await vi.dynamicImportSettled();
     expect(kept).toEqual([]);
     vi.advanceTimersByTime(1500);
+    await vi.dynamicImportSettled();
     expect(kept.map((text) => parsePicture(text, `${OVERPASS} `)?.scene.inView)).toEqual([7]);
     page.hide();
+    await vi.dynamicImportSettled();
     expect(kept).toHaveLength(2);
     // Other marks of as many cameras.
     say({ kind: 'scene', scene: sceneFor(street, 9) });
     vi.advanceTimersByTime(2500);
+    await vi.dynamicImportSettled();
     expect(kept).toHaveLength(3);
     say({ kind: 'scene', scene: sceneFor(street, 8) });
     store.close();
     vi.advanceTimersByTime(9999);
+    await vi.dynamicImportSettled();
     expect(kept).toHaveLength(3);
     expect(page.listeners.size).toBe(0);
   });

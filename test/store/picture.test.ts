@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../src/store/picture.ts';
-import { formatPicture, parsePicture } from '../../src/store/picture.ts';
+import { parsePicture } from '../../src/store/picture.ts';
+import { formatPicture } from '../../src/store/pictureText.ts';
 import type { Scene } from '../../src/store/scene.ts';
 import { anyBox, anyScene, marksOf, sceneFor, sectorsOf } from './scenes.ts';
 

@@ -7,7 +7,19 @@ import type { ReadStatus, SnapshotStatus, StoreView } from '../../src/store/came
 import type { Preview } from '../../src/store/preview.ts';
 import { createPreview } from '../../src/store/preview.ts';
 import type { Scene } from '../../src/store/scene.ts';
-import { BASE, beside, elsewhere, MADE, OF, overviewOf, pictureOf, street, wide, wider } from './previewStage.ts';
+import {
+  BASE,
+  beside,
+  elsewhere,
+  MADE,
+  OF,
+  overviewOf,
+  pictureOf,
+  textOf,
+  street,
+  wide,
+  wider,
+} from './previewStage.ts';
 import { sceneFor } from './scenes.ts';
 
 /** Cameras of every view, once all is known. */
@@ -153,7 +165,7 @@ class Page {
     const picture = pictured === null ? null : pictureOf(pictured, ALL);
     this.preview = createPreview({
       of: OF,
-      memory: { get: () => picture, set: (text) => void this.kept.push(text) },
+      memory: { get: () => picture, set: (next) => void this.kept.push(textOf(next)) },
       ask: hasOverview
         ? () => {
             this.asked += 1;

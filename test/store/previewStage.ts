@@ -2,7 +2,8 @@
 import { mercatorX, mercatorY } from '../../src/model/place.ts';
 import type { Dots, ReadOverview } from '../../src/snapshot/overview.ts';
 import type { ReadStatus, SnapshotStatus, StoreView } from '../../src/store/cameraStore.ts';
-import { formatPicture } from '../../src/store/picture.ts';
+import type { Picture } from '../../src/store/picture.ts';
+import { formatPicture } from '../../src/store/pictureText.ts';
 import type { Preview, PreviewOptions } from '../../src/store/preview.ts';
 import { createPreview } from '../../src/store/preview.ts';
 import type { Scene } from '../../src/store/scene.ts';
@@ -63,7 +64,11 @@ export function overviewOf(more: Partial<ReadOverview> = {}): ReadOverview {
 
 /** The text that the visit before left, of so many cameras in the view. */
 export function pictureOf(view: StoreView, cameras: number, of = OF): string {
-  const text = formatPicture({ scene: sceneFor(view, cameras), box: view.box, base: BASE, source: 'live' }, of);
+  return textOf({ scene: sceneFor(view, cameras), box: view.box, base: BASE, source: 'live' }, of);
+}
+
+export function textOf(picture: Picture, of = OF): string {
+  const text = formatPicture(picture, of);
   if (text === null) throw new Error('It was not kept.');
   return text;
 }
@@ -96,7 +101,7 @@ export function stage({
   let asked = 0;
   const preview = createPreview({
     of: OF,
-    memory: { get: () => picture, set: (text) => void kept.push(text) },
+    memory: { get: () => picture, set: (next) => void kept.push(...[formatPicture(next, OF) ?? []].flat()) },
     ask() {
       asked += 1;
       return answer.promise;
