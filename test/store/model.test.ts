@@ -77,7 +77,8 @@ class Model {
     for (const [key, one] of this.own) {
       const there = cameras.find((other) => keyOf(other) === key);
       const isThere = there !== undefined && (there.version === 0 ? one.version <= 1 : there.version >= one.version);
-      const isGone = base > (one.timestamp ?? 0) + 5 * 60_000 && inCells(area, one);
+      // An older version under a later date is a server that lags: what was written from here stays.
+      const isGone = there === undefined && base > (one.timestamp ?? 0) + 5 * 60_000 && inCells(area, one);
       if (isThere || isGone) this.own.delete(key);
     }
   }
