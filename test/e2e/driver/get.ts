@@ -123,6 +123,14 @@ export class Get {
     return { x: box.x + box.width / 2 + x, y: box.y + box.height / 2 + y };
   }
 
+  /** How the middle of the map looks, where nothing lies over it. */
+  async picture(): Promise<Buffer> {
+    const { x, y } = await this.middle(this.map);
+    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
+    const [wide, high] = [width * 0.7, height * 0.4];
+    return this.page.screenshot({ clip: { x: x - wide / 2, y: y - high / 2, width: wide, height: high } });
+  }
+
   /** Nodes that were created at the practice server. */
   created(): readonly Element[] {
     return this.#stage.practice.created();

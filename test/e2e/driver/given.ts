@@ -2,8 +2,12 @@ import { PRACTICE_ORIGIN } from '../../../src/catalog/servers.ts';
 import type { Place } from '../../../src/model/place.ts';
 import type { World } from '../../sandbox/base.ts';
 import type { Edit } from '../../sandbox/edits.ts';
+import type { NodeElement } from '../../sandbox/elements.ts';
 import type { Fault, Match } from '../../sandbox/faults.ts';
+import type { ServedSnapshot } from './snapshots.ts';
+import { serveSnapshot } from './snapshots.ts';
 import type { Stage } from './stage.ts';
+import { SNAPSHOT_TIME } from './world.ts';
 
 /** What a browser writes on its console about an answer that is an error, or that never came. */
 const FAILED_LOAD = /Failed to load resource|net::ERR_|CORS policy/;
@@ -64,6 +68,11 @@ export class Given {
     return resolve;
   }
 
+  /** A static snapshot of these cameras lies beside the page. */
+  snapshot(cameras: readonly NodeElement[]): Promise<ServedSnapshot> {
+    return serveSnapshot(this.#stage, cameras, SNAPSHOT_TIME);
+  }
+
   /** From now on every request that matches has this trouble. */
   fault(match: Match, fault: Fault): void {
     this.#stage.guard.allow(FAILED_LOAD);
@@ -119,6 +128,15 @@ export class Given {
   async mapper(): Promise<void> {
     await this.signedIn();
     await this.noticeRead();
+  }
+
+  /** What the visit before left to be drawn is something else by now; `change` is a script that knows it as `picture`. */
+  async picture(change: string): Promise<void> {
+    await this.#stage.context.addInitScript(`if (location.protocol === 'http:') {
+      const picture = JSON.parse(localStorage.getItem('sightline.picture'));
+      ${change};
+      localStorage.setItem('sightline.picture', JSON.stringify(picture));
+    }`);
   }
 
   /** Signed in earlier in this tab. */

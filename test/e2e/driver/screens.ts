@@ -6,7 +6,7 @@ import { API, OVERPASS, UPLOAD } from './given.ts';
 import type { MapView } from './mercator.ts';
 import type { When } from './when.ts';
 import type { Wishes } from './when.ts';
-import { at, known, MIDDLE } from './world.ts';
+import { at, known, manyCameras, MIDDLE } from './world.ts';
 
 /** Where the screens of a world are to be seen. */
 export interface Sights {
@@ -63,6 +63,12 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
     await get.status.filter({ hasText: 'in view' }).waitFor();
   },
   world: ({ when, sights }) => when.opens(hash({ ...sights.city, zoom: 4 })),
+  preview: async ({ given, when, get }) => {
+    const snapshot = await given.snapshot(manyCameras);
+    snapshot.holds('cameras');
+    await when.opens('#map=4/38/-95');
+    await get.status.filter({ hasText: 'snapshot of' }).waitFor();
+  },
   city: ({ when, sights }) => when.looksAt(sights.city, sights.city.zoom),
   street: ({ when, sights }) => when.looksAt(sights.street, 17),
   camera: async ({ when, get, sights }) => {

@@ -67,6 +67,27 @@ export class Then {
     await expect(this.#get.camera).toContainText(words);
   }
 
+  /** A camera, or a bubble of cameras, is drawn at this place of the map. */
+  async isDrawnAt(place: Place, drawn = true): Promise<void> {
+    await expect
+      .poll(async () => this.#stage.page.evaluate(isPainted, await this.#get.point(place)), 'there is a mark')
+      .toBe(drawn);
+  }
+  /** The map looks just like that to the eye, as far as nothing lies over it. */
+  async looksLike(picture: Buffer): Promise<void> {
+    const before = picture.toString('base64');
+    const different = async (): Promise<number> => {
+      const now = (await this.#get.picture()).toString('base64');
+      return this.#stage.page.evaluate(countDifferent, [before, now]);
+    };
+    // Dots stand on whole pixels: some may have stepped over to the next one. A dot that is missing is more than that.
+    await expect.poll(different, 'values of pixels that differ').toBeLessThan(300);
+  }
+  /** What is drawn has been kept for the next visit. */
+  async pictureIsKept(of: RegExp): Promise<void> {
+    await expect.poll(() => this.#stage.page.evaluate(() => localStorage.getItem('sightline.picture'))).toMatch(of);
+  }
+
   /** These words have reached the browser's disk. */
   async isKept(words: string): Promise<void> {
     await expect.poll(() => this.#stage.page.evaluate(readDisk)).toContain(words);
@@ -207,6 +228,32 @@ export class Then {
     const overflow = await this.#stage.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   }
+}
+
+/** Whether something is on the cameras' canvas at a point of the page. Runs in the page. */
+function isPainted({ x, y }: { readonly x: number; readonly y: number }): boolean {
+  const canvas = document.querySelector<HTMLCanvasElement>('canvas.map-cameras');
+  if (canvas === null) return false;
+  const { left, top, width } = canvas.getBoundingClientRect();
+  const ratio = canvas.width / width;
+  const pixel = canvas.getContext('2d')?.getImageData((x - left) * ratio, (y - top) * ratio, 1, 1).data;
+  return (pixel?.[3] ?? 0) > 0;
+}
+
+/** Values of the pixels of two PNG files that the eye can tell apart. Runs in the page. */
+async function countDifferent(files: readonly string[]): Promise<number> {
+  const [a, b] = await Promise.all(
+    files.map(async (file) => {
+      const bytes = Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      context?.drawImage(image, 0, 0);
+      return context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray(0);
+    }),
+  );
+  if (a === undefined || a.length === 0 || a.length !== b?.length) return Number.POSITIVE_INFINITY;
+  // A mark may have moved by a 64th of a pixel, and its number with it.
+  return a.reduce((sum, value, i) => sum + (Math.abs(value - (b[i] ?? 0)) > 48 ? 1 : 0), 0);
 }
 
 /** Everything in IndexedDB as text. Runs in the page. */

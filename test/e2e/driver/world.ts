@@ -9,6 +9,9 @@ const now = Math.floor(Date.now() / 1000) * 1000;
 /** The time that the town's data is of: 23 Nov 2026, 06:09 UTC. */
 export const DATA_TIME = Date.UTC(2026, 10, 23, 6, 9);
 
+/** The time that a snapshot is of: the day before, 05:00 UTC. */
+export const SNAPSHOT_TIME = Date.UTC(2026, 10, 22, 5);
+
 const meta = { version: 3, timestamp: now - 100 * DAY, changeset: 500, uid: 7, user: 'Mapper', visible: true };
 
 /** A license plate reader at a place; `tags` are added to those that make it one. */
@@ -99,6 +102,23 @@ export const IN_TOWN = 7;
 export const town: World = worldOf(
   [known, unknown, ranged, several, odd, far, ...corners, gantry, ...members, pair],
   DATA_TIME,
+);
+
+/** Cities of a continent, by how many cameras they have, and one camera far from all of them. */
+export const CITIES = {
+  dallas: { lat: 32.78, lon: -96.8, cameras: 120 },
+  chicago: { lat: 41.88, lon: -87.63, cameras: 90 },
+  atlanta: { ...MIDDLE, cameras: 60 },
+  alone: { lat: 44, lon: -103, cameras: 1 },
+} as const;
+
+/** All cameras of the cities, some streets from each other. */
+export const manyCameras: readonly NodeElement[] = Object.values(CITIES).flatMap(({ lat, lon, cameras }, city) =>
+  Array.from({ length: cameras }, (_, i) => {
+    const turn = i * 2.4;
+    const away = 0.002 * i;
+    return camera(10_000 * (city + 1) + i, { lat: lat + away * Math.sin(turn), lon: lon + away * Math.cos(turn) });
+  }),
 );
 
 /** No cameras anywhere. */
