@@ -84,6 +84,21 @@ describe('while only a preview is drawn, the status', () => {
     await expect.poll(() => status().textContent).toBe(`1,366 cameras in view · incomplete: ${words}`);
   });
 
+  test('has the mark of what is still loading, not of what is done', async () => {
+    const { knobs } = show('preview');
+    const mark = (): string => {
+      const { backgroundColor, borderStyle, borderColor } = getComputedStyle(find('.pill-dot'));
+      return `${backgroundColor} ${borderStyle} ${borderColor}`;
+    };
+    const preview = mark();
+    knobs.status.value = { ...drawn(true), phase: { kind: 'reading', boxesDone: 0, boxesTotal: 1, bytes: 0 } };
+    await expect.poll(() => pill().className).toBe('pill reading');
+    expect(mark()).toBe(preview);
+    knobs.status.value = { phase: { kind: 'done' }, inView: 1366, base: BASE };
+    await expect.poll(() => pill().className).toBe('pill done');
+    expect(mark()).not.toBe(preview);
+  });
+
   test('is never empty, so that nothing jumps', async () => {
     const { knobs, looking } = show('preview');
     const said = listen('.pill-status');
