@@ -152,10 +152,11 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       for (const cell of cells) coverage.restore(cell);
       layers.take(columns, rectsOf(new Set(cells.map(({ key }) => key))), null);
     }
-    opened = true;
     keptSnapshot = kept.snapshot?.about.sha256 ?? null;
-    if (kept.snapshot === null) showAgain();
-    else feed.restore(kept.snapshot);
+    if (kept.snapshot !== null) feed.restore(kept.snapshot);
+    // Nothing is said before: close up, the snapshot alone is not all that there is to know.
+    opened = true;
+    showAgain();
     if (view !== null) reader.setView(view);
     tellStatus();
   }

@@ -75,6 +75,17 @@ describe('a new visit', () => {
     expect(snapshots.at(-1)).toMatchObject({ kind: 'ready', details: 'ready' });
   });
 
+  it('never says that a view close up is done before it has looked what is to be read', async () => {
+    const cache = memoryCache();
+    await seenAll(cache);
+    const next = withSnapshot(offline, nobody, cache);
+    next.core.setView({ box: { south: 39.9, west: -100.1, north: 40.1, east: -99.9 }, zoom: 12 });
+    await settled();
+    expect(next.statuses.map(({ phase }) => phase.kind)).toEqual(['reading']);
+    expect(next.snapshots.at(-1)).toMatchObject({ kind: 'ready' });
+    expect(next.scenes).toHaveLength(1);
+  });
+
   it('asks for no names again that are kept, and does not wait for the network with them', async () => {
     const cache = memoryCache();
     await seenAll(cache);
