@@ -7,6 +7,7 @@ import type { CameraStore, Drawing, ReadStatus, SnapshotStatus, StoreListener, S
 import type { Filter } from './filter.ts';
 import { isNoFilter, NO_FILTER } from './filter.ts';
 import type { Picture } from './picture.ts';
+import type * as PictureText from './pictureText.ts';
 import { createPreview } from './preview.ts';
 import type { FromWorker, Question, QuestionName, Questions, Reply, ToWorker } from './protocol.ts';
 
@@ -120,6 +121,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   let drawing: Drawing = 'clusters';
   let nextNumber = 1;
   let remembering: ReturnType<typeof setTimeout> | undefined;
+  let writing: Promise<typeof PictureText | null> | null = null;
   const waiting = new Map<number, Waiting>();
   /** What was written from here, newest last: a camera, or the version of its deletion. */
   const own = new Map<CameraKey, Camera | number>();
@@ -229,7 +231,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
 
   /** Without the code for it, what was kept before stays. */
   async function keep(picture: Picture, set: (text: string) => void): Promise<void> {
-    const how = await import('./pictureText.ts').catch(() => null);
+    const how = await writing;
     const text = how?.formatPicture(picture, of) ?? null;
     if (text !== null) set(text);
   }
@@ -237,6 +239,8 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   /** What is shown is kept at the next quiet moment. */
   function rememberLater(): void {
     if (memory === null) return;
+    // At hand by then: a page that is hidden may be gone right after.
+    writing ??= import('./pictureText.ts').catch(() => null);
     clearTimeout(remembering);
     remembering = setTimeout(() => preview.remember(), QUIET);
   }

@@ -29,7 +29,7 @@ export async function measureVisits(browser: Browser, server: BenchServer, aroun
       const loading = await measureLoading(page, around);
       const wire = server.sent;
       const { page: heapPage, workers: heapWorkers } = await measureMemory(page);
-      await page.waitForFunction(() => window.own.kept());
+      await page.evaluate(() => window.own.kept());
       return { wire, first: { ...loading, heapPage, heapWorkers, ...(await measureMoving(page, around)) } };
     });
     const cached = await inPage(context, address, async (page) => {

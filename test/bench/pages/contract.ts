@@ -45,8 +45,8 @@ export interface BenchPage extends FrameRecorder {
 
 /** What only our own page can do. */
 export interface OwnPage {
-  /** Whether the snapshot that was loaded is kept on this device by now. */
-  kept(): Promise<boolean>;
+  /** Resolves when the snapshot that was loaded, and the picture of it, are kept on this device. */
+  kept(): Promise<void>;
   /**
    * Goes where a live box of `n` cameras is read; resolves with the end of the first frame that shows them, ms of the page's clock.
    */

@@ -127,9 +127,16 @@ function go({ centre, zoom }: BenchView): void {
 
 window.own = {
   async kept() {
-    const found = await keys(createStore('sightline-cameras', 'records'));
-    const hasSnapshot = found.some((key) => typeof key === 'string' && key.startsWith('snapshot '));
-    return hasSnapshot && memory.get() !== null;
+    const store = createStore('sightline-cameras', 'records');
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- asked again and again
+      const found = await keys(store);
+      if (memory.get() !== null && found.some((key) => typeof key === 'string' && key.startsWith('snapshot '))) return;
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+      });
+    }
   },
   async box(view, n) {
     go(view);
