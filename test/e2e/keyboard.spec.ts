@@ -67,6 +67,8 @@ test('N and P walk through the cameras of the view', async ({ when, get, then })
   await get.map.focus();
   await when.presses('n');
   await then.addressIs(new RegExp(`&node=${known.id}$`));
+  // The panel takes the focus when it opens, which is after the address tells of it.
+  await then.hasFocusWithin(get.camera);
   await get.map.focus();
   await when.presses('n');
   await then.addressIs(/&(node|way|relation)=(?!1001$)\d+$/);
