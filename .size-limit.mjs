@@ -25,7 +25,7 @@ function withStaticImports(name, seen = new Set()) {
 }
 
 const workers = readdirSync('dist/assets')
-  .filter((name) => /^storeWorker-.*\.js$/.test(name))
+  .filter((name) => /^worker-.*\.js$/.test(name))
   .flatMap((name) => Array.from(withStaticImports(name)))
   .map((name) => `dist/assets/${name}`);
 

@@ -1,13 +1,11 @@
-import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
-import { loadEnv } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, loadEnv } from 'vite';
+
 import manifest from './package.json' with { type: 'json' };
 import type { Config } from './src/config.ts';
 import { origins, readConfig } from './src/config.ts';
-import { gazetteer } from './test/tools/gazetteer.ts';
-import { operators } from './test/tools/operators.ts';
-import { chromiumArgs, findChromium } from './test/tools/chromium.ts';
+import { gazetteer } from './src/build/gazetteerPlugin.ts';
+import { operators } from './src/build/operatorsPlugin.ts';
 
 /**
  * Only what the page itself needs, and the servers that it is configured for.
@@ -57,7 +55,6 @@ function settings(config: Config): Plugin {
 
 export default defineConfig(({ mode }) => {
   const config = readConfig(loadEnv(mode, import.meta.dirname, 'VITE_'), manifest.version);
-  const executablePath = findChromium();
   return {
     // Relative addresses: the same build works at a domain's root and in a project's folder.
     base: './',
@@ -68,31 +65,5 @@ export default defineConfig(({ mode }) => {
     preview: { host: '127.0.0.1' },
     build: { target: 'es2023', sourcemap: true, manifest: true },
     worker: { format: 'es' },
-    test: {
-      projects: [
-        {
-          extends: true,
-          test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] },
-        },
-        {
-          extends: true,
-          // All of them at once: a dependency found halfway reloads the page under a running test.
-          optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', '@preact/signals'] },
-          test: {
-            name: 'browser',
-            include: ['test/**/*.browser.{ts,tsx}'],
-            browser: {
-              enabled: true,
-              headless: true,
-              screenshotFailures: false,
-              provider: playwright({
-                launchOptions: { args: chromiumArgs, ...(executablePath === null ? {} : { executablePath }) },
-              }),
-              instances: [{ browser: 'chromium' }],
-            },
-          },
-        },
-      ],
-    },
   };
 });

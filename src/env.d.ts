@@ -8,7 +8,7 @@ declare module 'virtual:config' {
 
 /** Made by the build: the operators of name-suggestion-index. */
 declare module 'virtual:operators' {
-  import type { OperatorFile } from './catalog/operatorIndex.ts';
+  import type { OperatorFile } from './model/operatorIndex.ts';
 
   const file: OperatorFile;
   export default file;

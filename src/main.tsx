@@ -1,14 +1,14 @@
 /** The composition root: the only file that knows every room. */
 import './styles/index.css';
-import { suggestComment } from './i18n/comment.ts';
+import { suggestComment } from './ui/edit/suggestComment.ts';
 import config from 'virtual:config';
 import { locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
-import { browserDoors } from './state/browser.ts';
-import { createLaterDisk } from './state/laterDisk.ts';
+import { browserDoors } from './state/browserEnv.ts';
+import { createLaterDisk } from './state/lazyDisk.ts';
 import { createState } from './state/state.ts';
 import { createStorage } from './state/storage.ts';
-import { createCameraStore } from './store/cameraStoreClient.ts';
+import { createCameraStore } from './store/client.ts';
 import { mountUi } from './ui/index.tsx';
 
 function elementById(id: string): HTMLElement {

@@ -9,3 +9,6 @@ export const SURVEILLANCE = ['public', 'outdoor'] as const;
 
 /** What one may have seen it with; the changeset's `source`. */
 export const SOURCES = ['survey', 'imagery', 'local knowledge'] as const;
+
+/** What a person saw it with. Never filled in for them. */
+export type Source = (typeof SOURCES)[number];

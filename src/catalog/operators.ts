@@ -1,4 +1,4 @@
-import type { Named } from '../model/draft.ts';
+import type { Named } from '../model/named.ts';
 
 /** Private operators with many sites. Public bodies are suggested from the cameras nearby. A new operator is one entry here. */
 export const OPERATORS: readonly Named[] = [

@@ -1,23 +1,23 @@
 import { effect } from '@preact/signals';
 import { locale, t } from '../i18n/index.ts';
 import type { AppState } from '../state/types.ts';
-import type { LoadTools } from './addingLater.ts';
-import { createAddingLater } from './addingLater.ts';
-import { createCameraLayer } from './cameraLayer.ts';
-import { createCorner } from './corner.ts';
-import { createHere } from './here.ts';
-import { followInsets } from './insets.ts';
-import { shortCounts } from './label.ts';
-import type { LeafletMap } from './leaflet.ts';
-import { createMap as createLeaflet, DomUtil } from './leaflet.ts';
-import { arrow } from './arrow.ts';
-import { createPointing } from './pointing.ts';
-import { createSelectedMark } from './selected.ts';
-import { createTheme } from './theme.ts';
-import { createTiles } from './tiles.ts';
-import type { Closable } from './types.ts';
-import { closeAll, listen, watch } from './types.ts';
-import { createViewSync, prefersStill } from './viewSync.ts';
+import type { LoadTools } from './edit/lazyEditTools.ts';
+import { createAddingLater } from './edit/lazyEditTools.ts';
+import { createCameraLayer } from './readers/cameraLayer.ts';
+import { createCorner } from './base/corner.ts';
+import { createHere } from './base/here.ts';
+import { followInsets } from './base/insets.ts';
+import { shortCounts } from './readers/shortCounts.ts';
+import type { LeafletMap } from './base/leaflet.ts';
+import { createMap as createLeaflet, DomUtil } from './base/leaflet.ts';
+import { arrow } from './base/arrow.ts';
+import { createPointing } from './readers/pointing.ts';
+import { createSelectedMark } from './readers/selectedMark.ts';
+import { createTheme } from './base/theme.ts';
+import { createTiles } from './base/tiles.ts';
+import type { Closable } from './base/closable.ts';
+import { closeAll, listen, watch } from './base/closable.ts';
+import { createViewSync, prefersStill } from './base/viewSync.ts';
 
 const MIN_ZOOM = 3;
 const MAX_ZOOM = 20;
@@ -31,7 +31,7 @@ const PAN = 80;
 export function createMap(
   element: HTMLElement,
   state: AppState,
-  loadTools: LoadTools = () => import('./adding.ts'),
+  loadTools: LoadTools = () => import('./edit/editTools.ts'),
 ): Closable {
   const { className } = element;
   element.classList.add('map');

@@ -1,6 +1,6 @@
 import type { Failure } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
-import type { Attempt } from '../model/draft.ts';
+import type { Attempt } from './upload/attempt.ts';
 import type { Camera, CameraKey, Tags } from '../model/camera.ts';
 import type { TagConflict, TagDiff } from '../model/edit.ts';
 

@@ -81,7 +81,7 @@ export function createDecoder(sink: ElementSink): Decoder {
       }
       takeAll(answer.elements);
       if (areas.length > 0) {
-        const { readAreas } = await import('./areas.ts');
+        const { readAreas } = await import('./waysAndRelations.ts');
         const taken = readAreas(areas, (type, area, place) => take(type, area, place, sink));
         count += taken;
         dropped += areas.length - taken;

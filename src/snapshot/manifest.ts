@@ -1,7 +1,7 @@
 import { Failure } from '../model/failure.ts';
 import { isRecord } from '../model/record.ts';
-import type { ColumnName, ColumnPart, Manifest } from './format.ts';
-import { ATTRIBUTION, COLUMN_NAMES, FORMAT, LICENSE } from './format.ts';
+import type { ColumnName, ColumnPart, Manifest } from './fileFormat.ts';
+import { ATTRIBUTION, COLUMN_NAMES, FORMAT, LICENSE } from './fileFormat.ts';
 
 /** The manifest as the text that is served. Dates are written for people, and read back to the millisecond. */
 export function formatManifest(manifest: Manifest): string {

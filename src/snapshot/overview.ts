@@ -4,8 +4,8 @@
  */
 import { Failure } from '../model/failure.ts';
 import { isRecord } from '../model/record.ts';
-import type { Manifest } from './format.ts';
-import { ATTRIBUTION, FORMAT, LICENSE } from './format.ts';
+import type { Manifest } from './fileFormat.ts';
+import { ATTRIBUTION, FORMAT, LICENSE } from './fileFormat.ts';
 import { dateOf, isSize, parseRegion } from './manifest.ts';
 
 /** Beside the manifest, always under this name: who wants it soonest need not ask the manifest first. */

@@ -8,8 +8,8 @@ import { parquetHeader } from 'hyparquet/src/column.js';
 import type { Encoding } from 'hyparquet/src/types.js';
 import { Failure } from '../model/failure.ts';
 import { readDeltas, readRuns } from './bits.ts';
-import type { TextColumn } from './columns.ts';
-import type { ColumnKind } from './format.ts';
+import type { TextColumn } from './fileColumns.ts';
+import type { ColumnKind } from './fileFormat.ts';
 
 interface DataPage {
   readonly rows: number;

@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Failure } from '../model/failure.ts';
 import { asFailure, isAbort } from '../model/failure.ts';
 import type { Account, AccountWarning } from '../osm/types.ts';
-import type { Doors, Writing } from './doors.ts';
+import type { Doors, Writing } from './env.ts';
 import type { AccountRoom, AccountState, ServerRoom } from './types.ts';
 
 const KEY = 'staySignedIn';

@@ -1,9 +1,9 @@
 import { effect, signal } from '@preact/signals';
 import type { CameraStore, Drawing, ReadStatus, SnapshotStatus } from '../store/cameraStore.ts';
-import type { Filter, FilterChoices } from '../store/filter.ts';
-import { NO_FILTER } from '../store/filter.ts';
-import type { Scene } from '../store/scene.ts';
-import type { Doors } from './doors.ts';
+import type { Filter, FilterChoices } from '../store/query/filter.ts';
+import { NO_FILTER } from '../store/query/filter.ts';
+import type { Scene } from '../store/scene/scene.ts';
+import type { Doors } from './env.ts';
 import type { DataRoom, ServerRoom, ViewRoom } from './types.ts';
 
 const OPERATORS = 20;

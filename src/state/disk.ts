@@ -1,8 +1,8 @@
-import type { Doors } from './doors.ts';
-import { createDraftStore } from './drafts.ts';
-import { createOwnStore } from './own.ts';
+import type { Doors } from './env.ts';
+import { createDraftStore } from './edit/draftStore.ts';
+import { createOwnStore } from './edit/ownStore.ts';
 import { createTabs } from './tabs.ts';
-import { createUploadStore } from './uploadRecords.ts';
+import { createUploadStore } from './edit/uploadStore.ts';
 
 /** What is kept on this device's disk, and word of what other tabs change there. */
 export type Disk = Pick<Doors, 'drafts' | 'own' | 'uploads' | 'watchTabs'>;

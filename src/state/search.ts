@@ -1,6 +1,6 @@
 import { parseAddress } from '../places/address.ts';
-import type { Gazetteer } from '../places/places.ts';
-import type { Doors } from './doors.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+import type { Doors } from './env.ts';
 import type { SearchRoom, SelectionRoom, ViewRoom } from './types.ts';
 
 const MOST = 8;
@@ -16,7 +16,7 @@ export function createSearchRoom(
 ): SearchRoom {
   let loading: Promise<Gazetteer> | null = null;
   const open = async (): Promise<Gazetteer> => {
-    const [{ createGazetteer, decodeTowns }, text] = await Promise.all([import('../places/places.ts'), readTowns()]);
+    const [{ createGazetteer, decodeTowns }, text] = await Promise.all([import('../places/gazetteer.ts'), readTowns()]);
     return createGazetteer(decodeTowns(text));
   };
   return {
@@ -28,7 +28,7 @@ export function createSearchRoom(
         loading = null;
         throw error;
       });
-      const [{ findTowns }, gazetteer] = await Promise.all([import('../places/places.ts'), loading]);
+      const [{ findTowns }, gazetteer] = await Promise.all([import('../places/gazetteer.ts'), loading]);
       return findTowns(gazetteer, text, MOST).map(({ name, region, lat, lon }) => ({
         kind: 'town',
         name,

@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Camera, CameraKey } from '../model/camera.ts';
 import { keyOf } from '../model/camera.ts';
 import type { CameraStore } from '../store/cameraStore.ts';
-import type { Doors } from './doors.ts';
+import type { Doors } from './env.ts';
 import { formatPermalink, parsePermalink } from './permalink.ts';
 import type { DataRoom, Selected, SelectionRoom, ServerRoom, ViewRoom } from './types.ts';
 

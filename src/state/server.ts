@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { Doors } from './doors.ts';
+import type { Doors } from './env.ts';
 import type { ServerRoom } from './types.ts';
 
 const KEY = 'server';

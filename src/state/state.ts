@@ -1,13 +1,13 @@
 import { computed, signal } from '@preact/signals';
 import { createAccountRoom } from './account.ts';
-import { createAddingRoom } from './adding.ts';
+import { createAddingRoom } from './edit/editor.ts';
 import { createDataRoom } from './data.ts';
-import type { Doors } from './doors.ts';
+import type { Doors } from './env.ts';
 import { createSearchRoom } from './search.ts';
 import { createSelectionRoom } from './selection.ts';
 import { createServerRoom } from './server.ts';
 import { createSettingsRoom } from './settings.ts';
-import { rateWarning } from './rate.ts';
+import { rateWarning } from './edit/rateWarning.ts';
 import type { AppState } from './types.ts';
 import { createViewRoom } from './view.ts';
 

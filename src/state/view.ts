@@ -4,7 +4,7 @@ import { PLAIN_MAP } from '../catalog/baseMaps.ts';
 import { isAbort } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import { wrapLon } from '../model/place.ts';
-import type { Doors } from './doors.ts';
+import type { Doors } from './env.ts';
 import { formatPermalink, parsePermalink } from './permalink.ts';
 import type { ServerRoom, View, ViewRoom, Wish } from './types.ts';
 

@@ -2,8 +2,8 @@ import type { Box } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
 import type { FailureDetails, FailureKind } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
-import type { Filter, FilterChoices } from './filter.ts';
-import type { Scene } from './scene.ts';
+import type { Filter, FilterChoices } from './query/filter.ts';
+import type { Scene } from './scene/scene.ts';
 
 /** What the map shows just now. */
 export interface StoreView {

@@ -1,13 +1,13 @@
 import { covers } from '../model/box.ts';
 import type { ReadPhase, ReadStatus, StoreView } from './cameraStore.ts';
-import type { SnapshotAbout } from './cacheFormat.ts';
-import type { Columns } from './columns.ts';
-import { UNFILTERED } from './columns.ts';
-import type { Coverage } from './coverage.ts';
-import type { Filter } from './filter.ts';
-import { isNoFilter } from './filter.ts';
-import { cellsOf } from './grid.ts';
-import { countInBox } from './search.ts';
+import type { SnapshotAbout } from './cache/cacheFormat.ts';
+import type { Columns } from './columns/columns.ts';
+import { UNFILTERED } from './columns/columns.ts';
+import type { Coverage } from './live/coverage.ts';
+import type { Filter } from './query/filter.ts';
+import { isNoFilter } from './query/filter.ts';
+import { cellsOf } from './live/grid.ts';
+import { countInBox } from './query/boxSearch.ts';
 
 /** What a status is made of. */
 export interface Standing {

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { chooseLanguage } from '../i18n/index.ts';
 import type { AppState } from '../state/types.ts';
-import { Shell } from './chrome/Shell.tsx';
+import { Shell } from './shell/Shell.tsx';
 import { AppContext, createApp } from './context.ts';
 
 /**

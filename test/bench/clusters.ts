@@ -1,8 +1,8 @@
 /** Whether clusters lose or gain cameras. */
 import { openSnapshot } from '../../src/snapshot/read.ts';
-import { buildScene } from '../../src/store/buildScene.ts';
-import { Dictionary } from '../../src/store/dictionary.ts';
-import { hotLayer } from '../../src/store/snapshotLayer.ts';
+import { buildScene } from '../../src/store/scene/buildScene.ts';
+import { Dictionary } from '../../src/store/columns/dictionary.ts';
+import { hotLayer } from '../../src/store/snapshot/snapshotLayer.ts';
 import type { SnapshotFiles } from './snapshotFiles.ts';
 import { MAX_ZOOM } from './view.ts';
 

@@ -1,10 +1,10 @@
-import { publish } from '../../src/snapshot/build/publish.ts';
-import { RowSink } from '../../src/snapshot/build/row.ts';
-import { writeSnapshot } from '../../src/snapshot/build/write.ts';
+import { publish } from '../../src/build/snapshot/publish.ts';
+import { RowSink } from '../../src/build/snapshot/row.ts';
+import { writeSnapshot } from '../../src/build/snapshot/writeParquet.ts';
 import { createDecoder } from '../../src/overpass/decode.ts';
-import { drawWorld } from '../../src/store/drawWorld.ts';
-import { memoryFolder } from '../snapshot/memoryFolder.ts';
-import { nodeCodec } from '../tools/snapshot/make.ts';
+import { drawWorld } from '../../src/store/scene/drawWorld.ts';
+import { memoryFolder } from '../build/snapshot/memoryFolder.ts';
+import { nodeCodec } from '../../src/build/snapshot/make.ts';
 import type { Answer } from './cameras.ts';
 
 /** The files of a snapshot by name, as a static host has them. */

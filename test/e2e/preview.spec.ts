@@ -118,7 +118,7 @@ test.describe('the next visit', () => {
       const words = await get.status.textContent();
       const picture = await get.picture();
       // No worker: nothing of it comes from the store.
-      const release = await given.heldBack('storeWorker');
+      const release = await given.heldBack('worker');
       given.fault(OVERPASS, { kind: 'stall', when: 'before' });
       snapshot.holds('manifest', 'overview', 'cameras');
       await when.losesThePage();
@@ -134,7 +134,7 @@ test.describe('the next visit', () => {
     await when.opens(TOWN);
     await then.statusSays(/cameras in view/);
     await then.pictureIsKept(/"zoom":16/);
-    await given.heldBack('storeWorker');
+    await given.heldBack('worker');
     await when.losesThePage(CITY);
     await then.statusSays('Loading cameras…');
     await then.isDrawnAt(atlanta, false);
@@ -182,7 +182,7 @@ test.describe('the next visit', () => {
       await then.pictureIsKept(/"zoom":5/);
       // As it is read when the next page opens, whatever this one writes when it goes.
       await given.picture(change);
-      await given.heldBack('storeWorker');
+      await given.heldBack('worker');
       snapshot.lacks('overview');
       given.refusals();
       await when.losesThePage();
@@ -195,7 +195,7 @@ test.describe('the next visit', () => {
     await when.opens(TOWN);
     await then.statusSays('cameras in view');
     await then.pictureIsKept(/"zoom":16/);
-    const release = await given.heldBack('storeWorker');
+    const release = await given.heldBack('worker');
     await when.losesThePage(`${TOWN}&node=30000`);
     await then.isDrawnAt(MIDDLE);
     await then.doesNotSay('This camera is not in what was loaded');

@@ -1,7 +1,7 @@
 /** Looks at what is in OpenStreetMap after all, and at what the app believes. */
 import type { Camera } from '../../src/model/camera.ts';
-import { mayHaveArrived } from '../../src/model/draft.ts';
-import type { ElementVersion } from '../../src/osm/node.ts';
+import { mayHaveArrived } from '../../src/osm/upload/attempt.ts';
+import type { ElementVersion } from '../../src/osm/api/node.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { isRecord } from '../../src/model/record.ts';
 import type { Browser } from './machine.ts';

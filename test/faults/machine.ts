@@ -1,18 +1,18 @@
 /** One browser: its disk, its locks and its tabs, each a whole state of the app that writes over a faulty wire. */
 import { readConfig } from '../../src/config.ts';
 import type { Camera } from '../../src/model/camera.ts';
-import type { Draft } from '../../src/model/draft.ts';
-import { mayHaveArrived } from '../../src/model/draft.ts';
-import { readAccount } from '../../src/osm/account.ts';
-import { createApi } from '../../src/osm/api.ts';
-import { createReader } from '../../src/osm/reader.ts';
+import type { Draft } from '../../src/state/edit/draft.ts';
+import { mayHaveArrived } from '../../src/osm/upload/attempt.ts';
+import { readAccount } from '../../src/osm/api/readAccount.ts';
+import { createApi } from '../../src/osm/api/api.ts';
+import { createReader } from '../../src/osm/api/reading.ts';
 import type { Uploader } from '../../src/osm/types.ts';
-import { createUploader } from '../../src/osm/upload.ts';
-import type { Doors } from '../../src/state/doors.ts';
-import { readDraft } from '../../src/state/draftRecord.ts';
+import { createUploader } from '../../src/osm/upload/upload.ts';
+import type { Doors } from '../../src/state/env.ts';
+import { readDraft } from '../../src/state/edit/draftRecord.ts';
 // Loaded lazily by the app; here ahead, since the virtual clock knows nothing of a module that is still on its way.
-import '../../src/state/editing/findings.ts';
-import '../../src/state/editing/index.ts';
+import '../../src/state/edit/rules/findWithMakers.ts';
+import '../../src/state/edit/index.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, UploadRecord } from '../../src/state/types.ts';
 import { FakeStore } from '../state/fakeStore.ts';

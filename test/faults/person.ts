@@ -1,5 +1,5 @@
 /** Someone who does what a patient mapper does: begins changes, presses the button, and tries again what failed. */
-import type { Draft } from '../../src/model/draft.ts';
+import type { Draft } from '../../src/state/edit/draft.ts';
 import type { Side } from '../../src/state/types.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Tab } from './machine.ts';

@@ -1,6 +1,6 @@
-import { createApi } from '../../src/osm/api.ts';
-import type { ElementVersion } from '../../src/osm/node.ts';
-import { readVersions } from '../../src/osm/node.ts';
+import { createApi } from '../../src/osm/api/api.ts';
+import type { ElementVersion } from '../../src/osm/api/node.ts';
+import { readVersions } from '../../src/osm/api/node.ts';
 import type { Uploader } from '../../src/osm/types.ts';
 import { worldOf } from '../sandbox/base.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';

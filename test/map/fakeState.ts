@@ -4,13 +4,13 @@ import type { BaseMap } from '../../src/catalog/baseMaps.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Box } from '../../src/model/box.ts';
 import type { CameraKey } from '../../src/model/camera.ts';
-import type { CameraForm, Draft } from '../../src/model/draft.ts';
-import { EMPTY_FORM, newDraft } from '../../src/model/draft.ts';
+import type { CameraForm, Draft } from '../../src/state/edit/draft.ts';
+import { EMPTY_FORM, newDraft } from '../../src/state/edit/draft.ts';
 import type { Place } from '../../src/model/place.ts';
 import { distance } from '../../src/model/place.ts';
-import { inertData, inertParts } from '../../src/state/inert.ts';
+import { inertData, inertParts } from '../../src/state/edit/inert.ts';
 import type { AddingStep, AppState, Selected, Units, View, Wish } from '../../src/state/types.ts';
-import type { Scene } from '../../src/store/scene.ts';
+import type { Scene } from '../../src/store/scene/scene.ts';
 
 /** Where the fake opens. */
 export const HOME: Place = { lat: 33.755, lon: -84.39 };

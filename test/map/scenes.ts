@@ -1,6 +1,6 @@
 import type { Box } from '../../src/model/box.ts';
 import { lonOf, latOf, mercatorX, mercatorY } from '../../src/model/place.ts';
-import type { Marks, Scene, Sectors } from '../../src/store/scene.ts';
+import type { Marks, Scene, Sectors } from '../../src/store/scene/scene.ts';
 
 /** One mark of a made-up scene. */
 export interface MarkSpec {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach } from 'vitest';
 import '../../src/i18n/later.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/map.css';
-import type * as Adding from '../../src/map/adding.ts';
+import type * as Adding from '../../src/map/edit/editTools.ts';
 import { createMap } from '../../src/map/index.ts';
 import type { FakeState } from './fakeState.ts';
 import { fakeState, HOME } from './fakeState.ts';
@@ -46,7 +46,7 @@ export function open(
     BOX,
   );
   const map = createMap(element, fake.state, () => {
-    loading = import('../../src/map/adding.ts');
+    loading = import('../../src/map/edit/editTools.ts');
     return loading;
   });
   close = () => {

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import messages from '../../src/i18n/en.json' with { type: 'json' };
 import type { Camera } from '../../src/model/camera.ts';
 import { isOutsideUs } from '../../src/model/country.ts';
-import { BASE_TAGS, draftTags, EMPTY_FORM, newDraft } from '../../src/model/draft.ts';
-import type { Draft } from '../../src/model/draft.ts';
-import { formOf } from '../../src/model/form.ts';
+import { BASE_TAGS, draftTags, EMPTY_FORM, newDraft } from '../../src/state/edit/draft.ts';
+import type { Draft } from '../../src/state/edit/draft.ts';
+import { formOf } from '../../src/state/edit/form.ts';
 import { mayFaceAlike } from '../../src/model/facing.ts';
-import { find } from '../../src/model/findings/find.ts';
-import type { Finding, FindingKind, Looked } from '../../src/model/findings/types.ts';
+import { find } from '../../src/state/edit/rules/findings.ts';
+import type { Finding, FindingKind, Looked } from '../../src/state/edit/rules/finding.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 const ATLANTA = { lat: 33.75, lon: -84.39 };

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Place } from '../../src/model/place.ts';
 import type { Camera, Tags } from '../../src/model/camera.ts';
-import { BASE_TAGS, draftOf, draftTags, newDraft, rebase } from '../../src/model/draft.ts';
+import { BASE_TAGS, draftOf, draftTags, newDraft, rebase } from '../../src/state/edit/draft.ts';
 import { diffTags } from '../../src/model/edit.ts';
 import { changedMeanwhile, mergeNode } from '../../src/model/merge.ts';
 

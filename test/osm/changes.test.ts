@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Camera } from '../../src/model/camera.ts';
-import type { Attempt } from '../../src/model/draft.ts';
-import { createApi } from '../../src/osm/api.ts';
-import { createReader } from '../../src/osm/reader.ts';
+import type { Attempt } from '../../src/osm/upload/attempt.ts';
+import { createApi } from '../../src/osm/api/api.ts';
+import { createReader } from '../../src/osm/api/reading.ts';
 import type { Job, NodeChange, UploadOutcome } from '../../src/osm/types.ts';
-import { createUploader } from '../../src/osm/upload.ts';
+import { createUploader } from '../../src/osm/upload/upload.ts';
 import { worldOf } from '../sandbox/base.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';

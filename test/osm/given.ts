@@ -1,7 +1,7 @@
-import type { Attempt } from '../../src/model/draft.ts';
-import { createApi } from '../../src/osm/api.ts';
+import type { Attempt } from '../../src/osm/upload/attempt.ts';
+import { createApi } from '../../src/osm/api/api.ts';
 import type { Job, NodeChange, UploadOutcome, Uploader } from '../../src/osm/types.ts';
-import { createUploader } from '../../src/osm/upload.ts';
+import { createUploader } from '../../src/osm/upload/upload.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readAccount, readMayWrite } from '../../src/osm/account.ts';
-import { readStatus } from '../../src/osm/capabilities.ts';
-import { createChangeset, openChangesets, readChangeset } from '../../src/osm/changeset.ts';
-import { readNode } from '../../src/osm/node.ts';
+import { readAccount, readMayWrite } from '../../src/osm/api/readAccount.ts';
+import { readStatus } from '../../src/osm/api/capabilities.ts';
+import { createChangeset, openChangesets, readChangeset } from '../../src/osm/api/changeset.ts';
+import { readNode } from '../../src/osm/api/node.ts';
 import { json, script, text } from './script.ts';
 
 const USER = {

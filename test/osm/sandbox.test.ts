@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Attempt } from '../../src/model/draft.ts';
-import { readAccount } from '../../src/osm/account.ts';
-import { readNode } from '../../src/osm/node.ts';
+import type { Attempt } from '../../src/osm/upload/attempt.ts';
+import { readAccount } from '../../src/osm/api/readAccount.ts';
+import { readNode } from '../../src/osm/api/node.ts';
 import type { UploadOutcome } from '../../src/osm/types.ts';
-import { createUploader } from '../../src/osm/upload.ts';
+import { createUploader } from '../../src/osm/upload/upload.ts';
 import type { Fault } from '../sandbox/faults.ts';
 import { CHANGE, CLOSE, CREATE, DOWNLOAD, given, JOB, NODE, READ, repeating, UPLOAD } from './given.ts';
 

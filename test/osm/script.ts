@@ -1,6 +1,6 @@
-import type { Api, Credentials } from '../../src/osm/api.ts';
-import { createApi } from '../../src/osm/api.ts';
-import type { Network } from '../../src/osm/request.ts';
+import type { Api, Credentials } from '../../src/osm/api/api.ts';
+import { createApi } from '../../src/osm/api/api.ts';
+import type { Network } from '../../src/osm/api/request.ts';
 
 export const BASE = 'https://api.example';
 

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 import { SERVERS } from '../../src/catalog/servers.ts';
-import type { Network } from '../../src/osm/request.ts';
-import type { OpenSession } from '../../src/osm/session.ts';
-import { createSession } from '../../src/osm/session.ts';
+import type { Network } from '../../src/osm/api/request.ts';
+import type { OpenSession } from '../../src/osm/auth/session.ts';
+import { createSession } from '../../src/osm/auth/session.ts';
 import { createStorage } from '../../src/state/storage.ts';
 
 export const SERVER = { ...SERVERS.test, oauthClientId: 'client', available: true, baseMaps: [] } as const;

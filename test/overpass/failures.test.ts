@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, MAX_BYTES } from '../../src/overpass/client.ts';
+import { ask, MAX_BYTES } from '../../src/overpass/ask.ts';
 import { settled } from './fakeClock.ts';
 import { controlled, failure, failureOf, html, never, QUERY, world } from './fakeOverpass.ts';
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../../src/model/failure.ts';
-import type { OverpassDeps } from '../../src/overpass/client.ts';
-import { ask } from '../../src/overpass/client.ts';
+import type { OverpassDeps } from '../../src/overpass/ask.ts';
+import { ask } from '../../src/overpass/ask.ts';
 import { FakeClock } from './fakeClock.ts';
 
 export const QUERY = '[out:json];node(1);out;';

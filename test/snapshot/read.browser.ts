@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { writeSnapshot } from '../../src/snapshot/build/write.ts';
-import type { Codec } from '../../src/snapshot/build/write.ts';
+import { writeSnapshot } from '../../src/build/snapshot/writeParquet.ts';
+import type { Codec } from '../../src/build/snapshot/writeParquet.ts';
 import { formatManifest } from '../../src/snapshot/manifest.ts';
 import { browserDeps, openSnapshot } from '../../src/snapshot/read.ts';
 

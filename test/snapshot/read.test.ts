@@ -5,11 +5,11 @@ import { parquetMetadata } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { expect, onTestFinished, test } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import { COLD, COLUMN_NAMES, HOT, MANIFEST_NAME } from '../../src/snapshot/format.ts';
+import { COLD, COLUMN_NAMES, HOT, MANIFEST_NAME } from '../../src/snapshot/fileFormat.ts';
 import { formatManifest, parseManifest } from '../../src/snapshot/manifest.ts';
 import type { SnapshotDeps } from '../../src/snapshot/read.ts';
 import { browserDeps, openSnapshot } from '../../src/snapshot/read.ts';
-import { nodeCodec } from '../tools/snapshot/make.ts';
+import { nodeCodec } from '../../src/build/snapshot/make.ts';
 import { depsOf, expected, filesOf, manyRows, never, readAll, rowsOf, staticServer, written } from './support.ts';
 
 const SITE = 'http://site.test/';
@@ -253,7 +253,7 @@ function stepsChunk(data: number[]): Uint8Array<ArrayBuffer> {
 
 test('nothing of the Parquet reader is loaded with the door to it', async () => {
   const { readFile } = await import('node:fs/promises');
-  for (const module of ['read', 'range', 'manifest', 'format', 'columns']) {
+  for (const module of ['read', 'range', 'manifest', 'fileFormat', 'fileColumns']) {
     const source = await readFile(new URL(`../../src/snapshot/${module}.ts`, import.meta.url), 'utf8');
     expect(source, module).not.toMatch(/^import (?!type)[^;]*(hyparquet|pages\.ts)/m);
   }

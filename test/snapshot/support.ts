@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { STEPS, stepLat, stepLon, stepX, stepY } from '../../src/model/morton.ts';
-import type { Row } from '../../src/snapshot/build/row.ts';
-import type { Written } from '../../src/snapshot/build/write.ts';
-import { writeSnapshot } from '../../src/snapshot/build/write.ts';
-import type { ColdColumns, HotColumns } from '../../src/snapshot/columns.ts';
-import { parseTags, textAt } from '../../src/snapshot/columns.ts';
-import { MANIFEST_NAME, TAG_COLUMNS } from '../../src/snapshot/format.ts';
+import type { Row } from '../../src/build/snapshot/row.ts';
+import type { Written } from '../../src/build/snapshot/writeParquet.ts';
+import { writeSnapshot } from '../../src/build/snapshot/writeParquet.ts';
+import type { ColdColumns, HotColumns } from '../../src/snapshot/fileColumns.ts';
+import { parseTags, textAt } from '../../src/snapshot/fileColumns.ts';
+import { MANIFEST_NAME, TAG_COLUMNS } from '../../src/snapshot/fileFormat.ts';
 import { formatManifest } from '../../src/snapshot/manifest.ts';
 import type { SnapshotDeps } from '../../src/snapshot/read.ts';
 import { openSnapshot } from '../../src/snapshot/read.ts';
-import { nodeCodec } from '../tools/snapshot/make.ts';
+import { nodeCodec } from '../../src/build/snapshot/make.ts';
 
 export const WORLD = { south: -90, west: -180, north: 90, east: 180 };
 export const BASE = { oldest: Date.UTC(2026, 10, 23, 5), newest: Date.UTC(2026, 10, 23, 6) };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER } from '../../src/store/filter.ts';
+import { NO_FILTER } from '../../src/store/query/filter.ts';
 import { viewAt, world } from './standIns.ts';
 
 describe('the filter', () => {

@@ -3,7 +3,7 @@ import { keyOf } from '../../src/model/camera.ts';
 import { distance } from '../../src/model/place.ts';
 import type { View } from '../../src/state/types.ts';
 import type { CameraStore, Drawing, ReadStatus } from '../../src/store/cameraStore.ts';
-import type { Filter } from '../../src/store/filter.ts';
+import type { Filter } from '../../src/store/query/filter.ts';
 
 /** A store that holds what a test puts in. */
 export class FakeStore implements CameraStore {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Draft } from '../../src/model/draft.ts';
-import { newDraft } from '../../src/model/draft.ts';
-import { planChangesets } from '../../src/state/editing/plan.ts';
+import type { Draft } from '../../src/state/edit/draft.ts';
+import { newDraft } from '../../src/state/edit/draft.ts';
+import { planChangesets } from '../../src/state/edit/planChangesets.ts';
 import { camera } from './standIns.ts';
 
 function at(id: string, lat: number, lon = -75, rest: Partial<Draft> = {}): Draft {

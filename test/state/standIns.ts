@@ -1,7 +1,8 @@
 /** Stand-ins for everything outside the state: no network, no disk, a clock that a test moves. */
 import { readConfig } from '../../src/config.ts';
 import type { Camera } from '../../src/model/camera.ts';
-import type { Attempt, Draft } from '../../src/model/draft.ts';
+import type { Draft } from '../../src/state/edit/draft.ts';
+import type { Attempt } from '../../src/osm/upload/attempt.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type {
   Account,
@@ -13,8 +14,8 @@ import type {
   UploadOutcome,
   UploadWatch,
 } from '../../src/osm/types.ts';
-import { Refusal } from '../../src/osm/refusal.ts';
-import type { AddressBar, Doors } from '../../src/state/doors.ts';
+import { Refusal } from '../../src/osm/api/refusal.ts';
+import type { AddressBar, Doors } from '../../src/state/env.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, UploadRecord, View } from '../../src/state/types.ts';
 import { FakeStore } from './fakeStore.ts';
@@ -268,7 +269,7 @@ export function world(
 
 /** Lets everything that waits on promises, and on modules that are loaded when they are needed, go on. */
 export async function settled(): Promise<void> {
-  await import('../../src/state/editing/index.ts');
-  await import('../../src/state/editing/findings.ts');
+  await import('../../src/state/edit/index.ts');
+  await import('../../src/state/edit/rules/findWithMakers.ts');
   for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 }

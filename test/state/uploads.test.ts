@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Refusal } from '../../src/osm/refusal.ts';
+import { Refusal } from '../../src/osm/api/refusal.ts';
 import type { Version } from '../../src/osm/types.ts';
 import type { World } from './standIns.ts';
 import { camera, SENT, settled, world } from './standIns.ts';

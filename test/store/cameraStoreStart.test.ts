@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { formatOverview } from '../../src/snapshot/overview.ts';
 import type { ReadStatus } from '../../src/store/cameraStore.ts';
-import type { CameraStoreOptions, WorkerCameraStore } from '../../src/store/cameraStoreClient.ts';
-import { createCameraStore } from '../../src/store/cameraStoreClient.ts';
-import { NO_FILTER } from '../../src/store/filter.ts';
-import { parsePicture } from '../../src/store/picture.ts';
-import type { ToWorker } from '../../src/store/protocol.ts';
+import type { CameraStoreOptions, WorkerCameraStore } from '../../src/store/client.ts';
+import { createCameraStore } from '../../src/store/client.ts';
+import { NO_FILTER } from '../../src/store/query/filter.ts';
+import { parsePicture } from '../../src/store/preview/picture.ts';
+import type { ToWorker } from '../../src/store/messages.ts';
 import { settled } from '../overpass/fakeClock.ts';
 import { camera } from './cameras.ts';
 import { BASE, done, dotsAt, MADE, pictureOf, READING, street, TOO_WIDE, wide } from './previewStage.ts';

@@ -1,9 +1,9 @@
 /** Cameras for the store's tests, and Overpass answers made of them. */
 import fc from 'fast-check';
 import type { Camera, OsmType } from '../../src/model/camera.ts';
-import { ColumnsBuilder } from '../../src/store/builder.ts';
-import type { Columns } from '../../src/store/columns.ts';
-import { Dictionary } from '../../src/store/dictionary.ts';
+import { ColumnsBuilder } from '../../src/store/columns/columnsBuilder.ts';
+import type { Columns } from '../../src/store/columns/columns.ts';
+import { Dictionary } from '../../src/store/columns/dictionary.ts';
 
 export const BASE = Date.parse('2026-11-23T06:09:00Z');
 

@@ -1,15 +1,15 @@
 /** What outlives the page: round trips, what is bounded, and what is not believed. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cache } from '../../src/store/cache.ts';
-import { unpackLive, unpackSnapshot } from '../../src/store/cacheFormat.ts';
-import { packLive, packSnapshot } from '../../src/store/cachePack.ts';
-import { blankColumns, cameraAt } from '../../src/store/columns.ts';
-import { Coverage } from '../../src/store/coverage.ts';
-import { Dictionary } from '../../src/store/dictionary.ts';
-import { cellsToDrop } from '../../src/store/evict.ts';
-import { KEEPING } from '../../src/store/keeper.ts';
-import { hotLayer } from '../../src/store/snapshotLayer.ts';
+import type { Cache } from '../../src/store/cache/indexedDbCache.ts';
+import { unpackLive, unpackSnapshot } from '../../src/store/cache/cacheFormat.ts';
+import { packLive, packSnapshot } from '../../src/store/cache/cachePack.ts';
+import { blankColumns, cameraAt } from '../../src/store/columns/columns.ts';
+import { Coverage } from '../../src/store/live/coverage.ts';
+import { Dictionary } from '../../src/store/columns/dictionary.ts';
+import { cellsToDrop } from '../../src/store/cache/cellsToDrop.ts';
+import { KEEPING } from '../../src/store/cache/keeper.ts';
+import { hotLayer } from '../../src/store/snapshot/snapshotLayer.ts';
 import { settled } from '../overpass/fakeClock.ts';
 import { anyRows, filesOf, readAll, staticServer, written } from '../snapshot/support.ts';
 import { anyCamera, answer, BASE, camera, columnsOf } from './cameras.ts';

@@ -3,8 +3,8 @@ import type { Box } from '../../src/model/box.ts';
 import type { Camera, CameraKey } from '../../src/model/camera.ts';
 import { keyOf } from '../../src/model/camera.ts';
 import { stepX, stepY } from '../../src/model/morton.ts';
-import type { Filter } from '../../src/store/filter.ts';
-import { cellKey, cellsOf, rectBox } from '../../src/store/grid.ts';
+import type { Filter } from '../../src/store/query/filter.ts';
+import { cellKey, cellsOf, rectBox } from '../../src/store/live/grid.ts';
 import { BASE } from './cameras.ts';
 
 const MINUTE = 60_000;

@@ -5,7 +5,7 @@ import type { Box } from '../../src/model/box.ts';
 import type { Camera } from '../../src/model/camera.ts';
 import { keyOf } from '../../src/model/camera.ts';
 import { round7 } from '../../src/model/place.ts';
-import { cellsOf, rectBox } from '../../src/store/grid.ts';
+import { cellsOf, rectBox } from '../../src/store/live/grid.ts';
 import { stepX, stepY } from '../../src/model/morton.ts';
 import { anyCamera, answer, BASE } from './cameras.ts';
 import { testCore } from './testCore.ts';

@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { covers } from '../../src/model/box.ts';
 import type { ReadOverview } from '../../src/snapshot/overview.ts';
 import type { ReadStatus, SnapshotStatus, StoreView } from '../../src/store/cameraStore.ts';
-import type { Preview } from '../../src/store/preview.ts';
-import { createPreview } from '../../src/store/preview.ts';
-import type { Scene } from '../../src/store/scene.ts';
+import type { Preview } from '../../src/store/preview/preview.ts';
+import { createPreview } from '../../src/store/preview/preview.ts';
+import type { Scene } from '../../src/store/scene/scene.ts';
 import {
   BASE,
   beside,

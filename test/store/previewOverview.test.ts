@@ -1,7 +1,7 @@
 /** The snapshot’s overview as it is asked for and drawn. */
 import { describe, expect, it } from 'vitest';
 import type { StoreView } from '../../src/store/cameraStore.ts';
-import type { Scene } from '../../src/store/scene.ts';
+import type { Scene } from '../../src/store/scene/scene.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { latOf, lonOf } from '../../src/model/place.ts';
 import {

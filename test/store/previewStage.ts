@@ -2,11 +2,11 @@
 import { mercatorX, mercatorY } from '../../src/model/place.ts';
 import type { Dots, ReadOverview } from '../../src/snapshot/overview.ts';
 import type { ReadStatus, SnapshotStatus, StoreView } from '../../src/store/cameraStore.ts';
-import type { Picture } from '../../src/store/picture.ts';
-import { formatPicture } from '../../src/store/pictureText.ts';
-import type { Preview, PreviewOptions } from '../../src/store/preview.ts';
-import { createPreview } from '../../src/store/preview.ts';
-import type { Scene } from '../../src/store/scene.ts';
+import type { Picture } from '../../src/store/preview/picture.ts';
+import { formatPicture } from '../../src/store/preview/pictureText.ts';
+import type { Preview, PreviewOptions } from '../../src/store/preview/preview.ts';
+import { createPreview } from '../../src/store/preview/preview.ts';
+import type { Scene } from '../../src/store/scene/scene.ts';
 import { sceneFor } from './scenes.ts';
 
 export const OF = 'http://127.0.0.1:1/api/interpreter http://127.0.0.1:1/snapshot/';

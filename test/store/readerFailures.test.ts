@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import { MANNERS } from '../../src/store/reader.ts';
+import { MANNERS } from '../../src/store/live/scheduler.ts';
 import { cells, schedule } from './scheduled.ts';
 
 const minute = 60_000;

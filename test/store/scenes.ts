@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { pad } from '../../src/model/box.ts';
 import { mercatorX, mercatorY } from '../../src/model/place.ts';
 import type { StoreView } from '../../src/store/cameraStore.ts';
-import type { Marks, Scene, Sectors } from '../../src/store/scene.ts';
+import type { Marks, Scene, Sectors } from '../../src/store/scene/scene.ts';
 
 /** Marks by column; `bounds` has four a mark. */
 export function marksOf(

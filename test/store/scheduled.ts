@@ -1,10 +1,10 @@
 /** A reader whose clock, chance and answers are the test's. */
 import type { Box } from '../../src/model/box.ts';
-import { Coverage } from '../../src/store/coverage.ts';
-import type { CellRect } from '../../src/store/grid.ts';
-import { cellCount, rectBox } from '../../src/store/grid.ts';
-import type { Reader } from '../../src/store/reader.ts';
-import { createReader } from '../../src/store/reader.ts';
+import { Coverage } from '../../src/store/live/coverage.ts';
+import type { CellRect } from '../../src/store/live/grid.ts';
+import { cellCount, rectBox } from '../../src/store/live/grid.ts';
+import type { Reader } from '../../src/store/live/scheduler.ts';
+import { createReader } from '../../src/store/live/scheduler.ts';
 import { FakeClock, settled } from '../overpass/fakeClock.ts';
 
 export interface Query {

@@ -1,9 +1,9 @@
 /** What a visit has of the snapshot that an earlier one saw. */
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import type { Cache } from '../../src/store/cache.ts';
-import { NO_FILTER } from '../../src/store/filter.ts';
-import type { OpenSnapshot } from '../../src/store/snapshotFeed.ts';
+import type { Cache } from '../../src/store/cache/indexedDbCache.ts';
+import { NO_FILTER } from '../../src/store/query/filter.ts';
+import type { OpenSnapshot } from '../../src/store/snapshot/snapshotFeed.ts';
 import { settled } from '../overpass/fakeClock.ts';
 import { BASE as MADE, filesOf, manyRows, staticServer, written } from '../snapshot/support.ts';
 import { nobody, opening, ROWS, told, URL_OF, withSnapshot, world } from './withSnapshot.ts';

@@ -1,9 +1,9 @@
 /** A store on a page whose first frame is yet to come, with a worker that says what the test wants. */
 import type { ReadStatus } from '../../src/store/cameraStore.ts';
-import type { CameraStoreOptions, WorkerCameraStore } from '../../src/store/cameraStoreClient.ts';
-import { createCameraStore } from '../../src/store/cameraStoreClient.ts';
-import type { FromWorker, ToWorker } from '../../src/store/protocol.ts';
-import type { Scene } from '../../src/store/scene.ts';
+import type { CameraStoreOptions, WorkerCameraStore } from '../../src/store/client.ts';
+import { createCameraStore } from '../../src/store/client.ts';
+import type { FromWorker, ToWorker } from '../../src/store/messages.ts';
+import type { Scene } from '../../src/store/scene/scene.ts';
 
 export const OVERPASS = 'http://127.0.0.1:1/api/interpreter';
 

@@ -1,14 +1,14 @@
 import type { ReadStatus, SnapshotStatus } from '../../src/store/cameraStore.ts';
-import type { StoreCore, StoreDeps } from '../../src/store/core.ts';
-import { createStoreCore } from '../../src/store/core.ts';
-import type { Scene } from '../../src/store/scene.ts';
+import type { StoreCore, StoreDeps } from '../../src/store/engine.ts';
+import { createStoreCore } from '../../src/store/engine.ts';
+import type { Scene } from '../../src/store/scene/scene.ts';
 // What comes late to a page is at hand here, so that no test waits for a file.
-import '../../src/overpass/areas.ts';
-import '../../src/overpass/refusal.ts';
-import '../../src/store/density.ts';
-import '../../src/store/housekeeping.ts';
-import '../../src/store/keeping.ts';
-import '../../src/store/questions.ts';
+import '../../src/overpass/waysAndRelations.ts';
+import '../../src/overpass/explain.ts';
+import '../../src/store/scene/buildDensity.ts';
+import '../../src/store/cache/housekeeping.ts';
+import '../../src/store/cache/keeping.ts';
+import '../../src/store/query/questions.ts';
 import { FakeClock } from '../overpass/fakeClock.ts';
 
 export interface TestCore {

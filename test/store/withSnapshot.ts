@@ -2,9 +2,9 @@
 import { expect } from 'vitest';
 import type { SnapshotDeps } from '../../src/snapshot/read.ts';
 import { openKept, openSnapshot } from '../../src/snapshot/read.ts';
-import type { Cache } from '../../src/store/cache.ts';
-import type { OpenSnapshot } from '../../src/store/snapshotFeed.ts';
-import { coldLayer, hotLayer } from '../../src/store/snapshotLayer.ts';
+import type { Cache } from '../../src/store/cache/indexedDbCache.ts';
+import type { OpenSnapshot } from '../../src/store/snapshot/snapshotFeed.ts';
+import { coldLayer, hotLayer } from '../../src/store/snapshot/snapshotLayer.ts';
 import { depsOf, manyRows } from '../snapshot/support.ts';
 import type { TestCore } from './testCore.ts';
 import { testCore } from './testCore.ts';

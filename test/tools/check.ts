@@ -48,6 +48,8 @@ function vitest(project: string): Check {
     command: [
       'vitest',
       'run',
+      '--config',
+      'test/vitest.config.ts',
       '--project',
       project,
       '--reporter',

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { access, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { MANIFEST_NAME } from '../../src/snapshot/format.ts';
+import { MANIFEST_NAME } from '../../src/snapshot/fileFormat.ts';
 import { OVERVIEW_NAME } from '../../src/snapshot/overview.ts';
-import { makeSnapshot } from './snapshot/make.ts';
+import { makeSnapshot } from '../../src/build/snapshot/make.ts';
 
 /** Which practice world: an Overpass file, or the generated one of a seed. */
 export interface PracticeWorld {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_FILTER } from '../../src/store/filter.ts';
+import { NO_FILTER } from '../../src/store/query/filter.ts';
 import { AGES, ageOf, countOf, filterOf } from '../../src/ui/filter/ages.ts';
 
 const NOW = Date.UTC(2026, 10, 23);

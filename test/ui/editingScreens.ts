@@ -1,7 +1,7 @@
 import { bearing } from '../../src/model/direction.ts';
-import type { Draft } from '../../src/model/draft.ts';
+import type { Draft } from '../../src/state/edit/draft.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { formOf } from '../../src/model/form.ts';
+import { formOf } from '../../src/state/edit/form.ts';
 import type { Account, AccountWarning, Version } from '../../src/osm/types.ts';
 import type { UploadRecord } from '../../src/state/types.ts';
 import type { Fake } from './fakeState.ts';

@@ -1,16 +1,16 @@
 import type { Signal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import type { CameraKey } from '../../src/model/camera.ts';
-import type { Action, Draft } from '../../src/model/draft.ts';
-import { draftTags, MOVE_LIMIT, newDraft, withForm, withTag } from '../../src/model/draft.ts';
+import type { Action, Draft } from '../../src/state/edit/draft.ts';
+import { draftTags, MOVE_LIMIT, newDraft, withForm, withTag } from '../../src/state/edit/draft.ts';
 import { diffTags } from '../../src/model/edit.ts';
 import { Failure } from '../../src/model/failure.ts';
-import type { Finding } from '../../src/model/findings/types.ts';
-import { formOf } from '../../src/model/form.ts';
+import type { Finding } from '../../src/state/edit/rules/finding.ts';
+import { formOf } from '../../src/state/edit/form.ts';
 import type { Place } from '../../src/model/place.ts';
 import { distance } from '../../src/model/place.ts';
 import type { Version } from '../../src/osm/types.ts';
-import { checkDraft, firstBlocked } from '../../src/state/checks.ts';
+import { checkDraft, firstBlocked } from '../../src/state/edit/rules/checks.ts';
 import type {
   AddingRoom,
   AddingStep,

@@ -2,8 +2,8 @@ import type { Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import type { DataRoom, Hit, SearchRoom } from '../../src/state/types.ts';
 import type { Drawing, SnapshotStatus } from '../../src/store/cameraStore.ts';
-import type { Filter, FilterChoices } from '../../src/store/filter.ts';
-import { NO_FILTER, UNNAMED } from '../../src/store/filter.ts';
+import type { Filter, FilterChoices } from '../../src/store/query/filter.ts';
+import { NO_FILTER, UNNAMED } from '../../src/store/query/filter.ts';
 
 export const AUSTIN_TOWN: Hit = { kind: 'town', name: 'Austin', region: 'TX', place: { lat: 30.27, lon: -97.74 } };
 export const AUSTINTOWN: Hit = { kind: 'town', name: 'Austintown', region: 'OH', place: { lat: 41.1, lon: -80.76 } };

@@ -1,7 +1,7 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import { NO_FILTER, UNNAMED } from '../../src/store/filter.ts';
+import { NO_FILTER, UNNAMED } from '../../src/store/query/filter.ts';
 import { CHOICES } from './fakeLooking.ts';
 import type { Fake } from './fakeState.ts';
 import { find, show } from './stage.ts';

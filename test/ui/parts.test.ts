@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bearing, formatDirection } from '../../src/model/direction.ts';
-import { readRow, readRows, rowsOf } from '../../src/ui/adding/directionRows.ts';
+import { readRow, readRows, rowsOf } from '../../src/ui/edit/directionRows.ts';
 import { formatPlace, parsePlace } from '../../src/ui/panel/formatPlace.ts';
 import { nearestRest } from '../../src/ui/panel/useDrag.ts';
 import { visible } from '../../src/ui/parts/visible.ts';

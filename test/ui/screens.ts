@@ -1,5 +1,5 @@
 import { bearing } from '../../src/model/direction.ts';
-import { EMPTY_FORM } from '../../src/model/draft.ts';
+import { EMPTY_FORM } from '../../src/state/edit/draft.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Account } from '../../src/osm/types.ts';
 import type { Fake } from './fakeState.ts';

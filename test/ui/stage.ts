@@ -1,6 +1,6 @@
 import { page } from 'vitest/browser';
 import { afterEach, beforeEach } from 'vitest';
-import { draftTags } from '../../src/model/draft.ts';
+import { draftTags } from '../../src/state/edit/draft.ts';
 import '../../src/styles/index.css';
 import { mountUi } from '../../src/ui/index.tsx';
 import type { Fake } from './fakeState.ts';

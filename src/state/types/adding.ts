@@ -1,10 +1,11 @@
 /** Adding or changing one camera. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Camera, CameraKey } from '../../model/camera.ts';
-import type { Action, CameraForm, Draft, Source } from '../../model/draft.ts';
+import type { Action, CameraForm, Draft } from '../edit/draft.ts';
+import type { Source } from '../../catalog/choices.ts';
 import type { TagConflict } from '../../model/edit.ts';
 import type { Failure } from '../../model/failure.ts';
-import type { Finding } from '../../model/findings/types.ts';
+import type { Finding } from '../edit/rules/finding.ts';
 import type { Place } from '../../model/place.ts';
 import type { PlaceConflict, UploadStep } from '../../osm/types.ts';
 import type { Near } from '../../store/cameraStore.ts';

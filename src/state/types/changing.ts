@@ -1,7 +1,7 @@
 /** Changing what is there already. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { CameraKey } from '../../model/camera.ts';
-import type { Action, TypedField } from '../../model/draft.ts';
+import type { Action, TypedField } from '../edit/draft.ts';
 import type { TagDiff } from '../../model/edit.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { FieldProblem } from './fields.ts';

@@ -1,11 +1,11 @@
 /** The cameras that are shown, and the one that is looked at. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Camera, CameraKey } from '../../model/camera.ts';
-import type { Named } from '../../model/draft.ts';
+import type { Named } from '../../model/named.ts';
 import type { Place } from '../../model/place.ts';
 import type { Drawing, ReadStatus, SnapshotStatus } from '../../store/cameraStore.ts';
-import type { Filter, FilterChoices } from '../../store/filter.ts';
-import type { Scene } from '../../store/scene.ts';
+import type { Filter, FilterChoices } from '../../store/query/filter.ts';
+import type { Scene } from '../../store/scene/scene.ts';
 
 export interface DataRoom {
   readonly scene: ReadonlySignal<Scene | null>;

@@ -1,7 +1,7 @@
 /** Changes that wait side by side. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Camera } from '../../model/camera.ts';
-import type { Draft } from '../../model/draft.ts';
+import type { Draft } from '../edit/draft.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { UploadStep } from '../../osm/types.ts';
 

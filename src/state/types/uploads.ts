@@ -1,7 +1,7 @@
 /** What was sent from this browser. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Camera, CameraKey } from '../../model/camera.ts';
-import type { Action } from '../../model/draft.ts';
+import type { Action } from '../edit/draft.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Version } from '../../osm/types.ts';
 

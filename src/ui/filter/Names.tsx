@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n/index.ts';
-import type { NameCount } from '../../store/filter.ts';
-import { UNNAMED } from '../../store/filter.ts';
+import type { NameCount } from '../../store/query/filter.ts';
+import { UNNAMED } from '../../store/query/filter.ts';
 import { Foreign } from '../parts/text.tsx';
 import { Row } from './Row.tsx';
 

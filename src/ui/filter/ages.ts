@@ -1,4 +1,4 @@
-import type { Filter, FilterChoices } from '../../store/filter.ts';
+import type { Filter, FilterChoices } from '../../store/query/filter.ts';
 
 /** A year in the mean, ms, as the counts have it. */
 const YEAR = 365.25 * 24 * 3600 * 1000;

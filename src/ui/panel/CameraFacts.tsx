@@ -4,7 +4,7 @@ import { formatAge, formatDateTime, hasMessage, t } from '../../i18n/index.ts';
 import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
 import { useAppState } from '../context.ts';
-import { CameraActions } from '../editing/CameraActions.tsx';
+import { CameraActions } from '../edit/CameraActions.tsx';
 import { Copy } from '../parts/Copy.tsx';
 import { Compass } from '../parts/Compass.tsx';
 import { Icon } from '../parts/icons.tsx';

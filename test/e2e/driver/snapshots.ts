@@ -1,13 +1,13 @@
 import type { Route } from '@playwright/test';
-import { publish } from '../../../src/snapshot/build/publish.ts';
-import type { Row } from '../../../src/snapshot/build/row.ts';
-import { writeSnapshot } from '../../../src/snapshot/build/write.ts';
-import { MANIFEST_NAME } from '../../../src/snapshot/format.ts';
+import { publish } from '../../../src/build/snapshot/publish.ts';
+import type { Row } from '../../../src/build/snapshot/row.ts';
+import { writeSnapshot } from '../../../src/build/snapshot/writeParquet.ts';
+import { MANIFEST_NAME } from '../../../src/snapshot/fileFormat.ts';
 import { OVERVIEW_NAME } from '../../../src/snapshot/overview.ts';
-import { drawWorld } from '../../../src/store/drawWorld.ts';
+import { drawWorld } from '../../../src/store/scene/drawWorld.ts';
 import type { NodeElement } from '../../sandbox/elements.ts';
-import { memoryFolder } from '../../snapshot/memoryFolder.ts';
-import { nodeCodec } from '../../tools/snapshot/make.ts';
+import { memoryFolder } from '../../build/snapshot/memoryFolder.ts';
+import { nodeCodec } from '../../../src/build/snapshot/make.ts';
 import type { Stage } from './stage.ts';
 
 /** What a snapshot consists of, as it is served. */

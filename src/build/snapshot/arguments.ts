@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import type { Box } from '../../model/box.ts';
+
+/** What the command was told, checked. */
+export interface Settings {
+  readonly region: Box;
+  /** Address of the interpreter. */
+  readonly overpass: string;
+  /** Folder, as given. */
+  readonly out: string;
+  /** Folder for what was read, until all is; as given. */
+  readonly work: string;
+  readonly maxElements: number;
+  readonly force: boolean;
+  /** Page that this is for: sent along, so that Overpass's people know whom to ask. */
+  readonly referer: string | null;
+}
+
+export const USAGE = `npm run snapshot -- [options]
+  --region W,S,E,N   degrees, or "world" (the default); E may pass 180
+  --overpass URL     the interpreter to read from (default: VITE_OVERPASS_URL, or else the public one)
+  --out DIR          where the snapshot goes (default: public/snapshot)
+  --work DIR         where what was read is kept until all is there (default: .cache/snapshot)
+  --max-elements N   boxes with more are quartered (default: 20000)
+  --referer URL      the page that this is for, told to Overpass
+  --force            replace the old snapshot even by a much smaller one`;
+
+const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
+
+/**
+ * Reads the command line.
+ * @throws Error whose message names what is wrong
+ */
+export function readArguments(args: readonly string[], defaults: { readonly overpass: string }): Settings {
+  const { values } = parseArgs({
+    args: withNegatives(args),
+    options: {
+      region: { type: 'string', default: 'world' },
+      overpass: { type: 'string', default: defaults.overpass },
+      out: { type: 'string', default: 'public/snapshot' },
+      work: { type: 'string', default: '.cache/snapshot' },
+      'max-elements': { type: 'string', default: '20000' },
+      referer: { type: 'string' },
+      force: { type: 'boolean', default: false },
+    },
+  });
+  const maxElements = Number(values['max-elements']);
+  if (!/^\d{1,7}$/.test(values['max-elements']) || maxElements < 1) {
+    throw new Error(`--max-elements takes a whole number from 1 to 9999999, not "${values['max-elements']}"`);
+  }
+  for (const name of ['out', 'work'] as const) {
+    if (values[name].trim() === '') throw new Error(`--${name} takes a folder`);
+  }
+  return {
+    region: readRegion(values.region),
+    overpass: readUrl('--overpass', values.overpass),
+    out: values.out,
+    work: values.work,
+    maxElements,
+    force: values.force,
+    referer: values.referer === undefined ? null : readUrl('--referer', values.referer),
+  };
+}
+
+/** `--region -130,…`: west of Greenwich begins with a dash, which parseArgs takes for another option. */
+function withNegatives(args: readonly string[]): string[] {
+  const at = args.indexOf('--region');
+  const value = args[at + 1];
+  if (at === -1 || value === undefined || !/^-\d/.test(value)) return [...args];
+  return [...args.slice(0, at), `--region=${value}`, ...args.slice(at + 2)];
+}
+
+function readRegion(text: string): Box {
+  if (text === 'world') return WORLD;
+  const sides = text.split(',').map((side) => (/^\s*-?\d+(\.\d+)?\s*$/.test(side) ? Number(side) : Number.NaN));
+  const [west = Number.NaN, south = Number.NaN, north = Number.NaN, given = Number.NaN] = [
+    sides[0],
+    sides[1],
+    sides[3],
+    sides[2],
+  ];
+  // 170,-50,-170,-30 lies over the antimeridian.
+  const east = given < west ? given + 360 : given;
+  const fits = sides.length === 4 && west >= -180 && west < 180 && east > west && east <= west + 360;
+  if (!fits || !(south >= -90 && south < north && north <= 90)) {
+    throw new Error(`--region takes W,S,E,N in degrees or "world", not "${text}"`);
+  }
+  return { south, west, north, east };
+}
+
+function readUrl(name: string, text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const local = url !== null && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
+  if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && local)) || url.username !== '') {
+    throw new Error(`${name} takes an https address (http only on this machine), not "${text}"`);
+  }
+  return text;
+}

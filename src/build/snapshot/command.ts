@@ -1,0 +1,72 @@
+/**
+ * `npm run snapshot`: reads a region or the world from Overpass, politely, and writes the static snapshot that the page
+ * opens with (docs/DATA.md). What was read before a stop is kept, and the old snapshot stays until the new one is whole.
+ */
+import { join, relative, resolve } from 'node:path';
+import { loadEnv } from 'vite';
+import manifest from '../../../package.json' with { type: 'json' };
+import { SERVERS } from '../../catalog/servers.ts';
+import { asFailure } from '../../model/failure.ts';
+import type { Built } from './buildSnapshot.ts';
+import type { Settings } from './arguments.ts';
+import { readArguments, USAGE } from './arguments.ts';
+import { makeSnapshot } from './make.ts';
+import { createReporter } from './progress.ts';
+
+const root = new URL('../../../', import.meta.url).pathname;
+
+function quit(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+function readSettings(): Settings {
+  const overpass = loadEnv('production', root, 'VITE_')['VITE_OVERPASS_URL']?.trim() ?? '';
+  try {
+    return readArguments(process.argv.slice(2), { overpass: overpass === '' ? SERVERS.live.overpass : overpass });
+  } catch (error) {
+    return quit(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+}
+
+function summary({ manifest: made, dropped, repeated }: Built, out: string): string {
+  const each = made.count === 0 ? 0 : made.bytes / made.count;
+  return [
+    `${made.count} cameras in ${relative(process.cwd(), join(out, made.file))}:`,
+    `${made.bytes} bytes, ${each.toFixed(1)} a camera, data of ${new Date(made.base.oldest).toISOString()}.`,
+    repeated > 0 ? `${repeated} came with more than one box and are in it once.` : '',
+    dropped > 0 ? `${dropped} objects have no place and were left out.` : '',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+const settings = readSettings();
+const stop = new AbortController();
+const { report, end } = createReporter(
+  {
+    isTTY: process.stdout.isTTY,
+    columns: process.stdout.isTTY ? process.stdout.columns : 120,
+    write: (text) => void process.stdout.write(text),
+  },
+  Date.now,
+);
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+
+try {
+  const built = await makeSnapshot(settings, {
+    root,
+    userAgent: `Sightline-snapshot/${manifest.version}`,
+    report,
+    signal: stop.signal,
+  });
+  end();
+  console.log(summary(built, resolve(root, settings.out)));
+} catch (error) {
+  end();
+  const { kind, details } = asFailure(error);
+  const why = stop.signal.aborted ? 'Interrupted' : `Stopped: ${details.said ?? kind}`;
+  const dot = /[.…!?]$/.test(why) ? '' : '.';
+  console.error(`${why}${dot} The old snapshot is untouched; what was read is kept for the next run.`);
+  process.exitCode = stop.signal.aborted ? 130 : 1;
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import type { Built } from './buildSnapshot.ts';
+import { buildSnapshot } from './buildSnapshot.ts';
+import type { Progress } from './collect.ts';
+import type { Codec } from './writeParquet.ts';
+import { drawWorld } from '../../store/scene/drawWorld.ts';
+import type { Settings } from './arguments.ts';
+import { diskFolder } from './folder.ts';
+import { overpassSource } from './source.ts';
+
+/** What Node does for a snapshot. */
+export const nodeCodec: Codec = {
+  gzip: (bytes) => gzipSync(bytes, { level: 9 }),
+  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+};
+
+export interface MakeOptions {
+  /** Folder that relative paths are taken from. */
+  readonly root: string;
+  /** Sent as `User-Agent`. */
+  readonly userAgent: string;
+  readonly report: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** False leaves out the pauses: for a server that is all ours, such as the practice world's. */
+  readonly polite?: boolean;
+}
+
+/**
+ * Builds a snapshot on this machine's disk.
+ * @throws Failure, or the signal's reason; the old snapshot is untouched then
+ */
+export function makeSnapshot(settings: Settings, options: MakeOptions): Promise<Built> {
+  const { region, maxElements, force, overpass, referer, out } = settings;
+  const { root, signal, polite = true } = options;
+  // Says who asks: Overpass refuses those who don't.
+  const headers: Record<string, string> = { 'User-Agent': options.userAgent };
+  if (referer !== null) headers['Referer'] = referer;
+  const send = options.fetch ?? fetch;
+  return buildSnapshot(
+    {
+      out: diskFolder(resolve(root, out)),
+      work: diskFolder(resolve(root, settings.work)),
+      codec: nodeCodec,
+      draw: drawWorld,
+      ask: overpassSource({
+        url: overpass,
+        fetch: (url, init) => send(url, { ...init, headers }),
+        online: () => true,
+        after(ms, callback) {
+          const timer = setTimeout(callback, ms);
+          return () => clearTimeout(timer);
+        },
+      }),
+      async sleep(ms, until) {
+        if (polite) await wait(ms, undefined, { signal: until });
+      },
+      now: Date.now,
+      report: options.report,
+    },
+    { region, maxElements, source: overpass, force, signal },
+  );
+}

@@ -1,0 +1,123 @@
+import { computed } from '@preact/signals';
+import type { Draft } from '../../state/edit/draft.ts';
+import type { Sector } from '../../model/direction.ts';
+import type { AddingRoom, AddingStep } from '../../state/types.ts';
+import { markRadius } from '../../store/scene/scene.ts';
+import { anchor } from '../base/anchored.ts';
+import type { Dial } from './dial.ts';
+import { createDial, DIAL_RADIUS } from './dial.ts';
+import { sectorPath } from './dialAngles.ts';
+import type { Area } from '../base/geometry.ts';
+import { middleOf, SIGHT, sightRadius } from '../base/geometry.ts';
+import type { LeafletMap } from '../base/leaflet.ts';
+import { pixelOf, putUnder } from '../base/leafletMath.ts';
+import { reveal } from '../base/reveal.ts';
+import { svg } from '../base/svg.ts';
+import type { Closable } from '../base/closable.ts';
+import { closeAll, watch } from '../base/closable.ts';
+
+/** Kept free round the dial, CSS px: half a handle and a little more. */
+const MARGIN = DIAL_RADIUS + 30;
+
+/** How close the map goes to a draft that is out of sight. */
+const DRAFT_ZOOM = 18;
+
+/** The camera that is being described, on the map where it will stand. */
+export interface DraftMark extends Closable {
+  insetsChanged(): void;
+}
+
+export function createDraftMark(map: LeafletMap, adding: AddingRoom, area: () => Area): DraftMark {
+  const element = document.createElement('div');
+  element.className = 'map-draft';
+  const size = SIGHT.max * 2;
+  const picture = svg('svg', { width: size, height: size, viewBox: `${-size / 2} ${-size / 2} ${size} ${size}` });
+  picture.setAttribute('aria-hidden', 'true');
+  const fade = svg('radialGradient', { id: 'map-draft-fade', gradientUnits: 'userSpaceOnUse', cx: 0, cy: 0 });
+  for (const offset of [0, 0.5, 1]) fade.append(svg('stop', { class: `map-draft-stop-${offset * 2}`, offset }));
+  const definitions = svg('defs', {});
+  definitions.append(fade);
+  const lines = svg('g', { fill: 'url(#map-draft-fade)' });
+  const dot = svg('g', { class: 'map-draft-dot' });
+  dot.append(
+    svg('circle', { class: 'map-draft-casing', r: markRadius(1) + 4 }),
+    svg('circle', { class: 'map-draft-ring', r: markRadius(1) + 3 }),
+    svg('circle', { class: 'map-draft-core', r: markRadius(1) - 3 }),
+  );
+  picture.append(definitions, lines, dot);
+  element.append(picture);
+  const anchored = anchor(map, element, 'draft');
+
+  let dial: Dial | null = null;
+  let directions: readonly Sector[] = [];
+
+  const drawLines = (lat: number): void => {
+    const radius = sightRadius(lat, map.getZoom());
+    fade.setAttribute('r', String(radius));
+    lines.replaceChildren(...directions.map((sector) => svg('path', { d: sectorPath(sector, radius) })));
+  };
+
+  const shown = computed(() => (isShown(adding.step.value) ? adding.draft.value : null));
+  const show = (draft: Draft | null): void => {
+    anchored.moveTo(draft?.place ?? null);
+    if (draft === null) return;
+    directions = draft.form.directions;
+    drawLines(draft.place.lat);
+    dial?.show(directions);
+  };
+
+  const describing = computed(() => adding.step.value.kind === 'describing' && adding.draft.value !== null);
+  const onDescribing = (now: boolean): void => {
+    dial?.close();
+    dial = now
+      ? createDial(element, (next) => {
+          adding.change({ directions: next });
+        })
+      : null;
+    dial?.show(directions);
+  };
+
+  /** The draft comes into view when it appears: it may have been resumed from the other side of the world. */
+  const bringIntoView = (draft: Draft): void => {
+    const { x, y } = pixelOf(map, draft.place);
+    const { x: width, y: height } = map.getSize();
+    if (x < 0 || y < 0 || x > width || y > height || map.getZoom() < DRAFT_ZOOM) {
+      putUnder(map, draft.place, middleOf(area()), Math.max(DRAFT_ZOOM, map.getZoom()));
+    } else reveal(map, draft.place, area(), MARGIN, 0);
+  };
+
+  const onZoom = (): void => {
+    const draft = shown.peek();
+    if (draft !== null) drawLines(draft.place.lat);
+  };
+  map.on('zoomend viewreset', onZoom);
+
+  const closers = [
+    watch(shown, show),
+    watch(describing, onDescribing),
+    watch(
+      computed(() => shown.value?.id ?? null),
+      () => {
+        const draft = shown.peek();
+        if (draft !== null) bringIntoView(draft);
+      },
+    ),
+  ];
+
+  return {
+    insetsChanged() {
+      const draft = shown.peek();
+      if (draft !== null) reveal(map, draft.place, area(), MARGIN, 0);
+    },
+    close() {
+      closeAll(closers);
+      map.off('zoomend viewreset', onZoom);
+      dial?.close();
+      anchored.close();
+    },
+  };
+}
+
+function isShown({ kind }: AddingStep): boolean {
+  return kind !== 'idle' && kind !== 'placing' && kind !== 'saved';
+}

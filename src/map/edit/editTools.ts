@@ -1,0 +1,39 @@
+import type { AppState, Wish } from '../../state/types.ts';
+import { createDraftMark } from './draftMark.ts';
+import type { Area } from '../base/geometry.ts';
+import type { LeafletMap } from '../base/leaflet.ts';
+import { createMoveLine } from './moveLine.ts';
+import { createPlacing } from './placing.ts';
+import type { Closable } from '../base/closable.ts';
+import { closeAll } from '../base/closable.ts';
+
+/** What the map has for somebody who adds or changes a camera: the crosshair, the draft and its dial, and the line of a move. */
+export interface AddingTools extends Closable {
+  /** True where the key meant something to them. */
+  key(event: KeyboardEvent): boolean;
+  /** Takes over a wish while placing. */
+  obey(wish: Wish): boolean;
+  insetsChanged(): void;
+}
+
+export function createAddingTools(
+  map: LeafletMap,
+  state: Pick<AppState, 'adding' | 'settings'>,
+  area: () => Area,
+): AddingTools {
+  const { adding } = state;
+  const line = createMoveLine(map, state);
+  const placing = createPlacing(map, adding, area);
+  const draft = createDraftMark(map, adding, area);
+  return {
+    key: (event) => placing.key(event),
+    obey: (wish) => placing.obey(wish),
+    insetsChanged() {
+      placing.insetsChanged();
+      draft.insetsChanged();
+    },
+    close() {
+      closeAll([() => line.close(), () => placing.close(), () => draft.close()]);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { Camera, CameraKey } from '../../model/camera.ts';
+import { diffTags } from '../../model/edit.ts';
+import type { Place } from '../../model/place.ts';
+import { distance } from '../../model/place.ts';
+import type { Api } from './api.ts';
+import type { ElementVersion } from './node.ts';
+import { readElements, readNode, readVersions } from './node.ts';
+import { at, integerAt, readJson } from './request.ts';
+import type { Reader, Version } from '../types.ts';
+
+/** Metres in a degree of latitude. */
+const DEGREE = 111_320;
+/** Changesets that may be asked for at once. */
+const MOST_CHANGESETS = 100;
+
+/** Reading from the API, by anyone: no token is sent. */
+export function createReader(api: Api): Reader {
+  return {
+    node: (id, signal) => readNode(api, id, signal),
+    inUse: async (id, signal) => (await readElements(api, `/api/0.6/node/${id}/ways.json`, signal)).length > 0,
+    history: (key, signal) => readHistory(api, key, signal),
+    camerasNear: (place, metres, signal) => camerasNear(api, place, metres, signal),
+  };
+}
+
+/** The license plate readers around a place, nearest first. @throws Failure */
+export async function camerasNear(
+  api: Api,
+  place: Place,
+  metres: number,
+  signal?: AbortSignal,
+): Promise<readonly Camera[]> {
+  const elements = await readElements(api, `/api/0.6/map.json?bbox=${boxAround(place, metres)}`, signal);
+  return elements
+    .flatMap(({ camera }) => (camera !== null && isReader(camera) ? [camera] : []))
+    .map((camera) => ({ camera, metres: distance(camera, place) }))
+    .filter((near) => near.metres <= metres)
+    .toSorted((a, b) => a.metres - b.metres)
+    .map(({ camera }) => camera);
+}
+
+/** `west,south,east,north`, held to the world: the API takes no box over the antimeridian. */
+function boxAround({ lat, lon }: Place, metres: number): string {
+  const dLat = metres / DEGREE;
+  const dLon = Math.min(1, dLat / Math.max(0.01, Math.cos((lat * Math.PI) / 180)));
+  return [Math.max(-180, lon - dLon), Math.max(-90, lat - dLat), Math.min(180, lon + dLon), Math.min(90, lat + dLat)]
+    .map((degrees) => degrees.toFixed(7))
+    .join(',');
+}
+
+function isReader({ tags }: Camera): boolean {
+  const types = (tags.get('surveillance:type') ?? '').toUpperCase().split(';');
+  return types.some((type) => /^\s*A[LN]PR\s*$/.test(type)) || tags.get('surveillance:ALPR') === 'yes';
+}
+
+async function readHistory(api: Api, key: CameraKey, signal?: AbortSignal): Promise<readonly Version[]> {
+  const versions = await readVersions(api, key, signal);
+  // The comments are a nicety: without them the versions still tell who, when and what.
+  const comments = await readComments(api, versions, signal).catch(() => new Map<number, string>());
+  return versions.map((now, index) => versionOf(now, versions[index - 1] ?? null, comments)).toReversed();
+}
+
+function versionOf(now: ElementVersion, before: ElementVersion | null, comments: ReadonlyMap<number, string>): Version {
+  return {
+    version: now.version,
+    when: now.when,
+    who: now.who,
+    changeset: now.changeset,
+    comment: comments.get(now.changeset) ?? null,
+    visible: now.visible,
+    changed: diffTags(before?.tags ?? new Map(), now.tags),
+    moved: now.camera === null || !before?.camera ? 0 : distance(before.camera, now.camera),
+    camera: now.camera,
+  };
+}
+
+async function readComments(
+  api: Api,
+  versions: readonly ElementVersion[],
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<number, string>> {
+  const ids = [...new Set(versions.map(({ changeset }) => changeset))].filter((id) => id > 0).slice(-MOST_CHANGESETS);
+  const path = `/api/0.6/changesets.json?changesets=${ids.join(',')}` as const;
+  const list = at(readJson(await api.send('GET', path, { anonymous: true, signal })), 'changesets');
+  if (!Array.isArray(list)) return new Map();
+  return new Map(
+    list.flatMap((item: unknown): [number, string][] => {
+      const comment = at(item, 'tags', 'comment');
+      return typeof comment === 'string' ? [[integerAt(item, ['id'], 1), comment]] : [];
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import type { Tags } from '../../model/camera.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Place } from '../../model/place.ts';
+import { checkText } from '../../model/text.ts';
+import type { NodeChange } from '../types.ts';
+
+/** The id that a node has until the server gives it one. */
+export const PLACEHOLDER = -1;
+
+/** The body of `changeset/create`. @throws Failure 'unexpected' for tags that OpenStreetMap can't hold. */
+export function changesetXml(tags: Tags): string {
+  return `<osm><changeset>${tagsXml(tags)}</changeset></osm>`;
+}
+
+/**
+ * The body of `changeset/#id/upload` that makes one change. A change of a node carries all of it: a tag that is left out
+ * is deleted. @throws Failure 'unexpected' for what can't be written
+ */
+export function changeXml(changeset: number, change: NodeChange): string {
+  if (change.kind === 'delete') return deleteNodesXml(changeset, [change.base]);
+  const created = change.kind === 'create';
+  const id = created ? `id="${PLACEHOLDER}"` : `id="${whole(change.base.id)}" version="${whole(change.base.version)}"`;
+  const node = `<node ${id} changeset="${whole(changeset)}" ${placeXml(change.place)}>${tagsXml(change.tags)}</node>`;
+  const action = created ? 'create' : 'modify';
+  return `<osmChange version="0.6" generator="Sightline"><${action}>${node}</${action}></osmChange>`;
+}
+
+/** The body of `changeset/#id/upload` that deletes nodes at the versions that are known of them. */
+export function deleteNodesXml(
+  changeset: number,
+  nodes: readonly { readonly id: number; readonly version: number }[],
+): string {
+  const elements = nodes.map(
+    ({ id, version }) => `<node id="${whole(id)}" version="${whole(version)}" changeset="${whole(changeset)}"/>`,
+  );
+  return `<osmChange version="0.6" generator="Sightline"><delete>${elements.join('')}</delete></osmChange>`;
+}
+
+/**
+ * A text as the inside of a double-quoted attribute. White space other than a blank is written as a reference, because
+ * a parser turns it into a blank otherwise.
+ */
+export function escapeAttribute(text: string): string {
+  return text.replaceAll(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function tagsXml(tags: Tags): string {
+  return [...tags].map(([key, value]) => `<tag k="${tagText(key, key)}" v="${tagText(key, value)}"/>`).join('');
+}
+
+function tagText(key: string, text: string): string {
+  const problem = text === '' ? 'empty' : checkText(text);
+  if (problem !== null)
+    throw new Failure('unexpected', { said: `tag "${key.slice(0, 40).toWellFormed()}": ${problem}` });
+  return escapeAttribute(text);
+}
+
+/** OpenStreetMap keeps seven decimals; toFixed never writes an exponent. */
+function placeXml({ lat, lon }: Place): string {
+  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
+    throw new Failure('unexpected', { said: `${lat}, ${lon} is not a place on earth` });
+  }
+  return `lat="${lat.toFixed(7)}" lon="${lon.toFixed(7)}"`;
+}
+
+function whole(id: number): number {
+  if (!Number.isSafeInteger(id)) throw new Failure('unexpected', { said: `${id} is not an id` });
+  return id;
+}

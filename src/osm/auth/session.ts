@@ -1,0 +1,154 @@
+import type { ConfiguredServer } from '../../config.ts';
+import { Failure } from '../../model/failure.ts';
+import { readAccount } from '../api/readAccount.ts';
+import type { Api } from '../api/api.ts';
+import { createApi } from '../api/api.ts';
+import type { CreateOsmAuth } from './osmAuth.ts';
+import { createPopup } from './popup.ts';
+import { readRate } from '../api/rate.ts';
+import type { Network } from '../api/request.ts';
+import { at, BROWSER, request } from '../api/request.ts';
+import { requestToken } from './token.ts';
+import type { Session } from '../types.ts';
+
+/** What a session needs of a storage; `createStorage` of the state gives it. */
+export interface TokenStorage {
+  get(key: string): string | null;
+  set(key: string, value: string): boolean;
+  remove(key: string): void;
+}
+
+export interface SessionOptions {
+  readonly server: ConfiguredServer;
+  /** Where a token lives until the tab closes, and where for "Stay signed in". */
+  readonly storage: { readonly session: TokenStorage; readonly local: TokenStorage };
+  readonly network?: Network;
+  /** Loads osm-auth. */
+  readonly load?: () => Promise<CreateOsmAuth>;
+  /** Calls back once other tabs have had the time to claim a landing page's message that was not for this one. */
+  readonly grace?: (over: () => void) => void;
+}
+
+/** A session, with the API that speaks in its name. */
+export interface OpenSession extends Session {
+  readonly api: Api;
+  /** Loads osm-auth ahead of the click, so that its popup opens within it. @throws Failure */
+  preload(): Promise<void>;
+}
+
+const REVOKE_TIMEOUT_MS = 10_000;
+
+/** Sign-in with one server by osm-auth's popup. The token is read anew each time: other tabs sign in and out too. */
+export function createSession({
+  server,
+  storage,
+  network = BROWSER,
+  load = loadOsmAuth,
+  grace = aSecond,
+}: SessionOptions): OpenSession {
+  const key = `token ${server.auth}`;
+  const clientId = server.oauthClientId;
+  const areas = [storage.session, storage.local];
+  let loaded: CreateOsmAuth | null = null;
+  /** Ends the sign-in that is under way. */
+  let running = new AbortController();
+
+  const tokens = (): readonly string[] =>
+    clientId === null ? [] : areas.map((area) => area.get(key)).filter((token) => token !== null);
+  const token = (): string | null => tokens()[0] ?? null;
+  const forget = (): void => {
+    for (const area of areas) area.remove(key);
+  };
+  const api = createApi(
+    server.api,
+    {
+      token,
+      dead(old) {
+        // A late answer to an older token must not end a newer session.
+        for (const area of areas) if (area.get(key) === old) area.remove(key);
+      },
+    },
+    network,
+  );
+  const openPopup = createPopup({ exchange: (url, signal) => requestToken(network, url, signal), grace });
+
+  const preload = async (): Promise<CreateOsmAuth> => {
+    try {
+      loaded ??= await load();
+      return loaded;
+    } catch (error) {
+      throw new Failure(network.online() ? 'sign-in-failed' : 'offline', {}, error);
+    }
+  };
+
+  return {
+    api,
+    get signedIn() {
+      return token() !== null;
+    },
+    async preload() {
+      await preload();
+    },
+
+    // Not an async function: what was loaded before opens the popup before this returns.
+    signIn({ stay, signal }) {
+      if (clientId === null) return Promise.reject(new Failure('sign-in-failed'));
+      // A window that can only show the browser's error page helps nobody, and can't be seen to have failed.
+      if (!network.online()) return Promise.reject(new Failure('offline'));
+      // A second click means that the first window is lost.
+      running.abort();
+      running = new AbortController();
+      const mine = AbortSignal.any([signal, running.signal]);
+      const options = {
+        scope: 'read_prefs write_api',
+        client_id: clientId,
+        redirect_uri: new URL('land.html', document.baseURI).href,
+        url: server.auth,
+        apiUrl: server.api,
+      };
+      const open = (create: CreateOsmAuth): Promise<string> => openPopup({ create, options, signal: mine });
+      return (loaded === null ? preload().then(open) : open(loaded)).then((fresh) => {
+        forget();
+        (stay ? storage.local : storage.session).set(key, fresh);
+      });
+    },
+
+    async signOut() {
+      running.abort();
+      const old = new Set(tokens());
+      forget();
+      // Gone from here. Where the server doesn't answer, a token stays good until its owner revokes it there.
+      await Promise.allSettled([...old].map((one) => revoke(network, server.auth, one, clientId ?? '')));
+    },
+
+    async account(signal) {
+      const account = await readAccount(api, signal);
+      // A nicety: without it this browser's own uploads are counted.
+      const rate = await readRate(api, account.id, Date.now(), signal).catch(() => null);
+      return rate === null ? account : { ...account, rate };
+    },
+  };
+}
+
+/** A form without headers of its own needs no preflight; `keepalive` lets it out even while the page closes. */
+async function revoke(network: Network, auth: string, token: string, clientId: string): Promise<void> {
+  const body = new URLSearchParams({ token, client_id: clientId });
+  const init = { method: 'POST', body, keepalive: true };
+  await request(network, `${auth}/oauth2/revoke`, init, { timeoutMs: REVOKE_TIMEOUT_MS });
+}
+
+/** Its declared types are not those of what it exports, so that is looked at. */
+async function loadOsmAuth(): Promise<CreateOsmAuth> {
+  const exported: unknown = await import('osm-auth');
+  const create = at(exported, 'osmAuth');
+  if (!isFactory(create)) throw new Error('osm-auth does not export osmAuth');
+  return create;
+}
+
+function isFactory(value: unknown): value is CreateOsmAuth {
+  return typeof value === 'function';
+}
+
+function aSecond(over: () => void): void {
+  setTimeout(over, 1_000);
+}

@@ -1,0 +1,31 @@
+import { Failure } from '../../model/failure.ts';
+import { failureOf } from '../api/refusal.ts';
+import type { Network } from '../api/request.ts';
+import { at, readJson, request } from '../api/request.ts';
+
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Trades the code that the landing page brought for a token. `url` is the token request as osm-auth built it.
+ * @throws Failure 'sign-in-failed' where the server refuses, 'server', 'offline' or 'timeout' where it can't be reached
+ */
+export async function requestToken(network: Network, url: string, signal: AbortSignal): Promise<string> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const { status, body } = await request(network, url, { method: 'POST', headers }, { timeoutMs: TIMEOUT_MS, signal });
+  if (status < 200 || status > 299) {
+    const { kind, details } = failureOf(status, body);
+    throw new Failure(kind === 'rate-limited' || kind === 'server' ? kind : 'sign-in-failed', details);
+  }
+  const token = at(answerOf(body), 'access_token');
+  // It goes into a header: no blanks, nothing beyond ASCII.
+  if (typeof token === 'string' && /^[\u0021-\u007E]{1,4096}$/.test(token)) return token;
+  throw new Failure('sign-in-failed', { status, said: 'the answer holds no token' });
+}
+
+function answerOf(body: string): unknown {
+  try {
+    return readJson(body);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,103 @@
+import type { Camera } from '../../model/camera.ts';
+import { keyOf } from '../../model/camera.ts';
+import { diffTags } from '../../model/edit.ts';
+import { mayFaceAlike } from '../../model/facing.ts';
+import { Failure } from '../../model/failure.ts';
+import { TWIN_METRES } from '../../model/near.ts';
+import { changedMeanwhile, mergeNode } from '../../model/merge.ts';
+import type { Api } from '../api/api.ts';
+import type { Env } from './closeChangeset.ts';
+import type { ElementVersion } from '../api/node.ts';
+import { readNewest, readVersions } from '../api/node.ts';
+import { camerasNear } from '../api/reading.ts';
+import { isRefused } from '../api/refusal.ts';
+import type { Job, LastEdit, NodeChange, Overtaken, PlaceConflict } from '../types.ts';
+
+/** A change that can be sent as it is; `onto`: what it was moved onto, because the node had moved on. Or why it can't. */
+export type Ready =
+  | { readonly kind: 'ready'; readonly change: NodeChange; readonly onto?: Camera }
+  | { readonly kind: 'stopped'; readonly outcome: Overtaken };
+
+/** Pauses for a copy of the database to catch up, ms. */
+const PAUSES = [1_000, 3_000, 10_000, 20_000];
+
+/** Brings a change up to what the API has now, or finds that a person has to decide. @throws Failure */
+export async function bringUpToDate(env: Env, change: NodeChange, atLeast = 0): Promise<Ready> {
+  if (change.kind === 'create') return { kind: 'ready', change };
+  const { base } = change;
+  let newest: ElementVersion & { readonly camera: Camera };
+  try {
+    newest = await readUpTo(env, base.id, atLeast);
+  } catch (error) {
+    if (!isRefused(error, 'gone')) throw error;
+    if (change.kind === 'restore') return { kind: 'ready', change };
+    return { kind: 'stopped', outcome: { kind: 'deleted', last: await readLast(env.api, base.id) } };
+  }
+  // An older one: a copy that lags behind what was read before.
+  if (newest.version <= base.version) return { kind: 'ready', change };
+  const theirs = newest.camera;
+  const stopped = (conflicts: Conflicts): Ready => ({
+    kind: 'stopped',
+    outcome: { kind: 'conflict', theirs, last: newest, ...conflicts },
+  });
+  if (change.kind === 'restore') {
+    // Someone else brought it back. What is different to ours is for the person to choose.
+    const conflicts = [...diffTags(change.tags, theirs.tags)].map(([key, { from, to }]) => ({
+      key,
+      base: undefined,
+      theirs: to,
+      mine: from,
+    }));
+    return stopped({ conflicts, place: null });
+  }
+  if (change.kind === 'delete') {
+    const conflicts = changedMeanwhile(base, theirs);
+    const moved = base.lat !== theirs.lat || base.lon !== theirs.lon;
+    if (conflicts.length > 0 || moved) {
+      return stopped({ conflicts, place: moved ? { base, theirs, mine: base } : null });
+    }
+    return { kind: 'ready', change: { kind: 'delete', base: theirs }, onto: theirs };
+  }
+  const { tags, place, conflicts, placeConflict } = mergeNode(base, change, theirs);
+  if (conflicts.length > 0 || placeConflict) {
+    return stopped({ conflicts, place: placeConflict ? { base, theirs, mine: change.place } : null });
+  }
+  return { kind: 'ready', change: { kind: 'modify', base: theirs, place, tags }, onto: theirs };
+}
+
+interface Conflicts {
+  readonly conflicts: Extract<Overtaken, { kind: 'conflict' }>['conflicts'];
+  readonly place: PlaceConflict | null;
+}
+
+/** The node, once it is seen at that version or a later one. @throws Failure 'timeout' where it never is */
+async function readUpTo(
+  { api, wait }: Env,
+  id: number,
+  atLeast: number,
+): Promise<ElementVersion & { readonly camera: Camera }> {
+  /* oxlint-disable no-await-in-loop -- each look waits for the one before */
+  for (const pause of [...PAUSES, null]) {
+    const newest = await readNewest(api, id);
+    if (newest.version >= atLeast) return newest;
+    if (pause !== null) await wait(pause);
+  }
+  /* oxlint-enable no-await-in-loop */
+  throw new Failure('timeout', { said: `node ${id} is not yet seen at version ${atLeast}` });
+}
+
+/** Who made the newest version; a history that can't be read leaves it open. */
+async function readLast(api: Api, id: number): Promise<LastEdit> {
+  const last = await readVersions(api, `node/${id}`).then(
+    (versions) => versions.at(-1),
+    () => undefined,
+  );
+  return { who: last?.who ?? null, when: last?.when ?? null };
+}
+
+/** Cameras that may be the new one, and that nobody has looked at: Overpass learns of them only minutes later. @throws Failure */
+export async function unseenTwins(api: Api, { change, seen }: Job): Promise<readonly Camera[]> {
+  if (seen === null || seen === undefined || (change.kind !== 'create' && change.kind !== 'restore')) return [];
+  const near = await camerasNear(api, change.place, TWIN_METRES);
+  return near.filter((camera) => !seen.has(keyOf(camera)) && mayFaceAlike(camera.tags, change.tags));
+}

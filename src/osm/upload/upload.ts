@@ -1,0 +1,102 @@
+import type { Attempt } from './attempt.ts';
+import { asFailure, Failure } from '../../model/failure.ts';
+import { readMayWrite } from '../api/readAccount.ts';
+import type { Api } from '../api/api.ts';
+import { readStatus } from '../api/capabilities.ts';
+import { createChangeset } from '../api/changeset.ts';
+import type { Env } from './closeChangeset.ts';
+import { closeAndCount } from './closeChangeset.ts';
+import type { Ready } from './bringUpToDate.ts';
+import { bringUpToDate, unseenTwins } from './bringUpToDate.ts';
+import { isRefused } from '../api/refusal.ts';
+import type { Sent } from './send.ts';
+import { send } from './send.ts';
+import { settle } from './settle.ts';
+import { tidy } from './leftOpen.ts';
+import { checkTwins } from './duplicates.ts';
+import type { Job, OpenChangeset, Uploader, UploadOutcome, UploadWatch } from '../types.ts';
+import { changesetXml, changeXml } from '../api/writeXml.ts';
+
+export interface UploaderOptions {
+  readonly api: Api;
+  /** Resolves after so many ms. */
+  readonly wait?: (ms: number) => Promise<void>;
+}
+
+/** Writing that can't make a duplicate: what may have arrived is never sent again, only asked after. */
+export function createUploader({ api, wait = pause }: UploaderOptions): Uploader {
+  const env = { api, wait };
+  return {
+    upload: (job, watch) => upload(env, job, watch),
+    settle: (attempt, change, watch) => settle(env, attempt, change, watch),
+    close: async ({ id, written }) => (await closeAndCount(env, id)) === written.length,
+    check: (addition) => checkTwins(env, addition).catch(() => false),
+    look: async (change) => {
+      const ready = await bringUpToDate(env, change);
+      return ready.kind === 'stopped' ? ready.outcome : null;
+    },
+    tidy: () => tidy(api).catch(() => false),
+  };
+}
+
+async function upload(env: Env, job: Job, watch: UploadWatch): Promise<UploadOutcome> {
+  try {
+    // What can't be written must not open a changeset first.
+    changesetXml(job.changesetTags);
+    changeXml(0, job.change);
+    watch.step('checking');
+    await checkWritable(env.api);
+    const cameras = await unseenTwins(env.api, job);
+    if (cameras.length > 0) return { kind: 'twins', cameras };
+    const ready = await bringUpToDate(env, job.change);
+    if (ready.kind === 'stopped') return ready.outcome;
+    let outcome = await openAndSend(env, job, ready, job.into ?? null, watch);
+    // A changeset can be closed by its owner at any time. Nothing can land in it then, so another may be tried; once.
+    if (outcome.kind === 'rejected' && isRefused(outcome.failure, 'closed'))
+      outcome = await openAndSend(env, job, ready, null, watch);
+    return outcome;
+  } catch (error) {
+    // Whatever throws up to here threw before the change was sent.
+    return { kind: 'rejected', failure: asFailure(error) };
+  }
+}
+
+/** @throws whatever fails before the change is sent */
+async function openAndSend(
+  env: Env,
+  job: Job,
+  ready: Ready & { kind: 'ready' },
+  into: OpenChangeset | null,
+  watch: UploadWatch,
+): Promise<UploadOutcome> {
+  const fresh: Attempt = {
+    changeset: null,
+    state: 'creating',
+    known: into?.written ?? [],
+    shared: into !== null || job.keepOpen === true,
+    written: null,
+  };
+  if (into === null) {
+    watch.step('opening');
+    await watch.save(fresh, ready.onto);
+  }
+  const changeset = into?.id ?? (await createChangeset(env.api, job.changesetTags));
+  const attempt: Sent = { ...fresh, changeset, state: 'uploading' };
+  return send(env, { job, attempt, watch }, ready.change, ready.onto);
+}
+
+/** @throws Failure where the server takes no changes just now, or none of this account's */
+async function checkWritable(api: Api): Promise<void> {
+  const [status, mayWrite] = await Promise.allSettled([readStatus(api), readMayWrite(api)]);
+  // In this order: a database that is offline fails the other question too, and says less there.
+  if (status.status === 'rejected') throw status.reason;
+  if (status.value !== 'online') throw new Failure('read-only');
+  if (mayWrite.status === 'rejected') throw mayWrite.reason;
+  if (!mayWrite.value) throw new Failure('forbidden');
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

@@ -1,0 +1,64 @@
+import { Failure } from '../model/failure.ts';
+import type { Doors } from './env.ts';
+import { createLock } from './lock.ts';
+
+const MINUTE = 60_000;
+/** How long a person may take to answer the browser's question, and the device to find itself, ms. */
+const LOCATE_MS = 30_000;
+
+/** The doors that every browser has: address bar, clock, network, position. */
+export function browserDoors(
+  page: Window,
+): Pick<Doors, 'address' | 'readTowns' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now' | 'lock'> {
+  const { history, location, navigator } = page;
+  return {
+    address: {
+      get hash() {
+        return location.hash;
+      },
+      set(hash, how) {
+        const address = hash === '' ? location.pathname + location.search : hash;
+        if (how === 'push') history.pushState(null, '', address);
+        else history.replaceState(null, '', address);
+      },
+      listen(changed) {
+        // Told of back, forward, and of an address that was typed over.
+        page.addEventListener('popstate', changed);
+        return () => page.removeEventListener('popstate', changed);
+      },
+    },
+    async readTowns() {
+      const address = new URL('places.txt', page.document.baseURI);
+      const answer = await page.fetch(address).catch((error: unknown) => {
+        throw new Failure(navigator.onLine ? 'server' : 'offline', {}, error);
+      });
+      if (!answer.ok) throw new Failure('server', { status: answer.status });
+      return answer.text();
+    },
+    now: () => Date.now(),
+    everyMinute(tick) {
+      const timer = page.setInterval(tick, MINUTE);
+      return () => page.clearInterval(timer);
+    },
+    watchOnline(changed) {
+      const on = (): void => changed(true);
+      const off = (): void => changed(false);
+      page.addEventListener('online', on);
+      page.addEventListener('offline', off);
+      if (!navigator.onLine) changed(false);
+      return () => {
+        page.removeEventListener('online', on);
+        page.removeEventListener('offline', off);
+      };
+    },
+    locate: (signal) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')));
+        navigator.geolocation.getCurrentPosition(resolve, reject, { enableHighAccuracy: true, timeout: LOCATE_MS });
+      }),
+    host: () => location.origin + location.pathname,
+    newId: () => crypto.randomUUID(),
+    // Missing where the page is not served securely.
+    lock: createLock('locks' in navigator ? navigator.locks : undefined),
+  };
+}

@@ -1,0 +1,79 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { computed } from '@preact/signals';
+import type { Tags } from '../../model/camera.ts';
+import type { Draft } from './draft.ts';
+import { draftTags, MOVE_LIMIT } from './draft.ts';
+import type { TagDiff } from '../../model/edit.ts';
+import { diffTags } from '../../model/edit.ts';
+import type { Finding } from './rules/finding.ts';
+import { distance } from '../../model/place.ts';
+import { changesetTags } from '../../osm/api/changesetTags.ts';
+import { checkDraft, checkTags } from './rules/checks.ts';
+import type { Doors } from '../env.ts';
+import type { Drafting } from './drafting.ts';
+import type { FieldName, FieldProblem } from '../types.ts';
+
+/** What follows from the open draft. */
+export interface Derived {
+  readonly comment: ReadonlySignal<string>;
+  readonly problems: ReadonlySignal<ReadonlyMap<FieldName, FieldProblem>>;
+  readonly tagProblems: ReadonlySignal<ReadonlyMap<string, FieldProblem>>;
+  readonly tags: ReadonlySignal<Tags>;
+  readonly changesetTags: ReadonlySignal<Tags>;
+  readonly diff: ReadonlySignal<TagDiff>;
+  readonly movedBy: ReadonlySignal<number>;
+  readonly moveAsked: ReadonlySignal<boolean>;
+  readonly unchanged: ReadonlySignal<boolean>;
+  readonly reviewForced: ReadonlySignal<boolean>;
+  /** The comment of any draft, as it will be sent. */
+  commentOf(draft: Draft): string;
+  /** The changeset's tags of any draft, as they will be sent. */
+  changesetTagsOf(draft: Draft, forced?: boolean): Tags;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+export function createDerived(
+  doors: Pick<Doors, 'config' | 'now' | 'suggestComment' | 'locale' | 'host'>,
+  { draft, uploads }: Drafting,
+  findings: ReadonlySignal<readonly Finding[]>,
+): Derived {
+  const commentOf = (of: Draft): string =>
+    of.comment ?? doors.suggestComment(of, uploads.value.find(({ id }) => id === of.undoes) ?? null);
+  const changesetTagsOf = (of: Draft, forced = false): Tags =>
+    changesetTags({
+      comment: commentOf(of),
+      version: doors.config.version,
+      host: doors.host(),
+      locale: doors.locale(),
+      source: of.source,
+      imageryUsed: of.imageryUsed,
+      reviewRequested: forced || of.reviewRequested,
+    });
+  const comment = computed(() => (draft.value === null ? '' : commentOf(draft.value)));
+  const reviewForced = computed(() => findings.value.some(({ strong }) => strong));
+  const tags = computed(() => (draft.value === null ? NONE : draftTags(draft.value)));
+  const diff = computed(() =>
+    diffTags(draft.value?.base?.tags ?? NONE, draft.value?.action === 'remove' ? NONE : tags.value),
+  );
+  const movedBy = computed(() =>
+    draft.value === null || draft.value.base === null ? 0 : distance(draft.value.base, draft.value.place),
+  );
+  return {
+    comment,
+    problems: computed(() => (draft.value === null ? new Map() : checkDraft(draft.value, comment.value, doors.now()))),
+    tagProblems: computed(() => checkTags(diff.value)),
+    tags,
+    changesetTags: computed(() => (draft.value === null ? NONE : changesetTagsOf(draft.value, reviewForced.value))),
+    diff,
+    movedBy,
+    moveAsked: computed(() => draft.value !== null && !draft.value.moveSeen && movedBy.value > MOVE_LIMIT),
+    unchanged: computed(() => {
+      const now = draft.value;
+      return (now?.action === 'change' || now?.action === 'confirm') && diff.value.size === 0 && movedBy.value === 0;
+    }),
+    reviewForced,
+    commentOf,
+    changesetTagsOf,
+  };
+}

@@ -1,0 +1,94 @@
+import { keyOf } from '../../model/camera.ts';
+import type { Draft, TypedField } from './draft.ts';
+import { withForm, withTag } from './draft.ts';
+import { keysOf } from './form.ts';
+import type { Place } from '../../model/place.ts';
+import { distance, round7, wrapLon } from '../../model/place.ts';
+import { checkPlace } from './rules/checks.ts';
+import type { Drafting } from './drafting.ts';
+import type { Neighbors } from './nearby.ts';
+import type { AddingRoom, ViewRoom } from '../types.ts';
+
+type Fields = Pick<
+  AddingRoom,
+  | 'setPlace'
+  | 'confirmMove'
+  | 'moveBack'
+  | 'change'
+  | 'setTag'
+  | 'setTyped'
+  | 'setReason'
+  | 'setSource'
+  | 'setComment'
+  | 'setReviewRequested'
+  | 'confirmNearby'
+>;
+
+/** What a person changes on the open draft. Each change goes to the disk. */
+export function createFields(
+  { draft, step, update }: Drafting,
+  { nearby }: Neighbors,
+  { baseMap }: Pick<ViewRoom, 'baseMap'>,
+): Fields {
+  return {
+    setPlace(place) {
+      const now = draft.peek();
+      if (now === null || step.peek().kind !== 'placing') return;
+      if (checkPlace(place) !== null) return;
+      const next = rounded(place);
+      const typed = without(now, 'place');
+      if (next.lat === now.place.lat && next.lon === now.place.lon) {
+        if (typed !== now.typed) void update({ typed });
+        return;
+      }
+      // What was said of the neighbors, and of a long way, holds for the place where it was said.
+      const near = distance(now.place, next) < 1;
+      void update({
+        place: next,
+        typed,
+        nearbySeen: now.nearbySeen && near,
+        seen: near ? now.seen : [],
+        moveSeen: now.moveSeen && near,
+      });
+    },
+    confirmMove: (moveSeen) => void update({ moveSeen }),
+    moveBack() {
+      const base = draft.peek()?.base ?? null;
+      if (base !== null) void update({ place: { lat: base.lat, lon: base.lon }, moveSeen: false });
+    },
+    change(form) {
+      const now = draft.peek();
+      if (now === null) return;
+      void update({ ...withForm(now, form), typed: 'directions' in form ? without(now, 'direction') : now.typed });
+    },
+    setTag(key, value) {
+      const now = draft.peek();
+      if (now === null) return;
+      const ofDirection = keysOf({ directions: [] }).has(key);
+      void update({ ...withTag(now, key, value), typed: ofDirection ? without(now, 'direction') : now.typed });
+    },
+    setTyped(field, text) {
+      const now = draft.peek();
+      if (now === null || (now.typed.get(field) ?? null) === text) return;
+      void update({ typed: text === null ? without(now, field) : new Map(now.typed).set(field, text) });
+    },
+    setReason: (reason) => void update({ reason }),
+    setSource: (source) =>
+      void update({ source, imageryUsed: source === 'imagery' ? baseMap.peek().imageryUsed : null }),
+    setComment: (comment) => void update({ comment }),
+    setReviewRequested: (reviewRequested) => void update({ reviewRequested }),
+    confirmNearby(nearbySeen) {
+      void update({ nearbySeen, seen: nearbySeen ? nearby.peek().map(({ camera }) => keyOf(camera)) : [] });
+    },
+  };
+}
+
+/** What was typed, but for a field that shows its value again. */
+function without({ typed }: Draft, field: TypedField): Draft['typed'] {
+  return typed.has(field) ? new Map([...typed].filter(([key]) => key !== field)) : typed;
+}
+
+/** The place as OpenStreetMap keeps it. */
+export function rounded(place: Place): Place {
+  return { lat: round7(place.lat), lon: round7(wrapLon(place.lon)) };
+}

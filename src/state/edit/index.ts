@@ -1,0 +1,8 @@
+/** The door of the editing half, loaded with the first change. */
+export type { Editing } from './editingContext.ts';
+export { confirm, edit, history, recreate, remove, undo } from './opening.ts';
+export { resolve } from './resolve.ts';
+export { putAwayDone } from './putAway.ts';
+export { reopen } from './reopen.ts';
+export { checkAgain, tidyUp, uploadOpen } from './uploadDraft.ts';
+export { uploadQueue } from './uploadQueue.ts';

@@ -1,0 +1,73 @@
+import { isRecord } from '../../model/record.ts';
+import type { Unchecked } from '../../osm/types.ts';
+import type { ValueStorage } from '../storage.ts';
+
+/**
+ * What an upload may have left to be done, on this device, by server: changesets that may be open, and additions whose
+ * twins could not be looked for.
+ */
+export interface Leftovers {
+  /** When a changeset may last have been left open, ms since 1970; null where none was. */
+  readonly since: number | null;
+  readonly unchecked: readonly Unchecked[];
+}
+
+const NOTHING: Leftovers = { since: null, unchecked: [] };
+/** After this long no copy of the database lags behind, and no request is still on its way. */
+const SURE_MS = 300_000;
+
+const keyOf = (server: string): string => `leftovers ${server}`;
+
+/** What may be left. A value that was not written here is nothing. */
+export function readLeftovers(local: ValueStorage, server: string): Leftovers {
+  const text = local.get(keyOf(server));
+  if (text === null) return NOTHING;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isRecord(value)) return NOTHING;
+    const { since, unchecked } = value;
+    return {
+      since: typeof since === 'number' ? since : null,
+      unchecked: (Array.isArray(unchecked) ? unchecked : []).flatMap((item: unknown) => {
+        if (!isRecord(item)) return [];
+        const { changeset, id } = item;
+        return typeof changeset === 'number' && typeof id === 'number' ? [{ changeset, id }] : [];
+      }),
+    };
+  } catch {
+    return NOTHING;
+  }
+}
+
+/** Whether there is anything to look after. */
+export function hasLeftovers(local: ValueStorage, server: string): boolean {
+  return local.get(keyOf(server)) !== null;
+}
+
+/** Told before a changeset is asked for: from here on one may stay open, whatever happens. */
+export function suspectOpen(local: ValueStorage, server: string, now: number): void {
+  write(local, server, { ...readLeftovers(local, server), since: now });
+}
+
+/** Told of an addition that has to be looked at again. */
+export function addUnchecked(local: ValueStorage, server: string, { changeset, id }: Unchecked): void {
+  const old = readLeftovers(local, server);
+  write(local, server, { ...old, unchecked: [...old.unchecked, { changeset, id }] });
+}
+
+/** Told of an addition that has been looked at. */
+export function dropUnchecked(local: ValueStorage, server: string, { changeset }: Unchecked): void {
+  const old = readLeftovers(local, server);
+  write(local, server, { ...old, unchecked: old.unchecked.filter((one) => one.changeset !== changeset) });
+}
+
+/** Told once all that were found open are closed. Forgets the suspicion when nothing can turn up any more. */
+export function foundClosed(local: ValueStorage, server: string, now: number): void {
+  const old = readLeftovers(local, server);
+  if (old.since === null || now - old.since > SURE_MS) write(local, server, { ...old, since: null });
+}
+
+function write(local: ValueStorage, server: string, left: Leftovers): void {
+  if (left.since === null && left.unchecked.length === 0) local.remove(keyOf(server));
+  else local.set(keyOf(server), JSON.stringify(left));
+}

@@ -1,0 +1,145 @@
+import type { Camera, CameraKey } from '../../model/camera.ts';
+import { parseKey } from '../../model/camera.ts';
+import type { Action, Draft } from './draft.ts';
+import { draftOf, draftTags, newDraft } from './draft.ts';
+import type { Failure } from '../../model/failure.ts';
+import { asFailure } from '../../model/failure.ts';
+import type { Reader, Version } from '../../osm/types.ts';
+import { formOf } from './form.ts';
+import { isRefused } from '../../osm/api/refusal.ts';
+import type { OpenProblem, UploadRecord } from '../types.ts';
+import { MIN_PLACE_ZOOM } from '../types.ts';
+import type { Editing, Opening } from './editingContext.ts';
+
+/** Ends opening with a reason that is told, and no draft. */
+class Refused extends Error {
+  readonly why: OpenProblem['why'];
+
+  constructor(why: OpenProblem['why']) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** What a change begins with; place, form and id are filled in. */
+type Beginning = Partial<Draft> & { readonly base: Camera };
+
+/** Opens the form for a camera. */
+export function edit(of: Editing, mine: Opening): Promise<void> {
+  return opening(of, mine, async (reader, id) => ({ base: await reader.node(id), step: 'describing' }));
+}
+
+/** "Still there", of today. */
+export function confirm(of: Editing, mine: Opening): Promise<void> {
+  return opening(of, mine, async (reader, id) => ({
+    base: await reader.node(id),
+    step: 'reviewing',
+    extra: new Map([['check_date', today(of.doors.now())]]),
+  }));
+}
+
+/** Begins a removal: the form asks for the reason. */
+export function remove(of: Editing, mine: Opening): Promise<void> {
+  return opening(of, mine, async (reader, id) => {
+    const base = await reader.node(id);
+    if (await reader.inUse(id)) throw new Refused('in-use');
+    return { base, step: 'describing' };
+  });
+}
+
+/** Opens the change that takes an upload back, if nobody has changed the camera since. */
+export function undo(of: Editing, mine: Opening, record: UploadRecord): Promise<void> {
+  return opening(of, mine, (reader, id) => takeBack(reader, id, record));
+}
+
+async function takeBack(reader: Reader, id: number, record: UploadRecord): Promise<Beginning> {
+  const { before } = record;
+  const rest = { step: 'reviewing', undoes: record.id } as const;
+  if (record.action === 'remove') {
+    if (before === null) throw new Refused('unknown-before');
+    const [last] = await reader.history(record.key);
+    if (last?.version !== record.version || last.visible) throw new Refused('moved-on');
+    return { ...rest, base: { ...before, version: record.version } };
+  }
+  const base = await reader.node(id);
+  if (base.version !== record.version) throw new Refused('moved-on');
+  if (record.action === 'add' || record.action === 'restore') {
+    if (await reader.inUse(id)) throw new Refused('in-use');
+    return { ...rest, base };
+  }
+  if (before === null) throw new Refused('unknown-before');
+  return {
+    ...rest,
+    base,
+    place: { lat: before.lat, lon: before.lon },
+    moveSeen: true,
+    ...draftOf(base.tags, before.tags),
+  };
+}
+
+/** In step `deleted`: the same change, on the node brought back. */
+export async function recreate(of: Editing): Promise<void> {
+  const { drafting } = of;
+  const old = drafting.draft.peek();
+  const before = old?.base ?? null;
+  if (old === null || before === null || drafting.step.peek().kind !== 'deleted') return;
+  const key = `node/${before.id}` as const;
+  try {
+    const [last] = await (await of.account.writing()).reader.history(key);
+    if (last === undefined || last.visible) throw new Refused('moved-on');
+    const tags = draftTags(old);
+    const base = { ...before, version: last.version };
+    void drafting.update({ action: 'restore', base, ...draftOf(base.tags, tags), attempt: null, step: 'reviewing' });
+    drafting.step.value = { kind: 'reviewing' };
+  } catch (error) {
+    of.openProblem.value = problemOf('restore', key, error);
+  }
+}
+
+/** Every version of an object, newest first. */
+export async function history(of: Editing, key: CameraKey): Promise<readonly Version[] | Failure> {
+  try {
+    return await (await of.account.writing()).reader.history(key);
+  } catch (error) {
+    return asFailure(error);
+  }
+}
+
+/** In step `opening`: reads what the change begins with, and opens its draft; or tells why not. */
+async function opening(
+  of: Editing,
+  mine: Opening,
+  begin: (reader: Reader, id: number) => Promise<Beginning>,
+): Promise<void> {
+  const { drafting, doors, servers, openProblem } = of;
+  const { step } = drafting;
+  const { action, key } = mine;
+  const server = servers.server.peek().id;
+  try {
+    const begun = await begin((await of.account.writing()).reader, parseKey(key)?.id ?? 0);
+    // Something else was begun meanwhile.
+    if (step.peek() !== mine || servers.server.peek().id !== server) return;
+    const { base } = begun;
+    const place = { lat: base.lat, lon: base.lon };
+    const form = formOf(base.tags);
+    drafting.begin(newDraft({ id: doors.newId(), server, action, place, form, changedAt: doors.now(), ...begun }));
+    of.view.go(base, Math.max(of.view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
+  } catch (error) {
+    if (step.peek() !== mine) return;
+    step.value = { kind: 'idle' };
+    openProblem.value = problemOf(action, key, error);
+  }
+}
+
+function problemOf(action: Action, key: CameraKey, error: unknown): OpenProblem {
+  if (error instanceof Refused) return { action, key, why: error.why, failure: null };
+  if (isRefused(error, 'gone') || isRefused(error, 'not-found')) return { action, key, why: 'deleted', failure: null };
+  return { action, key, why: 'failed', failure: asFailure(error) };
+}
+
+/** The day as the person's calendar has it, as `check_date` is written. */
+function today(now: number): string {
+  const date = new Date(now);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

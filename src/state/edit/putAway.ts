@@ -1,0 +1,66 @@
+import type { Camera, Tags } from '../../model/camera.ts';
+import type { Draft } from './draft.ts';
+import type { Attempt } from '../../osm/upload/attempt.ts';
+import { draftTags } from './draft.ts';
+import { NO_ATTEMPT } from '../../osm/upload/attempt.ts';
+import { round7 } from '../../model/place.ts';
+import type { UploadOutcome } from '../../osm/types.ts';
+import { addUnchecked } from './leftovers.ts';
+import type { Editing } from './editingContext.ts';
+import { locked } from './locked.ts';
+
+/** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */
+export async function putAway(
+  { doors, drafting, derived, store }: Editing,
+  draft: Draft,
+  { id, version, changeset, unchecked }: Extract<UploadOutcome, { kind: 'saved' }>,
+): Promise<void> {
+  const attempt: Attempt = { ...(draft.attempt ?? NO_ATTEMPT), changeset, state: 'done', written: { id, version } };
+  // Before the draft knows that it is done: from then on nobody asks after it.
+  if (unchecked === true) addUnchecked(doors.local, draft.server, { changeset, id });
+  await doors.drafts.save({ ...draft, attempt }, 'uploader');
+  const after = draft.action === 'remove' ? null : cameraOf(draft, draftTags(draft), id, version, doors.now());
+  await drafting.record({
+    id: draft.id,
+    server: draft.server,
+    action: draft.action,
+    key: `node/${id}`,
+    version,
+    changeset,
+    comment: derived.commentOf(draft),
+    at: doors.now(),
+    before: draft.base,
+    after,
+    undone: false,
+  });
+  const undone = drafting.uploads.peek().find((one) => one.id === draft.undoes);
+  if (undone !== undefined) await drafting.record({ ...undone, undone: true });
+  if (after === null) {
+    store.peek().removeOwn(`node/${id}`, version);
+  } else {
+    store.peek().addOwn(after);
+    // Kept as one's own before the draft goes: a crash between the two shows it twice here, never loses it.
+    await doors.own.add(draft.server, after);
+  }
+  await drafting.forget(draft.id);
+}
+
+/** Puts away what had arrived when an earlier page went. With the lock: another tab may be just about to. */
+export function putAwayDone(of: Editing, done: readonly Draft[]): Promise<void> {
+  return locked(of, async () => {
+    /* oxlint-disable no-await-in-loop -- one after the other */
+    for (const { id } of done) {
+      const draft = await of.doors.drafts.reread(id);
+      const { changeset, written } = draft?.attempt ?? NO_ATTEMPT;
+      if (draft === null) await of.drafting.forget(id);
+      else if (changeset !== null && written !== null)
+        await putAway(of, draft, { kind: 'saved', ...written, changeset });
+    }
+    /* oxlint-enable no-await-in-loop */
+  });
+}
+
+function cameraOf(draft: Draft, tags: Tags, id: number, version: number, now: number): Camera {
+  const { lat, lon } = draft.place;
+  return { type: 'node', id, version, timestamp: now, lat: round7(lat), lon: round7(lon), tags };
+}

@@ -1,0 +1,8 @@
+import { findMaker } from '../../../catalog/makers.ts';
+import { find as findAll } from './findings.ts';
+import type { Finding, Looked } from './finding.ts';
+
+/** The rules, with the catalog's makers. */
+export function find(of: Omit<Looked, 'changed' | 'makerOf'>): readonly Finding[] {
+  return findAll({ ...of, makerOf: findMaker });
+}

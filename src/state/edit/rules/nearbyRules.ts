@@ -1,0 +1,48 @@
+import { mayFaceAlike } from '../../../model/facing.ts';
+import type { Looked, Rule } from './finding.ts';
+import type { NearCamera } from '../../../model/near.ts';
+import { NEAR_METRES, TWIN_METRES } from '../../../model/near.ts';
+
+/** Cameras this near stand on one pole: the reach of a GPS and of a steady hand. Metres. */
+const POLE_METRES = 3;
+
+/** Only what is new, or was moved, can be too near to another. */
+function asks({ draft: { action, base, place } }: Looked): boolean {
+  if (action === 'add' || action === 'restore') return true;
+  return action === 'change' && base !== null && (base.lat !== place.lat || base.lon !== place.lon);
+}
+
+function twinsOf({ nearby, tags }: Looked): readonly NearCamera[] {
+  return nearby.filter(({ camera, metres }) => metres <= TWIN_METRES && mayFaceAlike(camera.tags, tags));
+}
+
+/** Another camera that is most likely the same one. */
+export const twin: Rule = (looked) => {
+  const twins = asks(looked) ? twinsOf(looked) : [];
+  if (twins.length === 0) return null;
+  const params = { count: twins.length, metres: TWIN_METRES };
+  return { kind: 'twin', strong: true, field: 'place', cameras: twins.map(({ camera }) => camera), params };
+};
+
+/** Another camera that may be the same one. */
+export const near: Rule = (looked) => {
+  if (!asks(looked)) return null;
+  const twins = new Set(twinsOf(looked));
+  const others = looked.nearby.filter((one) => one.metres <= NEAR_METRES && !twins.has(one));
+  if (others.length === 0) return null;
+  const params = { count: others.length, metres: NEAR_METRES };
+  return { kind: 'near', strong: false, field: 'place', cameras: others.map(({ camera }) => camera), params };
+};
+
+/** Another camera on the same spot that looks elsewhere. */
+export const pole: Rule = (looked) => {
+  if (!asks(looked)) return null;
+  const twins = new Set(twinsOf(looked));
+  const others = looked.nearby.filter((one) => one.metres <= POLE_METRES && !twins.has(one));
+  if (others.length === 0) return null;
+  return { kind: 'pole', strong: false, field: 'direction', cameras: others.map(({ camera }) => camera), params: {} };
+};
+
+/** What is around has not been read. */
+export const neighborsUnknown: Rule = (looked) =>
+  asks(looked) && !looked.nearbyKnown ? { kind: 'neighbors-unknown', strong: false, field: 'place', params: {} } : null;

@@ -1,0 +1,76 @@
+import type { Rule } from './finding.ts';
+
+/** Keys whose values are dates of what is or was. */
+const DATE_KEYS = ['start_date', 'check_date', 'survey:date'];
+/** Half a day: it may be tomorrow already where the mapper is. ms */
+const TOMORROW = 43_200_000;
+
+/** A day that has not come yet. */
+export const dateFuture: Rule = ({ tags, changed, now }) => {
+  for (const key of DATE_KEYS) {
+    const value = tags.get(key);
+    if (value === undefined || !(Date.parse(value) > now + TOMORROW)) continue;
+    return {
+      kind: 'date-future',
+      strong: changed.has(key),
+      field: key === 'start_date' ? 'startDate' : null,
+      key,
+      params: { value },
+    };
+  }
+  return null;
+};
+
+/** A changeset that says nothing of what was done. */
+export const commentEmpty: Rule = ({ comment }) =>
+  comment.trim() === '' ? { kind: 'comment-empty', strong: true, field: 'comment', params: {} } : null;
+
+/** Nobody can tell how one knows of it. Not for what takes an upload back: that needs no source. */
+export const sourceMissing: Rule = ({ draft }) =>
+  draft.source === null && draft.undoes === null
+    ? { kind: 'source-missing', strong: false, field: 'source', params: {} }
+    : null;
+
+/** Google's data may not go into OpenStreetMap. */
+export const commentGoogle: Rule = ({ comment, changed }) => {
+  const google = /google|street ?view/i;
+  const key = [...changed].find(([name, { to }]) => /^source\b/.test(name) && google.test(to ?? ''))?.[0];
+  if (key !== undefined) return { kind: 'comment-google', strong: true, field: null, key, params: {} };
+  return google.test(comment) ? { kind: 'comment-google', strong: true, field: 'comment', params: {} } : null;
+};
+
+const EMAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
+/** Ten digits or more, with what people put between them. */
+const PHONE = /(?:^|[^\d.])\+?(?:\d[\s().-]{0,2}){10,15}(?:$|[^\d.])/;
+/** One or two groups of capital letters and digits, as plates have them: ABC 1234, 7ABC123. */
+const GROUPS = /(?<![A-Z\d])[A-Z\d]{1,4}[ -]?[A-Z\d]{2,7}(?![A-Z\d])/g;
+
+/** Whether a text holds what looks like a plate: six to eight characters, three letters and three digits at least. */
+function namesPlate(text: string): boolean {
+  return [...text.matchAll(GROUPS)].some(([group]) => {
+    const letters = group.replaceAll(/[^A-Z]/g, '').length;
+    const digits = group.replaceAll(/\D/g, '').length;
+    return letters >= 3 && digits >= 3 && letters + digits <= 8;
+  });
+}
+
+/** Where people write what they like. */
+const FREE = /^(note|description|fixme|comment|name)\b/;
+
+/** What looks like a plate, a phone number or an address, in tags that the person changes and in a comment of their own. */
+export const personalData: Rule = ({ draft, changed }) => {
+  for (const [key, { to }] of changed) {
+    if (to === undefined || /wikidata|image|url|website|mapillary|panoramax|wikimedia/.test(key)) continue;
+    if (namesPerson(to) || (FREE.test(key) && namesPlate(to))) {
+      return { kind: 'personal-data', strong: true, field: key === 'note' ? 'note' : null, key, params: { key } };
+    }
+  }
+  const said = draft.comment ?? draft.reason;
+  return namesPerson(said) || namesPlate(said)
+    ? { kind: 'personal-data', strong: true, field: 'comment', params: { key: 'comment' } }
+    : null;
+};
+
+function namesPerson(text: string): boolean {
+  return EMAIL.test(text) || PHONE.test(text);
+}

@@ -1,0 +1,169 @@
+import { batch } from '@preact/signals';
+import type { Camera } from '../../model/camera.ts';
+import type { Draft } from './draft.ts';
+import type { Attempt } from '../../osm/upload/attempt.ts';
+import { draftTags, rebase } from './draft.ts';
+import { mayHaveArrived, NO_ATTEMPT } from '../../osm/upload/attempt.ts';
+import { asFailure, Failure } from '../../model/failure.ts';
+import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
+import { dropUnchecked, foundClosed, hasLeftovers, readLeftovers, suspectOpen } from './leftovers.ts';
+import type { Editing } from './editingContext.ts';
+import { locked } from './locked.ts';
+import { putAway } from './putAway.ts';
+
+/** What became of one draft. `gone`: another tab has finished it, or thrown it away. */
+export type Result =
+  | { readonly draft: Draft; readonly outcome: UploadOutcome }
+  | { readonly outcome: { readonly kind: 'gone' } };
+
+/** The change that a draft stands for. */
+export function changeOf(draft: Draft): NodeChange {
+  const { action, base, place } = draft;
+  if (base === null) return { kind: 'create', place, tags: draftTags(draft) };
+  if (action === 'remove') return { kind: 'delete', base };
+  return { kind: action === 'restore' ? 'restore' : 'modify', base, place, tags: draftTags(draft) };
+}
+
+/**
+ * Uploads one draft, or asks after it where it may have arrived. To be called with the lock held: the record is read
+ * again first, since another tab may have been at it. Never throws.
+ */
+export async function run(
+  of: Editing,
+  id: string,
+  tell: (step: UploadStep) => void,
+  how: Pick<Job, 'into' | 'keepOpen'> & { readonly onlyAsk?: boolean } = {},
+): Promise<Result> {
+  const { doors, drafting } = of;
+  const found = await doors.drafts.reread(id);
+  if (found === null) return { outcome: { kind: 'gone' } };
+  let draft = found;
+  const save = async (attempt: Attempt, onto?: Camera): Promise<void> => {
+    draft = { ...(onto === undefined ? draft : rebase(draft, onto)), attempt };
+    drafting.replace(draft);
+    await doors.drafts.save(draft, 'uploader');
+  };
+  const watch = { step: tell, save };
+  let outcome: UploadOutcome;
+  try {
+    const { uploader } = await of.account.writing();
+    if (draft.attempt !== null && mayHaveArrived(draft.attempt)) {
+      outcome = await uploader.settle(draft.attempt, changeOf(draft), watch);
+    } else if (how.onlyAsk === true) {
+      outcome = { kind: 'rejected', failure: new Failure('timeout') };
+    } else {
+      suspectOpen(doors.local, draft.server, doors.now());
+      const changesetTags = of.derived.changesetTagsOf(draft);
+      outcome = await uploader.upload(
+        { change: changeOf(draft), changesetTags, seen: new Set(draft.seen), ...how },
+        watch,
+      );
+    }
+  } catch (error) {
+    outcome = { kind: mayHaveArrived(draft.attempt) ? 'unknown' : 'rejected', failure: asFailure(error) };
+  }
+  if (outcome.kind !== 'saved' && outcome.kind !== 'unknown') {
+    const state = outcome.kind === 'conflict' || outcome.kind === 'deleted' ? 'conflict' : 'rejected';
+    await save({ ...(draft.attempt ?? NO_ATTEMPT), state });
+  }
+  return { draft, outcome };
+}
+
+/** Uploads the open draft, from the review. */
+export function uploadOpen(of: Editing): Promise<void> {
+  return runOpen(of, (step) => {
+    of.drafting.step.value = { kind: 'uploading', step };
+  });
+}
+
+/** Asks what became of the open draft; sends nothing. */
+export function checkAgain(of: Editing): Promise<void> {
+  return runOpen(of, () => undefined, true);
+}
+
+async function runOpen(of: Editing, tell: (step: UploadStep) => void, onlyAsk = false): Promise<void> {
+  const { drafting } = of;
+  const id = drafting.draft.peek()?.id;
+  if (id === undefined) return;
+  await withLock(of, async () => {
+    const result = await run(of, id, tell, { onlyAsk });
+    if (result.outcome.kind === 'gone') {
+      await finishedElsewhere(of, id);
+      return;
+    }
+    if ('draft' in result) await show(of, result.draft, result.outcome);
+  });
+}
+
+/** The open draft's upload, as the person sees it. */
+export async function show(of: Editing, draft: Draft, outcome: UploadOutcome): Promise<void> {
+  const { drafting, account, neighbors } = of;
+  const { step } = drafting;
+  switch (outcome.kind) {
+    case 'saved':
+      await putAway(of, draft, outcome);
+      step.value = { kind: 'saved', key: `node/${outcome.id}`, changeset: outcome.changeset };
+      return;
+    case 'rejected':
+      step.value = { kind: 'failed', failure: outcome.failure };
+      if (outcome.failure.kind === 'signed-out') void account.lookUp();
+      return;
+    case 'unknown':
+      step.value = { kind: 'unknown', failure: outcome.failure, checking: false };
+      return;
+    case 'conflict': {
+      const { conflicts, place, theirs, last } = outcome;
+      step.value = { kind: 'conflict', conflicts, place, theirs, ...last };
+      return;
+    }
+    case 'deleted':
+      step.value = { kind: 'deleted', ...outcome.last };
+      return;
+    case 'twins':
+      neighbors.tell(outcome.cameras);
+      step.value = { kind: 'describing' };
+      await drafting.update({ nearbySeen: false, step: 'describing' });
+  }
+}
+
+/** Another tab has finished the open draft, or thrown it away: then it lives on here, since what was typed is not lost. */
+async function finishedElsewhere({ drafting, doors }: Editing, id: string): Promise<void> {
+  const draft = drafting.find(id);
+  if (draft === null) return;
+  const done = (await drafting.reloadUploads()).find((one) => one.id === id);
+  if (done !== undefined) {
+    batch(() => {
+      drafting.draft.value = null;
+      drafting.step.value = { kind: 'saved', key: done.key, changeset: done.changeset };
+    });
+  } else if (drafting.draft.peek()?.id === id) {
+    drafting.begin({ ...draft, id: doors.newId(), attempt: null });
+    drafting.step.value = { kind: 'reviewing' };
+  }
+}
+
+/** One upload at a time in this browser and on this server. */
+export function withLock(of: Editing, work: () => Promise<void>): Promise<void> {
+  return locked(of, async () => {
+    await closeLeft(of).catch(() => undefined);
+    await work();
+  });
+}
+
+/** Closes the changesets that an earlier visit may have left open, unless another tab is at work in one. */
+export function tidyUp(of: Editing): Promise<void> {
+  return withLock(of, () => Promise.resolve());
+}
+
+/** To be called with the lock held. */
+async function closeLeft({ doors: { local, now }, servers, account }: Editing): Promise<void> {
+  const server = servers.server.peek().id;
+  if (!hasLeftovers(local, server)) return;
+  const { since, unchecked } = readLeftovers(local, server);
+  const { uploader } = await account.writing();
+  for (const addition of unchecked) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    if (await uploader.check(addition)) dropUnchecked(local, server, addition);
+  }
+  if (since !== null && (await uploader.tidy())) foundClosed(local, server, now());
+}

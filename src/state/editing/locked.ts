@@ -1,6 +1,0 @@
-import type { Editing } from './context.ts';
-
-/** One tab at a time works on what is uploaded to this server. */
-export function locked(of: Editing, work: () => Promise<void>): Promise<void> {
-  return of.doors.lock(`sightline upload ${of.servers.server.peek().id}`, work);
-}

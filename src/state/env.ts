@@ -1,0 +1,87 @@
+import type { ConfiguredServer, Config } from '../config.ts';
+import type { Draft } from './edit/draft.ts';
+import type { Camera } from '../model/camera.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Reader, Session, Uploader } from '../osm/types.ts';
+import type { CameraStore } from '../store/cameraStore.ts';
+import type { ValueStorage } from './storage.ts';
+import type { UploadRecord } from './types.ts';
+
+/** Drafts on this device. A refused or full storage is answered, not thrown; the draft then lives in memory only. */
+export interface DraftStore {
+  /**
+   * Null once it is stored. A draft that another tab has begun to upload is not written over: that tab's is answered;
+   * 'gone' is one that another tab has finished or thrown away. Only the uploader, which holds the lock, writes anyhow.
+   */
+  save(draft: Draft, by?: 'editor' | 'uploader'): Promise<Failure | Draft | 'gone' | null>;
+  load(server: string): Promise<readonly Draft[]>;
+  /** The draft as the last tab left it; null where one has finished it or thrown it away. */
+  reread(id: string): Promise<Draft | null>;
+  remove(id: string): Promise<void>;
+}
+
+/** Cameras uploaded from this device, kept until Overpass surely has them. */
+export interface OwnStore {
+  add(server: string, camera: Camera): Promise<void>;
+  load(server: string): Promise<readonly Camera[]>;
+}
+
+/** What was uploaded from this browser, newest first. */
+export interface UploadStore {
+  /** Adds a record, or replaces the one of the same id. */
+  put(record: UploadRecord): Promise<void>;
+  load(server: string): Promise<readonly UploadRecord[]>;
+}
+
+/** Where a store of this device lies, and whom it tells of every change. */
+export interface DiskOptions {
+  readonly name?: string;
+  readonly changed?: () => void;
+}
+
+/** The part of the app that writes; loaded when it is first needed. */
+export interface Writing {
+  readonly session: Session;
+  readonly uploader: Uploader;
+  readonly reader: Reader;
+}
+
+/** The page's address, as far as the state needs it. */
+export interface AddressBar {
+  readonly hash: string;
+  set(hash: string, how: 'push' | 'replace'): void;
+  /** Back, forward, or an edited address. Returns the way to stop listening. */
+  listen(changed: () => void): () => void;
+}
+
+/** Everything outside that the state touches: real in main.tsx, stand-ins in tests. */
+export interface Doors {
+  readonly config: Config;
+  readonly local: ValueStorage;
+  readonly drafts: DraftStore;
+  readonly own: OwnStore;
+  readonly uploads: UploadStore;
+  /** Calls back when another tab has changed drafts or uploads; returns the way to stop. */
+  watchTabs(changed: () => void): () => void;
+  readonly address: AddressBar;
+  /** `zoom`: the one that the map is going to open with, if that is known already. */
+  openStore(server: ConfiguredServer, zoom: number | null): CameraStore;
+  openWriting(server: ConfiguredServer): Promise<Writing>;
+  /** The gazetteer's file. Throws a Failure. */
+  readTowns(): Promise<string>;
+  now(): number;
+  /** Calls back once a minute; returns the way to stop. */
+  everyMinute(tick: () => void): () => void;
+  /** Tells of going offline and coming back; returns the way to stop. */
+  watchOnline(changed: (online: boolean) => void): () => void;
+  locate(signal: AbortSignal): Promise<GeolocationPosition>;
+  /** The changeset comment that is suggested for a change; `undoes` is the upload that it takes back. */
+  suggestComment(draft: Draft, undoes: UploadRecord | null): string;
+  /** Runs `work` while no other tab of this browser runs any under the same name; waits for its turn. */
+  lock<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** Languages of the page, for the changeset's `locale`. */
+  locale(): string;
+  /** Origin and path of the page, for the changeset's `host`. */
+  host(): string;
+  newId(): string;
+}

@@ -1,0 +1,313 @@
+/**
+ * The store without its worker: layers, coverage, reader, snapshot and cache behind one door. It runs the same in a worker,
+ * in a test and in the bench.
+ */
+import type { Box } from '../model/box.ts';
+import { covers } from '../model/box.ts';
+import type { Camera, CameraKey } from '../model/camera.ts';
+import type { OverpassDeps } from '../overpass/ask.ts';
+import type { Decoded } from '../overpass/decode.ts';
+import { buildScene } from './scene/buildScene.ts';
+import type { Cache } from './cache/indexedDbCache.ts';
+import type { CameraStore, Drawing, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
+import { cameraAt } from './columns/columns.ts';
+import { Coverage } from './live/coverage.ts';
+import type { buildDensity } from './scene/buildDensity.ts';
+import { Dictionary } from './columns/dictionary.ts';
+import { needsDetails } from './query/filter.ts';
+import { cellsOf, rectsOf } from './live/grid.ts';
+import { createKeeper } from './cache/keeper.ts';
+import { Layers } from './layers/layers.ts';
+import { createLiveReading } from './live/liveReading.ts';
+import { createMarking } from './query/marking.ts';
+import type * as Questions from './query/questions.ts';
+import type { Scene } from './scene/scene.ts';
+import type { OpenSnapshot } from './snapshot/snapshotFeed.ts';
+import { createSnapshotFeed } from './snapshot/snapshotFeed.ts';
+import { isLaidOut, isSameStatus, statusOf } from './status.ts';
+import { createTidy } from './cache/eviction.ts';
+
+/** All of the outside that the store touches; stand-ins in tests. */
+export interface StoreDeps extends OverpassDeps {
+  readonly now: () => number;
+  /** 0 to 1. */
+  readonly random: () => number;
+  /** The static snapshot: its address, and how it is opened; left out: there is none. */
+  readonly snapshot?: { readonly url: string; readonly open: OpenSnapshot };
+  /** Where what was read is kept; left out: nowhere. */
+  readonly cache?: Cache;
+}
+
+/** The store in one thread: the same questions as CameraStore. */
+export interface StoreCore extends Omit<CameraStore, 'get'> {
+  get(key: CameraKey): Camera | null;
+  /** Settles when all columns of the snapshot are in, or can't be had: until then the questions above know only its places. */
+  details(): Promise<void>;
+  /** Cameras known, own ones included, whatever the filter. */
+  readonly size: number;
+  /** Different tags remembered. */
+  readonly pairs: number;
+  /** Takes an answer's text as if it had been read for all of the box's cells; nothing changes where it throws. */
+  feed(text: string, box: Box): Promise<Decoded>;
+  /** The network is back. */
+  online(): void;
+  /** The page may soon be gone: what is to be kept is written now. */
+  hide(): void;
+}
+
+const questions = (): Promise<typeof Questions> => import('./query/questions.ts');
+
+export function createStoreCore(deps: StoreDeps): StoreCore {
+  const dictionary = new Dictionary();
+  const coverage = new Coverage();
+  const layers = new Layers(dictionary);
+  let view: StoreView | null = null;
+  let listener: StoreListener | null = null;
+  /** What draws wide views as dots; null where they are bubbles. */
+  let density: typeof buildDensity | null = null;
+  let drawing: Drawing = 'clusters';
+  let scene: Pick<Scene, 'box' | 'zoom'> | null = null;
+  let status: ReadStatus | null = null;
+  let inView: number | null = null;
+  /** Which snapshot is kept on this device. */
+  let keptSnapshot: string | null = null;
+  /** What was kept has been looked for: until then nothing is read. */
+  let opened = deps.cache === undefined;
+  let closed = false;
+
+  const keeper = createKeeper({
+    cache: deps.cache ?? null,
+    server: deps.url,
+    snapshot: deps.snapshot?.url ?? null,
+    dictionary,
+    after: deps.after,
+  });
+  const feed = createSnapshotFeed({
+    open: deps.snapshot?.open ?? (() => Promise.resolve(null)),
+    dictionary,
+    kept: keeper.details,
+    now: deps.now,
+    put: (columns, about) => {
+      if (about !== null) forgetOlderThan(about.base);
+      layers.setSnapshot(columns, coverage.rects(), about === null ? [] : cellsOf(about.region), about?.base ?? null);
+      if (about !== null && about.sha256 !== keptSnapshot) keeper.keepSnapshot({ columns, about });
+      keptSnapshot = about?.sha256 ?? null;
+      showAgain();
+    },
+    changed: () => {
+      listener?.snapshot?.(feed.status);
+      tellStatus();
+    },
+  });
+
+  const live = createLiveReading({
+    overpass: deps,
+    now: deps.now,
+    random: deps.random,
+    layers,
+    coverage,
+    dictionary,
+    changed: tellStatus,
+    shown: showAgain,
+    taken: () => keeper.keepLive(() => ({ columns: layers.live, coverage })),
+    ended: () => tidy(),
+  });
+  const { reader } = live;
+
+  const marking = createMarking(layers, dictionary, () => {
+    if (closed) return;
+    showAgain();
+    tellStatus();
+  });
+
+  const tidy = createTidy({
+    layers,
+    coverage,
+    dictionary,
+    view: () => (view === null ? [] : cellsOf(view.box)),
+    drop,
+    idle: () => live.idle,
+    // The filter went by the old numbers.
+    renumbered: () => marking.again(),
+  });
+
+  function drop(keys: readonly number[]): void {
+    if (keys.length === 0) return;
+    coverage.forget(keys);
+    layers.drop(rectsOf(new Set(keys)));
+  }
+
+  /** What was read live before the snapshot was is in the way of newer data. */
+  function forgetOlderThan(base: number): void {
+    const older = [...coverage.cells()].filter((cell) => (cell.base ?? cell.readAt) < base);
+    drop(older.map(({ key }) => key));
+  }
+
+  /** Shows what the last visit kept, and only then begins to read. */
+  async function open(): Promise<void> {
+    const kept = await keeper.load();
+    if (closed) return;
+    if (kept.live !== null) {
+      const { columns, cells } = kept.live;
+      for (const cell of cells) coverage.restore(cell);
+      layers.take(columns, rectsOf(new Set(cells.map(({ key }) => key))), null);
+    }
+    keptSnapshot = kept.snapshot?.about.sha256 ?? null;
+    if (kept.snapshot !== null) feed.restore(kept.snapshot);
+    // Nothing is said before: close up, the snapshot alone is not all that there is to know.
+    opened = true;
+    showAgain();
+    if (view !== null) reader.setView(view);
+    tellStatus();
+  }
+  // The newest snapshot is asked for at once, and laid over what was kept.
+  feed.start(opened ? Promise.resolve() : open());
+
+  /** What is known, or what of it is to be shown, has changed. */
+  function showAgain(): void {
+    scene = null;
+    inView = null;
+    tellScene();
+  }
+
+  function tellScene(): void {
+    if (view === null || listener === null || closed || !opened) return;
+    if (scene !== null && scene.zoom === view.zoom && covers(scene.box, view.box)) return;
+    const built = buildScene(layers.all, dictionary, view, {
+      now: deps.now(),
+      ...(density === null ? {} : { density }),
+    });
+    scene = { box: built.box, zoom: built.zoom };
+    inView = built.inView;
+    // A dot that can be clicked must have a name.
+    const nameless = built.marks.count.some((count, i) => count === 1 && built.marks.id[i] === 0);
+    listener.scene(built);
+    if (nameless) void feed.details();
+  }
+
+  function tellStatus(): void {
+    if (view === null || listener === null || closed || !opened) return;
+    const snapshot = layers.snapshot.length > 0 ? feed.about : null;
+    const next = statusOf({
+      view,
+      layers: layers.all,
+      coverage,
+      snapshot,
+      phase: reader.phase,
+      filter: marking.applied,
+      inView,
+    });
+    inView = next.inView;
+    if (status !== null && isSameStatus(status, next)) return;
+    status = next;
+    listener.status(next);
+    // At hand before somebody asks, since the network may be gone by then.
+    if (next.phase.kind === 'done') questions().catch(() => undefined);
+  }
+
+  function drawAs(next: typeof buildDensity | null): void {
+    if (closed || next === density) return;
+    density = next;
+    showAgain();
+  }
+
+  return {
+    get size() {
+      return layers.size;
+    },
+    get pairs() {
+      return dictionary.size;
+    },
+    listen(next) {
+      listener = next;
+      scene = null;
+      status = null;
+      listener.snapshot?.(feed.status);
+      tellScene();
+      tellStatus();
+    },
+    setView(next) {
+      if (closed || !isLaidOut(next)) return;
+      view = next;
+      inView = null;
+      tellScene();
+      if (!opened) return;
+      reader.setView(next);
+      if (reader.phase.kind !== 'too-wide') coverage.see(cellsOf(next.box));
+    },
+    get(key) {
+      const at = layers.find(key);
+      return at === null ? null : cameraAt(at.columns, dictionary, at.row);
+    },
+    async near(place, metres) {
+      const { nearPlace } = await questions();
+      return nearPlace(layers.all, dictionary, place, metres);
+    },
+    async list(box, limit) {
+      const { listBox } = await questions();
+      return listBox(layers.all, dictionary, box, limit);
+    },
+    async operatorsNear(place, limit) {
+      await feed.details();
+      const { operatorsAround } = await questions();
+      return operatorsAround(layers.all, dictionary, place, limit);
+    },
+    async choices(box) {
+      await feed.details();
+      const { countChoices } = await questions();
+      return countChoices(layers.all, dictionary, box, deps.now());
+    },
+    details: () => feed.details(),
+    addOwn(camera) {
+      if (closed || !layers.addOwn(camera, deps.now())) return;
+      // Only by its id can it be told from what the snapshot has.
+      void feed.details();
+      showAgain();
+      tellStatus();
+    },
+    removeOwn(key, version) {
+      if (closed) return;
+      layers.removeOwn(key, version, deps.now());
+      void feed.details();
+      showAgain();
+      tellStatus();
+    },
+    setFilter(next) {
+      if (closed) return;
+      if (needsDetails(next)) void feed.details();
+      marking.set(next);
+    },
+    setDrawing(next) {
+      drawing = next;
+      if (next === 'clusters') drawAs(null);
+      else
+        void import('./scene/buildDensity.ts').then(
+          ({ buildDensity: dots }) => {
+            if (drawing === 'density') drawAs(dots);
+          },
+          // A part of the page that does not arrive leaves the bubbles.
+          () => undefined,
+        );
+    },
+    retry(options) {
+      const all = options?.all ?? false;
+      feed.retry(all);
+      reader.retry(all);
+    },
+    feed: (text, box) => live.feed(text, box).finally(tellStatus),
+    online() {
+      feed.retry();
+      reader.online();
+    },
+    hide() {
+      keeper.now();
+    },
+    close() {
+      closed = true;
+      listener = null;
+      keeper.close();
+      feed.close();
+      live.close();
+    },
+  };
+}

@@ -1,3 +1,0 @@
-/** What keeps memory within bounds. */
-export { compactDictionary } from './compact.ts';
-export { cellsToDrop } from './evict.ts';

@@ -1,0 +1,99 @@
+import type { Box } from '../../model/box.ts';
+import type { OverpassDeps } from '../../overpass/ask.ts';
+import { ask } from '../../overpass/ask.ts';
+import type { Decoded } from '../../overpass/decode.ts';
+import { cameraQuery } from '../../overpass/query.ts';
+import { createComing } from './partialAnswer.ts';
+import type { Coverage } from './coverage.ts';
+import type { Dictionary } from '../columns/dictionary.ts';
+import type { CellRect } from './grid.ts';
+import { cellsOf, rectBox } from './grid.ts';
+import type { Intake } from './intake.ts';
+import { createIntakes } from './intake.ts';
+import type { Layers } from '../layers/layers.ts';
+import type { Reader } from './scheduler.ts';
+import { createReader } from './scheduler.ts';
+
+export interface LiveReadingDeps {
+  readonly overpass: OverpassDeps;
+  readonly now: () => number;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly layers: Layers;
+  readonly coverage: Coverage;
+  readonly dictionary: Dictionary;
+  /** The reader's phase may have changed. */
+  readonly changed: () => void;
+  /** There are other cameras to show. */
+  readonly shown: () => void;
+  /** All of an answer is in the live layer. */
+  readonly taken: () => void;
+  /** An answer is at its end, whole or not. */
+  readonly ended: () => void;
+}
+
+/** Brings what Overpass answers into the live layer. */
+export interface LiveReading {
+  readonly reader: Reader;
+  /** No answer is being taken up. */
+  readonly idle: boolean;
+  /** Takes an answer's text as if it had been read for all of the box's cells; nothing changes where it throws. */
+  feed(text: string, box: Box): Promise<Decoded>;
+  close(): void;
+}
+
+export function createLiveReading(deps: LiveReadingDeps): LiveReading {
+  const { overpass, now, layers, coverage, dictionary, shown } = deps;
+  const intakes = createIntakes(dictionary, deps.ended);
+  const coming = createComing(layers, coverage, shown);
+  let closed = false;
+
+  /** Takes what is left of an answer for the rectangles. */
+  async function take({ decoder, builder }: Intake, text: string, rects: readonly CellRect[]): Promise<Decoded> {
+    const decoded = await decoder.finish(text);
+    if (closed) return decoded;
+    coming.end();
+    coverage.read(rects, now(), decoded.base);
+    layers.take(builder.finish(), rects, decoded.base);
+    deps.taken();
+    shown();
+    return decoded;
+  }
+
+  const reader = createReader({
+    coverage,
+    now,
+    after: overpass.after,
+    random: deps.random,
+    changed: deps.changed,
+    read: async (rects, { signal, progress }) => {
+      const query = cameraQuery(rects.map((rect) => rectBox(rect)));
+      await intakes.taking(async (intake) => {
+        const early = (soFar: string): string => {
+          const rest = intake.decoder.early(soFar);
+          coming.grown(intake.builder, rects);
+          return rest;
+        };
+        try {
+          const text = await ask(overpass, query, { signal, progress, early });
+          signal.throwIfAborted();
+          await take(intake, text, rects);
+        } finally {
+          if (coming.end()) shown();
+        }
+      });
+    },
+  });
+
+  return {
+    reader,
+    get idle() {
+      return intakes.idle;
+    },
+    feed: (text, box) => intakes.taking((intake) => take(intake, text, cellsOf(box))),
+    close() {
+      closed = true;
+      reader.close();
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Box } from '../../model/box.ts';
+import type { Columns } from '../columns/columns.ts';
+import { UNFILTERED } from '../columns/columns.ts';
+import type { Dictionary } from '../columns/dictionary.ts';
+import type { FilterChoices, NameCount } from './filter.ts';
+import { MOST_NAMES, UNNAMED } from './filter.ts';
+import { directionKind, nameOf, seenAt } from './filtering.ts';
+import { eachInBox } from './boxSearch.ts';
+
+const YEAR = 365.25 * 86_400;
+
+/** Counts what there is to filter by among the cameras of a box, whatever the filter. `now`: ms since 1970. */
+export function countChoices(layers: readonly Columns[], dictionary: Dictionary, box: Box, now: number): FilterChoices {
+  const makers = new Uint32Array(dictionary.size + 1);
+  const operators = new Uint32Array(dictionary.size + 1);
+  const directions = new Uint32Array(dictionary.size + 1);
+  const years: [number, number, number, number] = [0, 0, 0, 0];
+  let total = 0;
+  let ageUnknown = 0;
+  let own = 0;
+  let complete = true;
+  for (const columns of layers) {
+    const detailed = columns.id.length === columns.length;
+    eachInBox(
+      columns,
+      box,
+      (row) => {
+        total += 1;
+        if (columns.own[row] === 1) own += 1;
+        increase(directions, columns.direction[row] ?? 0);
+        if (!detailed) {
+          complete = false;
+          return;
+        }
+        increase(makers, columns.maker[row] ?? 0);
+        increase(operators, columns.operator[row] ?? 0);
+        const seen = seenAt(columns, row);
+        if (seen === 0) ageUnknown += 1;
+        else {
+          const full = Math.max(0, Math.min(3, Math.floor((now / 1000 - seen) / YEAR)));
+          years[full] = (years[full] ?? 0) + 1;
+        }
+      },
+      UNFILTERED,
+    );
+  }
+  const direction = { known: 0, missing: 0, odd: 0 };
+  directions.forEach((count, entry) => {
+    if (count > 0) direction[directionKind(dictionary, entry)] += count;
+  });
+  return {
+    total,
+    makers: byName(makers, dictionary, nameOf.maker),
+    operators: byName(operators, dictionary, nameOf.operator),
+    direction,
+    years,
+    ageUnknown,
+    own,
+    complete,
+  };
+}
+
+function increase(counts: Uint32Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1;
+}
+
+/** Counts by entry, as counts by name. */
+function byName(counts: Uint32Array, dictionary: Dictionary, named: (value: string) => string): readonly NameCount[] {
+  const names = new Map<string, number>();
+  counts.forEach((count, entry) => {
+    if (count === 0) return;
+    const name = entry === 0 ? UNNAMED : named(dictionary.value(entry - 1));
+    names.set(name, (names.get(name) ?? 0) + count);
+  });
+  return [...names]
+    .map(([name, count]) => ({ name, count }))
+    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST_NAMES);
+}

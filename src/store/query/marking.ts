@@ -1,0 +1,51 @@
+import type { Dictionary } from '../columns/dictionary.ts';
+import type { Filter } from './filter.ts';
+import { isNoFilter, NO_FILTER } from './filter.ts';
+import type { Layers } from '../layers/layers.ts';
+import type * as Questions from './questions.ts';
+
+/** Marks what passes the filter that is wished for. */
+export interface Marking {
+  /** The one that the rows are marked by: a wish is not yet one, as long as the code for it is on its way. */
+  readonly applied: Filter;
+  set(filter: Filter): void;
+  /** The dictionary's numbers are new. */
+  again(): void;
+}
+
+/** @param marked called when rows were marked by another filter */
+export function createMarking(layers: Layers, dictionary: Dictionary, marked: () => void): Marking {
+  let wanted: Filter = NO_FILTER;
+  let applied: Filter = NO_FILTER;
+  /** Comes with the first filter. */
+  let questions: typeof Questions | null = null;
+
+  function mark(): void {
+    applied = questions === null ? NO_FILTER : wanted;
+    layers.setFilter(questions?.preparePasses(wanted, dictionary) ?? null);
+  }
+
+  function markNow(): void {
+    mark();
+    marked();
+  }
+
+  return {
+    get applied() {
+      return applied;
+    },
+    set(filter) {
+      if (isNoFilter(wanted) && isNoFilter(filter)) return;
+      wanted = filter;
+      if (isNoFilter(filter) || questions !== null) {
+        markNow();
+        return;
+      }
+      void import('./questions.ts').then((loaded) => {
+        questions = loaded;
+        markNow();
+      });
+    },
+    again: mark,
+  };
+}

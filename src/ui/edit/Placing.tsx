@@ -1,0 +1,103 @@
+import { formatDistance, t } from '../../i18n/index.ts';
+import type { Place } from '../../model/place.ts';
+import { checkPlace } from '../../state/edit/rules/checks.ts';
+import { NEARBY_METRES } from '../../state/types.ts';
+import { useAppState } from '../context.ts';
+import { AccountWarnings } from './AccountWarnings.tsx';
+import { formatPlace, parsePlace } from '../panel/formatPlace.ts';
+import { PanelHead } from '../panel/PanelHead.tsx';
+import { Field } from '../parts/Field.tsx';
+
+/** The map moves beneath the cross; here the place can also be typed. */
+export function Placing(): preact.JSX.Element | null {
+  const { adding, settings } = useAppState();
+  const draft = adding.draft.value;
+  if (draft === null) return null;
+  /** What is being typed; undefined while the field follows the map. */
+  const typed = draft.typed.get('place');
+  const problem = problemOf(typed);
+  const take = (): void => {
+    if (typed === undefined || problem !== null) return;
+    const place = parsePlace(typed);
+    if (place === null) adding.setTyped('place', null);
+    else adding.setPlace(place);
+  };
+  const near = adding.nearby.value.length;
+  return (
+    <form
+      class="panel-content placing"
+      aria-label={t('place.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Enter in the field moves the map there; the place is only taken by the button.
+        if (typed !== undefined) take();
+        else adding.placeHere();
+      }}
+    >
+      <PanelHead>{t('place.title')}</PanelHead>
+      <AccountWarnings />
+      <p class="muted">{t('place.about')}</p>
+      <Field name="place" label={t('place.coordinates')} about={t('place.coordinates.about')} problem={problem}>
+        {(ids) => (
+          <input
+            {...ids}
+            class="figures"
+            dir="ltr"
+            autocomplete="off"
+            spellcheck={false}
+            value={typed ?? formatPlace(draft.place)}
+            onInput={({ currentTarget }) => adding.setTyped('place', currentTarget.value)}
+            onBlur={take}
+          />
+        )}
+      </Field>
+      {draft.base === null ? null : <Moved base={draft.base} />}
+      <p class="muted" aria-live="polite">
+        {near === 0
+          ? ''
+          : t('place.nearby', { count: near, distance: formatDistance(NEARBY_METRES, settings.units.value) })}
+      </p>
+      <div class="actions">
+        <button type="button" class="button secondary" onClick={() => adding.close()}>
+          {t('action.cancel')}
+        </button>
+        <button type="submit" class="button primary" disabled={problem !== null}>
+          {t('place.here')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Where it stood, how far away that is, and the way back. */
+function Moved({ base }: { readonly base: Place }): preact.JSX.Element {
+  const { adding, settings } = useAppState();
+  const metres = adding.movedBy.value;
+  return (
+    <div class="moved">
+      <p>
+        {t('move.from')} <span class="figures">{formatPlace(base)}</span>{' '}
+        <span aria-live="polite">
+          {metres === 0 ? '' : t('move.by', { distance: formatDistance(metres, settings.units.value) })}
+        </span>
+      </p>
+      <button
+        type="button"
+        class="button secondary"
+        // Not disabled: a button that is loses the focus, and this one is by being pressed.
+        aria-disabled={metres === 0}
+        onClick={() => adding.moveBack()}
+      >
+        {t('move.back')}
+      </button>
+    </div>
+  );
+}
+
+/** What is wrong with typed coordinates. An empty field goes back to following the map. */
+function problemOf(typed: string | undefined): string | null {
+  if (typed === undefined || typed.trim() === '') return null;
+  const place = parsePlace(typed);
+  if (place === null) return t('place.notCoordinates');
+  return checkPlace(place) === null ? null : t('problem.outside-world');
+}

@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals';
+import { t } from '../../i18n/index.ts';
+import { useAppState } from '../context.ts';
+import { CameraSummary } from '../panel/ListPanel.tsx';
+import { PanelHead } from '../panel/PanelHead.tsx';
+import { Field, fieldId } from '../parts/Field.tsx';
+import { FirstNotice } from './FirstNotice.tsx';
+import { SourceField } from './SourceField.tsx';
+import { AccountWarnings } from './AccountWarnings.tsx';
+import { titleOf } from './actionWords.ts';
+
+const REASONS = ['gone', 'never', 'double'] as const;
+
+/** Why a camera is to be taken off the map: the reason goes into the comment, for those who look after it. */
+export function Removal(): preact.JSX.Element | null {
+  const { adding } = useAppState();
+  const asked = useSignal(false);
+  const draft = adding.draft.value;
+  if (draft === null || draft.base === null) return null;
+  const found = adding.problems.value.get('reason');
+  const empty = asked.value && draft.reason.trim() === '';
+  const problem = empty ? t('remove.reason.required') : found === undefined ? null : t(`problem.${found}`);
+  const focus = (): void => document.querySelector<HTMLElement>(`.panel #${fieldId('reason')}`)?.focus();
+  return (
+    <form
+      class="panel-content"
+      aria-label={titleOf('remove')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        asked.value = true;
+        if (draft.reason.trim() === '' || adding.review() !== null) focus();
+      }}
+    >
+      <PanelHead>{titleOf('remove')}</PanelHead>
+      <FirstNotice />
+      <AccountWarnings />
+      <p>{t('remove.about')}</p>
+      <div class="camera-row plain">
+        <CameraSummary camera={draft.base} />
+      </div>
+      <Field
+        name="reason"
+        label={t('remove.reason')}
+        about={t('remove.reason.about')}
+        problem={problem}
+        text={draft.reason}
+      >
+        {(ids) => (
+          <textarea
+            {...ids}
+            rows={2}
+            aria-required
+            value={draft.reason}
+            onInput={({ currentTarget }) => adding.setReason(currentTarget.value)}
+          />
+        )}
+      </Field>
+      <div class="row" role="group" aria-label={t('remove.suggestions')}>
+        {REASONS.map((reason) => (
+          <button
+            key={reason}
+            type="button"
+            class="button secondary"
+            onClick={() => {
+              adding.setReason(t(`remove.${reason}`));
+              focus();
+            }}
+          >
+            {t(`remove.${reason}`)}
+          </button>
+        ))}
+      </div>
+      <SourceField />
+      <div class="actions sticky">
+        <button type="button" class="button secondary" onClick={() => adding.close()}>
+          {t('action.cancel')}
+        </button>
+        <button type="submit" class="button primary">
+          {t('form.review')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import { t } from '../../i18n/index.ts';
+import { useAppState } from '../context.ts';
+import { AccountWarnings } from './AccountWarnings.tsx';
+import { Findings } from './Findings.tsx';
+import { TagRows } from '../panel/TagTable.tsx';
+import { Field } from '../parts/Field.tsx';
+import { Modal } from '../parts/Modal.tsx';
+import { FirstNotice } from './FirstNotice.tsx';
+import { ReviewActions } from './ReviewActions.tsx';
+import { ReviewChange } from './ReviewChange.tsx';
+import { SourceField } from './SourceField.tsx';
+
+/** Exactly what will be sent, by whom and where to; and what becomes of it. */
+export function Review(): preact.JSX.Element | null {
+  const { adding } = useAppState();
+  const step = adding.step.value;
+  const draft = adding.draft.value;
+  if (draft === null) return null;
+  const fixed = step.kind === 'uploading' || step.kind === 'unknown';
+  const forced = adding.reviewForced.value;
+  const problem = adding.problems.value.get('comment');
+  return (
+    <Modal
+      title={t('review.title')}
+      wide
+      locked={step.kind === 'uploading'}
+      // What may have been sent already can't be changed any more, only left for later.
+      onClose={() => (step.kind === 'unknown' ? adding.close() : adding.backToForm())}
+    >
+      <div class="modal-body">
+        <p>{t(`review.about.${draft.action}`)}</p>
+        <FirstNotice />
+        {fixed ? null : <AccountWarnings />}
+        {fixed ? null : <Findings of="all" />}
+        <ReviewChange draft={draft} />
+        {draft.action === 'confirm' && !fixed ? <SourceField /> : null}
+        <Field
+          name="comment"
+          label={t('review.comment')}
+          about={t('review.comment.about')}
+          problem={problem === undefined ? null : t(`problem.${problem}`)}
+          text={adding.comment.value}
+        >
+          {(ids) => (
+            <textarea
+              {...ids}
+              rows={2}
+              readOnly={fixed}
+              value={adding.comment.value}
+              onInput={({ currentTarget }) => adding.setComment(currentTarget.value)}
+            />
+          )}
+        </Field>
+        <label class="check">
+          <input
+            type="checkbox"
+            disabled={fixed || forced}
+            checked={draft.reviewRequested || forced}
+            onChange={({ currentTarget }) => adding.setReviewRequested(currentTarget.checked)}
+          />
+          <span>
+            {t('review.requested')}
+            {forced ? <span class="field-about">{t('review.forced')}</span> : null}
+          </span>
+        </label>
+        <details class="tags">
+          <summary>{t('review.changeset')}</summary>
+          <TagRows tags={adding.changesetTags.value} limit={Infinity} />
+        </details>
+      </div>
+      <ReviewActions />
+    </Modal>
+  );
+}

@@ -1,0 +1,66 @@
+import { formatDistance, t } from '../../i18n/index.ts';
+import type { Draft } from '../../state/edit/draft.ts';
+import { useAppState } from '../context.ts';
+import { DiffTable } from './DiffTable.tsx';
+import { formatPlace } from '../panel/formatPlace.ts';
+import { TagRows } from '../panel/TagTable.tsx';
+import { Foreign } from '../parts/text.tsx';
+
+/** What is done to the camera: every tag of a new one, else what changes on it. */
+export function ReviewChange({ draft }: { readonly draft: Draft }): preact.JSX.Element {
+  const { adding, settings } = useAppState();
+  const { action, base, place } = draft;
+  const metres = adding.movedBy.value;
+  if (base === null) {
+    return (
+      <>
+        <h3>{t('review.place')}</h3>
+        <p class="figures">{formatPlace(place)}</p>
+        <h3>{t('review.tags')}</h3>
+        <TagRows tags={adding.tags.value} limit={Infinity} />
+      </>
+    );
+  }
+  const diff = adding.diff.value;
+  return (
+    <>
+      {action === 'remove' ? (
+        <>
+          <h3>{t('remove.reason')}</h3>
+          <p>{draft.reason.trim() === '' ? t('remove.noReason') : <Foreign text={draft.reason} />}</p>
+        </>
+      ) : null}
+      <h3>{t('review.place')}</h3>
+      {metres === 0 || action === 'remove' ? (
+        <p class="figures">{formatPlace(base)}</p>
+      ) : (
+        <div class="place-change">
+          <p>
+            <strong>{t('move.by', { distance: formatDistance(metres, settings.units.value) })}</strong>
+          </p>
+          <p>
+            {t('diff.before')}: <del class="figures">{formatPlace(base)}</del>
+          </p>
+          <p>
+            {t('diff.after')}: <ins class="figures">{formatPlace(place)}</ins>
+          </p>
+        </div>
+      )}
+      <h3>{t('review.tags')}</h3>
+      {action === 'restore' ? (
+        <TagRows tags={adding.tags.value} limit={Infinity} />
+      ) : diff.size === 0 ? (
+        <p class="muted">{t('diff.nothing')}</p>
+      ) : (
+        <DiffTable diff={diff} />
+      )}
+      {action === 'change' || action === 'confirm' ? (
+        <p class="muted small">{t('diff.kept', { count: kept(base.tags, diff) })}</p>
+      ) : null}
+    </>
+  );
+}
+
+function kept(tags: ReadonlyMap<string, string>, diff: ReadonlyMap<string, unknown>): number {
+  return [...tags.keys()].filter((key) => !diff.has(key)).length;
+}

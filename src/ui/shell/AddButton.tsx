@@ -1,0 +1,34 @@
+import { useEffect } from 'preact/hooks';
+import { t } from '../../i18n/index.ts';
+import { useAppState } from '../context.ts';
+import { Waiting } from '../edit/lazyWaiting.ts';
+import { Icon } from '../parts/icons.tsx';
+
+/** The one main action while looking, and what waits to be sent. */
+export function AddButton(): preact.JSX.Element {
+  const { adding, account } = useAppState();
+  const idle = adding.step.value.kind === 'idle';
+  const waits =
+    idle && (adding.unfinished.value.length > 0 || adding.queue.value.length > 0 || adding.canUndoDiscard.value);
+  useEffect(() => {
+    if (waits) Waiting.load();
+  }, [waits]);
+  return (
+    <div class="add" hidden={!idle}>
+      <div class="kept-room" aria-live="polite">
+        {waits && Waiting.loaded() ? <Waiting /> : null}
+      </div>
+      {account.state.value.kind === 'unavailable' ? (
+        <button type="button" class="button primary main-action" id="add-camera" popovertarget="servers">
+          <Icon name="plus" />
+          {t('add.start')}
+        </button>
+      ) : (
+        <button type="button" class="button primary main-action" id="add-camera" onClick={() => adding.start()}>
+          <Icon name="plus" />
+          {t('add.start')}
+        </button>
+      )}
+    </div>
+  );
+}
