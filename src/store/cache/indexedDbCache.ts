@@ -1,4 +1,5 @@
-import { createStore, get, update } from 'idb-keyval';
+import { get, update } from 'idb-keyval';
+import { openDatabase } from '../database.ts';
 
 /** Where records are kept on this device. May throw or refuse: private windows, full disks, blocked site data. */
 export interface Cache {
@@ -9,13 +10,9 @@ export interface Cache {
 
 /** IndexedDB. A record is read and written in one transaction: of two tabs, the later one builds on what the first one wrote. */
 export function indexedDbCache(name = 'sightline-cameras'): Cache {
-  let store: ReturnType<typeof createStore> | null = null;
-  const opened = (): ReturnType<typeof createStore> => {
-    store ??= createStore(name, 'records');
-    return store;
-  };
+  const records = openDatabase(name, 'records');
   return {
-    load: async (key) => await get<unknown>(key, opened()),
-    save: async (key, make) => await update<unknown>(key, make, opened()),
+    load: (key) => get<unknown>(key, records),
+    save: (key, make) => update<unknown>(key, make, records),
   };
 }
