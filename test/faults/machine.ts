@@ -15,8 +15,8 @@ import '../../src/state/edit/rules/findWithMakers.ts';
 import '../../src/state/edit/index.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, UploadRecord } from '../../src/state/types.ts';
-import { FakeStore } from '../state/fakeStore.ts';
-import { viewAt } from '../state/standIns.ts';
+import { StubStore } from '../stub/store.ts';
+import { viewAt } from '../stub/app.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Wire } from './wire.ts';
 
@@ -159,7 +159,7 @@ export class Browser {
         load: () => living(() => [...this.uploads.values()]),
       },
       address: { hash: '', set: () => undefined, listen: () => () => undefined },
-      openStore: () => new FakeStore(),
+      openStore: () => new StubStore(),
       readTowns: () => Promise.resolve(''),
       openWriting: () =>
         Promise.resolve({

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '../../src/store/query/filter.ts';
-import { viewAt, world } from './standIns.ts';
+import { viewAt, startApp } from '../stub/app.ts';
 
 describe('the filter', () => {
   test('is changed by parts, told to the store, and outlives a change of the server', () => {
-    const at = world();
+    const at = startApp();
     at.state.data.setFilter({ direction: 'missing' });
     at.state.data.setFilter({ own: true });
     const wanted = { ...NO_FILTER, direction: 'missing', own: true };
@@ -17,7 +17,7 @@ describe('the filter', () => {
   });
 
   test('has no choices before there is a view, or where the store is broken', async () => {
-    const at = world();
+    const at = startApp();
     expect(await at.state.data.choices()).toMatchObject({ total: 0, complete: false });
     at.state.view.moved(viewAt(40, -75, 12));
     expect(await at.state.data.choices()).toMatchObject({ total: 0, complete: false });
@@ -26,10 +26,10 @@ describe('the filter', () => {
 
 describe('the way of drawing', () => {
   test('is kept on this device', () => {
-    const at = world();
+    const at = startApp();
     expect(at.state.data.drawing.value).toBe('clusters');
     at.state.data.setDrawing('density');
-    const again = world({ local: at.local });
+    const again = startApp({ local: at.local });
     expect(again.state.data.drawing.value).toBe('density');
     expect(again.stores[0]?.drawings).toEqual(['density']);
   });

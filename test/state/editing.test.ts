@@ -2,17 +2,18 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { bearing } from '../../src/model/direction.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Version } from '../../src/osm/types.ts';
-import type { World } from './standIns.ts';
-import { camera, FakeWriting, settled } from './standIns.ts';
-import { TAGS, worldWithACamera } from './worldWithACamera.ts';
+import type { App } from '../stub/app.ts';
+import { camera, settled } from '../stub/app.ts';
+import { StubOsm } from '../stub/osm.ts';
+import { TAGS, appWithACamera } from './appWithACamera.ts';
 
-let at: World;
+let at: App;
 
 beforeEach(async () => {
-  at = await worldWithACamera();
+  at = await appWithACamera();
 });
 
-const kind = (here: World = at): string => here.state.adding.step.value.kind;
+const kind = (here: App = at): string => here.state.adding.step.value.kind;
 
 describe('changing a camera', () => {
   test('begins with the node as the API has it, its odd tags and all', async () => {
@@ -260,7 +261,7 @@ describe('a camera that was deleted meanwhile', () => {
     expect(adding.step.value).toEqual({ kind: 'deleted', who: 'Someone', when: 5 });
     await adding.recreate();
     expect(kind()).toBe('reviewing');
-    at.writing.upload = new FakeWriting().upload;
+    at.writing.upload = new StubOsm().upload;
     await adding.upload();
     expect(at.writing.sent.at(-1)?.change).toMatchObject({ kind: 'restore', base: { id: 101, version: 5 } });
   });

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import type { Overtaken } from '../../src/osm/types.ts';
-import type { World } from './standIns.ts';
-import { camera, FakeWriting, SENT, settled, viewAt, world } from './standIns.ts';
+import type { App } from '../stub/app.ts';
+import { camera, settled, viewAt, startApp } from '../stub/app.ts';
+import { StubOsm, SENT } from '../stub/osm.ts';
 
-let at: World;
+let at: App;
 let opened: number[];
 
 beforeEach(async () => {
-  at = world();
+  at = startApp();
   opened = [];
   at.state.view.moved(viewAt(40, -75, 19));
   let ids = 900;
@@ -24,7 +25,7 @@ beforeEach(async () => {
 });
 
 /** Puts a new camera with those that wait. */
-function enqueue(lat: number, here: World = at): void {
+function enqueue(lat: number, here: App = at): void {
   const { adding } = here.state;
   here.state.view.moved(viewAt(lat, -75, 19));
   adding.start();
@@ -39,7 +40,7 @@ test('changes wait side by side, over a reload too', async () => {
   expect(at.state.adding.step.value.kind).toBe('idle');
   expect(at.state.adding.queue.value.map(({ place }) => place.lat)).toEqual([40, 40.1]);
   expect(at.state.adding.kept.value).toBeNull();
-  const reloaded = world({ drafts: at.drafts });
+  const reloaded = startApp({ drafts: at.drafts });
   await settled();
   expect(reloaded.state.adding.queue.value).toHaveLength(2);
 });
@@ -114,7 +115,7 @@ test('a changeset that holds more than was written has each of its changes settl
 test('a change that another tab has finished is gone here, too', async () => {
   enqueue(40);
   at.drafts.clear();
-  at.forgetUnstored();
+  at.disk.forgetUnstored();
   await at.state.adding.uploadQueue();
   expect(at.writing.sent).toEqual([]);
   expect(at.state.adding.queue.value).toEqual([]);
@@ -198,9 +199,9 @@ describe('a change that someone else was quicker with', () => {
   });
 
   test('opens so after a reload, too', async () => {
-    const writing = new FakeWriting();
+    const writing = new StubOsm();
     writing.look = () => Promise.resolve(overtaken);
-    const reloaded = world({ drafts: at.drafts, writing });
+    const reloaded = startApp({ drafts: at.drafts, writing });
     await settled();
     await reloaded.state.adding.open(id);
     expect(reloaded.state.adding.step.value.kind).toBe('deleted');

@@ -1,38 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import { START } from '../../src/catalog/start.ts';
 import { Failure } from '../../src/model/failure.ts';
-import { FakeWriting, MAPPER, settled, viewAt, world } from './standIns.ts';
+import { settled, viewAt, startApp } from '../stub/app.ts';
+import { StubOsm, MAPPER } from '../stub/osm.ts';
 
 describe('where the map opens', () => {
   test('is the address, before the last view, before the start', () => {
     const local = new Map([['view', '#map=9/1/2']]);
-    expect(world().state.view.wish.value).toMatchObject({ place: START.centre, zoom: START.zoom });
-    expect(world({ local }).state.view.wish.value).toMatchObject({ place: { lat: 1, lon: 2 }, zoom: 9 });
-    expect(world({ local, hash: '#map=5/3/4' }).state.view.wish.value).toMatchObject({ place: { lat: 3, lon: 4 } });
+    expect(startApp().state.view.wish.value).toMatchObject({ place: START.centre, zoom: START.zoom });
+    expect(startApp({ local }).state.view.wish.value).toMatchObject({ place: { lat: 1, lon: 2 }, zoom: 9 });
+    expect(startApp({ local, hash: '#map=5/3/4' }).state.view.wish.value).toMatchObject({ place: { lat: 3, lon: 4 } });
   });
 
   test('is the start where the address and the memory are broken', () => {
     const local = new Map([['view', 'rubbish']]);
-    expect(world({ local, hash: '#map=x' }).state.view.wish.value).toMatchObject({ place: START.centre });
+    expect(startApp({ local, hash: '#map=x' }).state.view.wish.value).toMatchObject({ place: START.centre });
   });
 
   test('is remembered after every move', () => {
-    const at = world();
+    const at = startApp();
     at.state.view.moved(viewAt(5, 6, 15));
-    const again = world({ local: at.local });
+    const again = startApp({ local: at.local });
     expect(again.state.view.wish.value).toMatchObject({ place: { lat: 5, lon: 6 }, zoom: 15 });
   });
 });
 
 describe('the server', () => {
   test('is remembered', () => {
-    const at = world();
+    const at = startApp();
     at.state.server.choose('live');
-    expect(world({ local: at.local }).state.server.server.value.id).toBe('live');
+    expect(startApp({ local: at.local }).state.server.server.value.id).toBe('live');
   });
 
   test('opens a store of its own and closes the old one', () => {
-    const at = world();
+    const at = startApp();
     at.state.view.moved(viewAt(40, -75, 12));
     const [first] = at.stores;
     at.state.server.choose('live');
@@ -42,7 +43,7 @@ describe('the server', () => {
   });
 
   test('without a client id can’t be signed in to', () => {
-    const at = world();
+    const at = startApp();
     at.state.server.choose('live');
     expect(at.state.account.state.value.kind).toBe('unavailable');
     at.state.account.signIn();
@@ -52,15 +53,15 @@ describe('the server', () => {
 
 describe('the account', () => {
   test('is found again after a reload, while its token lives', async () => {
-    const at = world();
+    const at = startApp();
     await settled();
     expect(at.state.account.state.value).toEqual({ kind: 'signed-in', account: MAPPER });
   });
 
   test('with a dead token is signed out, and says why', async () => {
-    const writing = new FakeWriting();
+    const writing = new StubOsm();
     writing.accountFails = new Failure('signed-out', { status: 401 });
-    const at = world({ writing });
+    const at = startApp({ writing });
     await settled();
     expect(at.state.account.state.value.kind).toBe('signed-out');
     expect(at.state.account.problem.value?.kind).toBe('signed-out');
@@ -69,10 +70,10 @@ describe('the account', () => {
   test.each(['popup-blocked', 'sign-in-denied', 'sign-in-mismatch'] as const)(
     'tells of %s and can be tried again',
     async (kind) => {
-      const writing = new FakeWriting();
+      const writing = new StubOsm();
       writing.signedIn = false;
       writing.signInFails = new Failure(kind);
-      const at = world({ writing });
+      const at = startApp({ writing });
       await settled();
       at.state.account.signIn();
       await settled();
@@ -86,9 +87,9 @@ describe('the account', () => {
   );
 
   test('of a cancelled sign-in stays signed out, without a problem', async () => {
-    const writing = new FakeWriting();
+    const writing = new StubOsm();
     writing.signedIn = false;
-    const at = world({ writing });
+    const at = startApp({ writing });
     await settled();
     at.state.account.signIn();
     expect(at.state.account.state.value.kind).toBe('signing-in');
@@ -99,7 +100,7 @@ describe('the account', () => {
   });
 
   test('is forgotten on signing out', async () => {
-    const at = world();
+    const at = startApp();
     await settled();
     at.state.account.signOut();
     await settled();
@@ -110,7 +111,7 @@ describe('the account', () => {
 
 describe('coming back online', () => {
   test('reads what is missing at once', () => {
-    const at = world();
+    const at = startApp();
     at.online(false);
     expect(at.state.online.value).toBe(false);
     at.online(true);
@@ -120,7 +121,7 @@ describe('coming back online', () => {
 
 describe('closing the state', () => {
   test('closes its store', () => {
-    const at = world();
+    const at = startApp();
     at.state.close();
     expect(at.store().closed).toBe(true);
   });

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ReadStatus } from '../../src/store/cameraStore.ts';
-import type { World } from './standIns.ts';
-import { camera, settled, viewAt, world } from './standIns.ts';
+import type { App } from '../stub/app.ts';
+import { camera, settled, viewAt, startApp } from '../stub/app.ts';
 
 const DONE: ReadStatus = { phase: { kind: 'done' }, inView: 2, base: 0 };
 
-let at: World;
+let at: App;
 
 beforeEach(() => {
-  at = world();
+  at = startApp();
   at.store().cameras = [camera(1, 40, -75), camera(2, 40.001, -75)];
   at.state.view.moved(viewAt(40, -75, 16));
   at.store().status(DONE);
@@ -22,7 +22,7 @@ describe('the open camera', () => {
   });
 
   test('of an address is waited for while data is still being read, and missing once it has been', async () => {
-    const fresh = world({ hash: '#map=16/40/-75&node=77' });
+    const fresh = startApp({ hash: '#map=16/40/-75&node=77' });
     expect(fresh.state.selection.selected.value).toEqual({ kind: 'loading', key: 'node/77' });
     fresh.store().status(DONE);
     await settled();
@@ -30,7 +30,7 @@ describe('the open camera', () => {
   });
 
   test('of an address is waited for, too, as long as only a preview is drawn', () => {
-    const fresh = world({ hash: '#map=16/40/-75&node=77' });
+    const fresh = startApp({ hash: '#map=16/40/-75&node=77' });
     fresh.store().status({ phase: { kind: 'preview', counted: true }, inView: 2, base: 0, source: 'live' });
     expect(fresh.state.selection.selected.value).toEqual({ kind: 'loading', key: 'node/77' });
   });

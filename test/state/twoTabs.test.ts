@@ -1,21 +1,22 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { UploadRecord } from '../../src/state/types.ts';
-import type { World } from './standIns.ts';
-import { SENT, settled, viewAt, world } from './standIns.ts';
+import type { App } from '../stub/app.ts';
+import { settled, viewAt, startApp } from '../stub/app.ts';
+import { SENT } from '../stub/osm.ts';
 
 /** Two tabs over one disk: what one does, the other is told of. */
-let mine: World;
-let other: World;
+let mine: App;
+let other: App;
 
 beforeEach(async () => {
-  mine = world();
-  other = world({ drafts: mine.drafts, uploads: mine.uploads });
+  mine = startApp();
+  other = startApp({ drafts: mine.drafts, uploads: mine.uploads });
   for (const { state } of [mine, other]) state.view.moved(viewAt(40, -75, 19));
   await settled();
 });
 
 /** Puts a new camera with those that wait. */
-async function enqueue({ state: { adding } }: World): Promise<void> {
+async function enqueue({ state: { adding } }: App): Promise<void> {
   adding.start();
   adding.placeHere();
   adding.review();
@@ -25,7 +26,7 @@ async function enqueue({ state: { adding } }: World): Promise<void> {
 
 test('what one tab puts in the queue, changes and drops is seen in the other', async () => {
   await enqueue(mine);
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   const [draft] = other.state.adding.queue.value;
   expect(draft).toBeDefined();
@@ -36,22 +37,22 @@ test('what one tab puts in the queue, changes and drops is seen in the other', a
   adding.review();
   adding.enqueue();
   await settled();
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   expect(other.state.adding.queue.value.map(({ form }) => form.ref)).toEqual(['B']);
   adding.drop(draft?.id ?? '');
   await settled();
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   expect(other.state.adding.queue.value).toEqual([]);
 });
 
 test('what one tab uploads leaves the queue of the other, and is listed there', async () => {
   await enqueue(mine);
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   await mine.state.adding.uploadQueue();
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   expect(other.state.adding.queue.value).toEqual([]);
   expect(other.state.adding.uploads.value).toHaveLength(1);
@@ -59,7 +60,7 @@ test('what one tab uploads leaves the queue of the other, and is listed there', 
 
 test('a draft that is open in both is the same in both, as it was typed last', async () => {
   await enqueue(mine);
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   const id = other.state.adding.queue.value[0]?.id ?? '';
   await other.state.adding.open(id);
@@ -67,19 +68,19 @@ test('a draft that is open in both is the same in both, as it was typed last', a
   const [draft] = mine.drafts.values();
   if (draft === undefined) throw new Error('no draft');
   mine.drafts.set(id, { ...draft, form: { ...draft.form, note: 'newer' }, changedAt: draft.changedAt + 1 });
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   // What is reviewed is what is sent.
   expect(other.state.adding.tags.value.get('note')).toBe('newer');
   mine.drafts.set(id, { ...draft, attempt: SENT, changedAt: draft.changedAt + 2 });
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   expect(other.state.adding.step.value.kind).toBe('reviewing');
   mine.drafts.delete(id);
   const done = { id, server: 'practice', key: 'node/900', changeset: 5, undone: false };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest is not looked at
   mine.uploads.set(id, done as UploadRecord);
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   expect(other.state.adding.step.value).toEqual({ kind: 'saved', key: 'node/900', changeset: 5 });
 });
@@ -92,7 +93,7 @@ test('what is typed while the disk is read is not lost', async () => {
   const [draft] = mine.drafts.values();
   if (draft === undefined) throw new Error('no draft');
   mine.drafts.set(draft.id, { ...draft, form: { ...draft.form, note: 'theirs' }, changedAt: draft.changedAt + 1 });
-  mine.otherTab();
+  mine.disk.otherTab();
   adding.change({ note: 'mine' });
   await settled();
   expect(adding.draft.value?.form.note).toBe('mine');
@@ -104,7 +105,7 @@ test('what one tab throws away while the other types in it lives on there', asyn
   adding.placeHere();
   await settled();
   mine.drafts.clear();
-  mine.otherTab();
+  mine.disk.otherTab();
   adding.change({ note: 'half a sentence' });
   await settled();
   expect(adding.draft.value?.form.note).toBe('half a sentence');
@@ -114,7 +115,7 @@ test('what one tab throws away while the other types in it lives on there', asyn
 test('a tab that is closed hears no more', async () => {
   other.state.close();
   await enqueue(mine);
-  other.otherTab();
+  other.disk.otherTab();
   await settled();
   expect(other.state.adding.queue.value).toEqual([]);
 });

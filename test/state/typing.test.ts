@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { World } from './standIns.ts';
-import { settled, viewAt, world } from './standIns.ts';
+import type { App } from '../stub/app.ts';
+import { settled, viewAt, startApp } from '../stub/app.ts';
 
-let at: World;
+let at: App;
 
 beforeEach(() => {
-  at = world();
+  at = startApp();
   at.state.view.moved(viewAt(40, -75, 19));
 });
 
@@ -17,7 +17,7 @@ describe('what is typed and no value yet', () => {
     adding.placeHere();
     adding.setTyped('direction', 'ENE\nby the gate');
     adding.setTyped('key', 'heig');
-    const reloaded = world({ drafts: at.drafts });
+    const reloaded = startApp({ drafts: at.drafts });
     await settled();
     reloaded.state.adding.resume();
     expect([...(reloaded.state.adding.draft.value?.typed ?? [])]).toEqual([

@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/osm/api/refusal.ts';
 import type { Version } from '../../src/osm/types.ts';
-import type { World } from './standIns.ts';
-import { camera, SENT, settled, world } from './standIns.ts';
-import { TAGS, worldWithACamera } from './worldWithACamera.ts';
+import type { App } from '../stub/app.ts';
+import { camera, settled, startApp } from '../stub/app.ts';
+import { SENT } from '../stub/osm.ts';
+import { TAGS, appWithACamera } from './appWithACamera.ts';
 
-let at: World;
+let at: App;
 
 beforeEach(async () => {
-  at = await worldWithACamera();
+  at = await appWithACamera();
 });
 
-const kind = (here: World = at): string => here.state.adding.step.value.kind;
+const kind = (here: App = at): string => here.state.adding.step.value.kind;
 
 describe('the uploads of this browser', () => {
   const upload = async (): Promise<void> => {
@@ -27,7 +28,7 @@ describe('the uploads of this browser', () => {
     await upload();
     const [record] = at.state.adding.uploads.value;
     expect(record).toMatchObject({ action: 'change', key: 'node/101', version: 4, changeset: 5, undone: false });
-    const reloaded = world({ uploads: at.uploads });
+    const reloaded = startApp({ uploads: at.uploads });
     await settled();
     expect(reloaded.state.adding.uploads.value).toEqual([record]);
   });
@@ -116,7 +117,7 @@ test('what had arrived when the page went is put away by the next', async () => 
   const [draft] = at.drafts.values();
   if (draft === undefined) throw new Error('no draft');
   const done = { ...draft, attempt: { ...SENT, state: 'done', written: { id: 101, version: 4 } } } as const;
-  const reloaded = world({ drafts: new Map([[draft.id, done]]) });
+  const reloaded = startApp({ drafts: new Map([[draft.id, done]]) });
   await settled();
   await settled();
   expect(reloaded.drafts.size).toBe(0);

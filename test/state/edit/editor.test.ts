@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Draft } from '../../../src/state/edit/draft.ts';
 import { Failure } from '../../../src/model/failure.ts';
-import type { World } from '../standIns.ts';
-import { camera, FakeWriting, SENT, settled, viewAt, world } from '../standIns.ts';
+import type { App } from '../../stub/app.ts';
+import { camera, settled, viewAt, startApp } from '../../stub/app.ts';
+import { StubOsm, SENT } from '../../stub/osm.ts';
 
-let at: World;
+let at: App;
 
 beforeEach(() => {
-  at = world();
+  at = startApp();
   at.state.view.moved(viewAt(40, -75, 19));
 });
 
 /** Up to the open review, with a maker chosen. */
-async function toReview(here: World = at): Promise<void> {
+async function toReview(here: App = at): Promise<void> {
   const { adding } = here.state;
   adding.start();
   adding.placeHere();
@@ -21,7 +22,7 @@ async function toReview(here: World = at): Promise<void> {
   expect(adding.review()).toBeNull();
 }
 
-function kind(here: World = at): string {
+function kind(here: App = at): string {
   return here.state.adding.step.value.kind;
 }
 
@@ -85,7 +86,7 @@ describe('adding a camera', () => {
     await toReview();
     await at.state.adding.upload();
     expect(at.store().cameras).toMatchObject([{ id: 900, lat: 40, lon: -75 }]);
-    const reloaded = world({ own: at.own });
+    const reloaded = startApp({ own: at.own });
     await settled();
     expect(reloaded.store().cameras).toMatchObject([{ id: 900 }]);
   });
@@ -108,7 +109,7 @@ describe('a draft', () => {
 
   test('survives a reload and goes on where it was', async () => {
     await toReview();
-    const reloaded = world({ drafts: at.drafts });
+    const reloaded = startApp({ drafts: at.drafts });
     await settled();
     expect(kind(reloaded)).toBe('idle');
     expect(reloaded.state.adding.kept.value?.form.maker?.name).toBe('Genetec');
@@ -136,7 +137,7 @@ describe('a draft', () => {
   });
 
   test('lives on in memory when the disk is full, and says so', async () => {
-    at.diskFull = true;
+    at.disk.full = true;
     await toReview();
     expect(at.state.adding.unsaved.value).toBe(true);
     expect(at.state.adding.draft.value?.form.maker?.name).toBe('Genetec');
@@ -244,7 +245,7 @@ describe('an upload that fails', () => {
     await at.state.adding.upload();
     expect(kind()).toBe('failed');
     expect(at.drafts.size).toBe(1);
-    at.writing.upload = new FakeWriting().upload;
+    at.writing.upload = new StubOsm().upload;
     await at.state.adding.upload();
     expect(kind()).toBe('saved');
     expect(at.writing.sent).toHaveLength(2);
@@ -300,14 +301,14 @@ describe('an upload whose answer never came', () => {
     await at.state.adding.checkAgain();
     expect(kind()).toBe('failed');
     expect([...at.drafts.values()][0]?.attempt?.state).toBe('rejected');
-    at.writing.upload = new FakeWriting().upload;
+    at.writing.upload = new StubOsm().upload;
     await at.state.adding.upload();
     expect(kind()).toBe('saved');
   });
 
   test('is still unknown after a crash, and still not sent twice', async () => {
     const drafts = new Map<string, Draft>(at.drafts);
-    const reloaded = world({ drafts });
+    const reloaded = startApp({ drafts });
     await settled();
     reloaded.state.view.moved(viewAt(40, -75, 19));
     reloaded.state.adding.resume();

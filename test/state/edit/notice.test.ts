@@ -4,7 +4,7 @@ import { readConfig } from '../../../src/config.ts';
 import type { Account } from '../../../src/osm/types.ts';
 import { createNotice } from '../../../src/state/edit/notice.ts';
 import type { AccountState } from '../../../src/state/types.ts';
-import { MAPPER } from '../standIns.ts';
+import { MAPPER } from '../../stub/osm.ts';
 
 function given(): {
   readonly notice: ReturnType<typeof createNotice>;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { UploadRecord } from '../../../src/state/types.ts';
 import { readRecord } from '../../../src/state/edit/uploadStore.ts';
-import { camera } from '../standIns.ts';
+import { camera } from '../../stub/app.ts';
 
 const RECORD: UploadRecord = {
   id: 'a',

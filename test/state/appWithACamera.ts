@@ -1,5 +1,6 @@
-import type { World } from './standIns.ts';
-import { camera, SENT, settled, viewAt, world } from './standIns.ts';
+import type { App } from '../stub/app.ts';
+import { camera, settled, viewAt, startApp } from '../stub/app.ts';
+import { SENT } from '../stub/osm.ts';
 
 /** What the camera says of itself. */
 export const TAGS = {
@@ -12,8 +13,8 @@ export const TAGS = {
 };
 
 /** A state that looks at node 101, version 3 at the API, which takes every change as the next version. */
-export async function worldWithACamera(): Promise<World> {
-  const at = world();
+export async function appWithACamera(): Promise<App> {
+  const at = startApp();
   at.state.view.moved(viewAt(40, -75, 19));
   at.writing.nodes = [{ ...camera(101, 40, -75, TAGS), version: 3 }];
   at.writing.upload = async (job, watch) => {
