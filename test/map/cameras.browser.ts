@@ -1,7 +1,23 @@
 import { describe, expect, test, vi } from 'vitest';
-import { draftAt, HOME } from './fakeState.ts';
+import { camera } from '../stub/app.ts';
 import { offset, sceneOf } from './scenes.ts';
-import { click, colorAt, element, fake, frame, HEIGHT, inset, open, press, WIDTH } from './stage.ts';
+import {
+  app,
+  click,
+  colorAt,
+  editor,
+  element,
+  frame,
+  HEIGHT,
+  HOME,
+  inset,
+  open,
+  prefersStill,
+  press,
+  tools,
+  view,
+  WIDTH,
+} from './stage.ts';
 
 function canvasWidth(): number | undefined {
   return element.querySelector('canvas')?.clientWidth;
@@ -9,8 +25,8 @@ function canvasWidth(): number | undefined {
 
 /** A scene that is new, and the same. */
 function showAgain(): void {
-  const { value } = fake.scene;
-  fake.scene.value = value === null ? null : { ...value };
+  const { value } = app.state.data.scene;
+  if (value !== null) app.store().scene({ ...value });
 }
 
 describe('cameras', () => {
@@ -33,7 +49,7 @@ describe('cameras', () => {
     expect(near).toBeGreaterThan(far);
     expect(far).toBeGreaterThan(0);
     expect((await colorAt(-16, 0)).at(3)).toBe(0);
-    fake.wish.value = { kind: 'centre', place: HOME, zoom: 13, animate: false };
+    app.state.view.go(HOME, 13);
     expect((await colorAt(16, 0)).at(3)).toBe(0);
   });
 
@@ -42,7 +58,7 @@ describe('cameras', () => {
     expect((await colorAt(0, 0)).at(3)).toBe(255);
     // Each within the view: Leaflet moves its pane, and starts anew only for longer ways.
     for (const x of [700, 1400]) {
-      fake.wish.value = { kind: 'centre', place: offset(HOME, x, 0, 16), zoom: 16, animate: false };
+      app.state.view.go(offset(HOME, x, 0, 16), 16);
     }
     expect((await colorAt(0, 0)).at(3)).toBe(255);
     expect((await colorAt(40, 0)).at(3)).toBe(0);
@@ -50,8 +66,8 @@ describe('cameras', () => {
 
   test('of a scene from the far side of the antimeridian are drawn on this one', async () => {
     open();
-    fake.scene.value = sceneOf([{ lat: 0, lon: 180.001 }], 16, { south: -1, north: 1, west: 179, east: 181 });
-    fake.wish.value = { kind: 'centre', place: { lat: 0, lon: -179.999 }, zoom: 16, animate: false };
+    app.store().scene(sceneOf([{ lat: 0, lon: 180.001 }], 16, { south: -1, north: 1, west: 179, east: 181 }));
+    app.state.view.go({ lat: 0, lon: -179.999 }, 16);
     expect((await colorAt(0, 0)).at(3)).toBe(255);
   });
 
@@ -70,12 +86,15 @@ describe('cameras', () => {
     showAgain();
     await colorAt(0, 0);
     const clear = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect');
-    fake.wish.value = { kind: 'centre', place: offset(HOME, 100, 50, 16), zoom: 16, animate: false };
+    app.state.view.go(offset(HOME, 100, 50, 16), 16);
     expect((await colorAt(-100, -50)).at(3)).toBe(255);
     expect(clear).not.toHaveBeenCalled();
     clear.mockRestore();
   });
 });
+
+/** The key of the open camera. */
+const selected = (): string | null => app.state.selection.key.value;
 
 describe('pointing', () => {
   test('a click on a camera selects it', () => {
@@ -84,46 +103,57 @@ describe('pointing', () => {
       { px: [100, 0], id: 43, type: 1 },
     ]);
     click(5, 5);
+    expect(selected()).toBe('node/42');
     click(100, 0);
-    expect(fake.did).toEqual(['select node/42', 'select way/43']);
+    expect(selected()).toBe('way/43');
   });
 
   test('a finger reaches farther than a mouse', () => {
     open([{ px: [0, 0], id: 42 }]);
     click(18, 0);
+    expect(selected()).toBeNull();
     click(18, 0, 'touch');
-    expect(fake.did).toEqual(['select node/42']);
+    expect(selected()).toBe('node/42');
   });
 
   test('a click beside all cameras closes the open one, and does nothing else', () => {
     open([{ px: [0, 0], id: 42 }]);
+    const before = view();
     click(60, 60);
-    expect(fake.did).toEqual([]);
-    fake.key.value = 'node/42';
+    expect(app.history.filter(({ how }) => how === 'push')).toEqual([]);
+    app.state.selection.select('node/42');
     click(60, 60);
-    expect(fake.did).toEqual(['select nothing']);
+    expect(selected()).toBeNull();
+    expect(app.state.selection.listOpen.value).toBe(false);
+    expect(view()).toBe(before);
   });
 
-  test('a click on a bubble goes to its cameras', () => {
+  test('a click on a bubble goes to its cameras', async () => {
+    await prefersStill(false);
     const bounds = [HOME.lon - 0.002, HOME.lat - 0.001, HOME.lon + 0.002, HOME.lat + 0.001] as const;
     open([{ px: [0, 0], count: 12, bounds }], 12);
     click(0, 0);
-    expect(fake.did).toEqual(['goToBox']);
-    expect(fake.view.value?.zoom).toBeGreaterThan(14);
+    await vi.waitFor(() => expect(view().zoom).toBeGreaterThan(14));
+    expect(selected()).toBeNull();
+    expect(app.state.selection.listOpen.value).toBe(false);
   });
 
   test('a click on a bubble of cameras on one spot opens the list', () => {
     open([{ px: [0, 0], count: 12 }], 12);
     click(0, 0);
-    expect(fake.did).toEqual(['list open']);
+    expect(app.state.selection.listOpen.value).toBe(true);
   });
 
-  test('cameras are left alone while a new one is described', () => {
+  test('cameras are left alone while a new one is described', async () => {
     open([{ px: [0, 0], id: 42 }]);
-    fake.draft.value = draftAt(HOME);
-    fake.step.value = { kind: 'describing' };
+    editor().start();
+    editor().placeHere();
+    await tools();
     click(0, 0);
-    expect(fake.did).toEqual([]);
+    expect(selected()).toBeNull();
+    editor().close();
+    click(0, 0);
+    expect(selected()).toBe('node/42');
   });
 
   test('a mouse over a camera shows that it can be clicked', async () => {
@@ -138,53 +168,72 @@ describe('pointing', () => {
 });
 
 describe('keys', () => {
-  test('step through the cameras, and close the open one', () => {
-    open([{ px: [0, 0], id: 42 }]);
-    for (const key of ['n', '.', 'p', ',', 'Enter']) press(key);
-    fake.key.value = 'node/9';
-    press('Enter');
-    press('Escape');
-    expect(fake.did).toEqual(['step 1', 'step 1', 'step -1', 'step -1', 'step 1', 'select node/42', 'select nothing']);
+  test('step through the cameras, and close the open one', async () => {
+    const at = [0, 100, 200];
+    const cameras = at.map((x, index) => {
+      const { lat, lon } = offset(HOME, x, 0, 16);
+      return camera(42 + index, lat, lon);
+    });
+    open(
+      at.map((x, index) => ({ px: [x, 0], id: 42 + index })),
+      16,
+      { cameras },
+    );
+    const pressed: (string | null)[] = [];
+    for (const key of ['n', '.', 'p', ',', 'Enter', 'Escape', 'Enter', 'Escape']) {
+      press(key);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await frame();
+      pressed.push(selected());
+    }
+    // Enter opens what is nearest to the middle; where none is open, so does a step.
+    expect(pressed).toEqual(['node/42', 'node/43', 'node/42', 'node/44', 'node/42', null, 'node/42', null]);
   });
 
-  test('do nothing from elsewhere on the map or with Ctrl', () => {
-    open();
+  test('do nothing from elsewhere on the map or with Ctrl', async () => {
+    open([{ px: [0, 0], id: 42 }], 16, { cameras: [camera(42, HOME.lat, HOME.lon)] });
     press('n', { ctrlKey: true });
     element.querySelector('a')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
-    expect(fake.did).toEqual([]);
+    await frame();
+    expect(selected()).toBeNull();
   });
 });
 
 describe('the selected camera', () => {
-  function select(x: number, y: number): void {
-    const place = offset(HOME, x, y, 16);
-    fake.key.value = 'node/42';
-    fake.selected.value = {
-      kind: 'found',
-      key: 'node/42',
-      camera: { type: 'node', id: 42, version: 1, timestamp: null, ...place, tags: new Map() },
-    };
-  }
+  const at = (x: number, y: number): ReturnType<typeof camera> => {
+    const { lat, lon } = offset(HOME, x, y, 16);
+    return camera(42, lat, lon);
+  };
+  const found = (): unknown => {
+    const { value } = app.state.selection.selected;
+    return value.kind === 'found' ? value.camera : null;
+  };
 
   test('has a halo', async () => {
-    open([{ px: [0, 0], id: 42 }]);
-    select(0, 0);
+    open([{ px: [0, 0], id: 42 }], 16, { cameras: [at(0, 0)] });
+    app.state.selection.select('node/42');
+    await vi.waitFor(() => expect(found()).not.toBeNull());
     expect(await colorAt(12, 0)).toEqual([217, 130, 0, 255]);
   });
 
   test('comes out from under a panel, and once only', async () => {
-    open([{ px: [-300, 0], id: 42 }]);
+    open([{ px: [-300, 0], id: 42 }], 16, { cameras: [at(-300, 0)] });
     inset('inline-start', 380);
     await frame();
-    select(-300, 0);
+    app.state.selection.select('node/42');
     await vi.waitFor(() => {
-      const view = fake.view.value;
-      const left = offset(HOME, -300, 0, 16).lon - (view?.box.west ?? 0);
-      expect((left / ((view?.box.east ?? 0) - (view?.box.west ?? 0))) * WIDTH).toBeGreaterThan(380);
+      const { west, east } = view().box;
+      const left = offset(HOME, -300, 0, 16).lon - west;
+      expect((left / (east - west)) * WIDTH).toBeGreaterThan(380);
     });
     // A person moves it back under the panel; every new scene brings the same camera again.
-    fake.wish.value = { kind: 'centre', place: HOME, zoom: 16, animate: false };
-    select(-300, 0);
-    expect(element.querySelector('.leaflet-pan-anim')).toBeNull();
+    app.state.view.go(HOME, 16);
+    const before = view();
+    const again = at(-300, 0);
+    app.store().cameras = [again];
+    showAgain();
+    await vi.waitFor(() => expect(found()).toBe(again));
+    await frame();
+    expect(view()).toBe(before);
   });
 });

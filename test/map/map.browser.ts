@@ -1,8 +1,17 @@
 import { describe, expect, test, vi } from 'vitest';
 import { PLAIN_MAP, PRACTICE_MAP } from '../../src/catalog/baseMaps.ts';
 import { distance } from '../../src/model/place.ts';
-import { HOME } from './fakeState.ts';
-import { close, element, fake, HEIGHT, inset, open, press, WIDTH } from './stage.ts';
+import type { BaseMap } from '../../src/catalog/baseMaps.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Before } from '../stub/app.ts';
+import { app, close, element, HEIGHT, HOME, inset, open, prefersStill, press, view, WIDTH } from './stage.ts';
+
+/** A build whose practice server has these base maps. */
+function withBaseMaps(...baseMaps: readonly BaseMap[]): Before {
+  const config = readConfig({ VITE_OSM_SERVER: 'practice' }, '0');
+  const practice = { ...config.servers.practice, baseMaps: [PLAIN_MAP, ...baseMaps] };
+  return { env: { config: { ...config, servers: { ...config.servers, practice } } } };
+}
 
 describe('the region', () => {
   test('is named Map, can be focused, and has no markers of Leaflet’s', () => {
@@ -15,26 +24,27 @@ describe('the region', () => {
 
   test('tells the view as soon as it is laid out', () => {
     open();
-    expect(fake.view.value?.zoom).toBe(16);
-    expect(fake.view.value?.centre.lat).toBeCloseTo(HOME.lat, 9);
-    expect(fake.view.value?.box.west).toBeLessThan(HOME.lon);
+    expect(view().zoom).toBe(16);
+    expect(view().centre.lat).toBeCloseTo(HOME.lat, 9);
+    expect(view().box.west).toBeLessThan(HOME.lon);
   });
 
   test('waits for a size, and begins when it has one', async () => {
     element.style.height = '0';
     open();
-    expect(fake.view.value).toBeNull();
+    expect(app.state.view.view.value).toBeNull();
     element.style.height = `${HEIGHT}px`;
     await vi.waitFor(() => {
-      expect(fake.view.value).not.toBeNull();
+      expect(app.state.view.view.value).not.toBeNull();
     });
   });
 
   test('shows attribution as a text link to http addresses only', () => {
-    open();
+    const hostile = { ...PLAIN_MAP, id: 'hostile', attribution: { text: '<b>x</b>', href: 'javascript:alert(1)' } };
+    open([], 16, withBaseMaps(hostile));
     const link = element.querySelector('.map-attribution a');
     expect(link?.textContent).toBe('© OpenStreetMap contributors');
-    fake.baseMap.value = { ...PLAIN_MAP, attribution: { text: '<b>x</b>', href: 'javascript:alert(1)' } };
+    app.state.view.chooseBaseMap('hostile');
     expect(element.querySelector('.map-attribution')?.textContent).toBe('<b>x</b>');
     expect(element.querySelector('.map-attribution a')).toBeNull();
   });
@@ -45,12 +55,11 @@ describe('the region', () => {
     close();
     expect(element.childElementCount).toBe(0);
     expect(element.className).toBe('mine');
-    const { view } = fake;
-    view.value = null;
-    fake.wish.value = { kind: 'centre', place: HOME, zoom: 10, animate: false };
-    expect(view.value).toBeNull();
+    const before = view();
+    app.state.view.go(HOME, 10);
+    expect(view()).toBe(before);
     open();
-    expect(fake.view.value).not.toBeNull();
+    expect(view().zoom).toBe(16);
   });
 });
 
@@ -59,20 +68,20 @@ describe('views and wishes', () => {
 
   test('a wish moves the map, and the view follows', () => {
     open();
-    fake.wish.value = { kind: 'centre', place: { lat: 10, lon: 20 }, zoom: 9, animate: false };
-    expect(fake.view.value?.centre).toEqual({ lat: 10, lon: 20 });
-    expect(fake.view.value?.zoom).toBe(9);
+    app.state.view.go({ lat: 10, lon: 20 }, 9);
+    expect(view().centre).toEqual({ lat: 10, lon: 20 });
+    expect(view().zoom).toBe(9);
   });
 
   test('the same wish twice works twice', async () => {
     open();
-    fake.wish.value = { kind: 'centre', place: HOME, zoom: 12, animate: false };
+    app.state.view.go(HOME, 12);
     press('ArrowRight', { keyCode: 39 });
     await vi.waitFor(() => {
-      expect(fake.view.value?.centre.lon).not.toBeCloseTo(HOME.lon, 6);
+      expect(view().centre.lon).not.toBeCloseTo(HOME.lon, 6);
     });
-    fake.wish.value = { kind: 'centre', place: HOME, zoom: 12, animate: false };
-    expect(distance(fake.view.value?.centre ?? { lat: 0, lon: 0 }, HOME)).toBeLessThan(40);
+    app.state.view.go(HOME, 12);
+    expect(distance(view().centre, HOME)).toBeLessThan(40);
   });
 
   test('a box is shown whole, within what panels leave free', () => {
@@ -80,62 +89,64 @@ describe('views and wishes', () => {
     inset('inline-start', 300);
     const box = { south: 33.7, north: 33.8, west: -84.5, east: -84.3 };
     return vi.waitFor(() => {
-      fake.wish.value = { kind: 'box', box, animate: false };
-      const view = fake.view.value;
-      if (view === null) throw new Error('no view');
-      const left = ((box.west - view.box.west) / (view.box.east - view.box.west)) * WIDTH;
+      app.state.view.goToBox(box);
+      const left = ((box.west - view().box.west) / (view().box.east - view().box.west)) * WIDTH;
       expect(left).toBeGreaterThanOrEqual(300);
-      expect(box.east).toBeLessThanOrEqual(view.box.east);
+      expect(box.east).toBeLessThanOrEqual(view().box.east);
     });
   });
 
   test('over the antimeridian it goes the short way, and tells a centre within the world', () => {
     open();
-    fake.wish.value = { kind: 'centre', place: { lat: 0, lon: 179.9 }, zoom: 10, animate: false };
-    expect(fake.view.value?.centre.lon).toBeCloseTo(179.9, 6);
+    app.state.view.go({ lat: 0, lon: 179.9 }, 10);
+    expect(view().centre.lon).toBeCloseTo(179.9, 6);
     const before = paneLeft();
-    fake.wish.value = { kind: 'centre', place: { lat: 0, lon: -179.9 }, zoom: 10, animate: false };
+    app.state.view.go({ lat: 0, lon: -179.9 }, 10);
     // 0.2° at this zoom.
     expect(before - paneLeft()).toBeCloseTo(146, 0);
-    expect(fake.view.value?.centre.lon).toBeCloseTo(-179.9, 2);
-    expect(fake.view.value?.box.west).toBeLessThan(-180);
-    expect(fake.view.value?.box.east).toBeGreaterThan(-180);
+    expect(view().centre.lon).toBeCloseTo(-179.9, 2);
+    expect(view().box.west).toBeLessThan(-180);
+    expect(view().box.east).toBeGreaterThan(-180);
   });
 
   test('where a zoom animation goes is told when it starts, so that its cameras can be got ready', async () => {
+    await prefersStill(false);
     open();
-    fake.wish.value = { kind: 'centre', place: HOME, zoom: 17, animate: true };
+    app.state.view.go(HOME, 17);
     await vi.waitFor(() => {
       expect(element.querySelector('.leaflet-zoom-anim')).not.toBeNull();
     });
-    expect(fake.view.value?.zoom).toBe(17);
+    expect(view().zoom).toBe(17);
   });
 
   test('the wish that came during a zoom animation is obeyed at its end', async () => {
+    await prefersStill(false);
     open();
-    fake.wish.value = { kind: 'centre', place: HOME, zoom: 17, animate: true };
+    app.state.view.go(HOME, 17);
     await vi.waitFor(() => {
-      expect(fake.view.value?.zoom).toBe(17);
+      expect(view().zoom).toBe(17);
     });
-    fake.wish.value = { kind: 'centre', place: HOME, zoom: 18, animate: true };
+    app.state.view.go(HOME, 18);
     await vi.waitFor(() => {
-      expect(fake.view.value?.zoom).toBe(18);
+      expect(view().zoom).toBe(18);
     });
   });
 });
 
 describe('tiles', () => {
-  const tile = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/%3E#{z}{x}{y}';
+  // A picture that can't be read at zoom 16, whose number no XML may hold as a character, and can at zoom 13.
+  const svg = '%3Csvg xmlns="http://www.w3.org/2000/svg" width="1" height="1"%3E%26%23{z};%3C/svg%3E#{x}{y}';
+  const somewhere = { ...PRACTICE_MAP, id: 'somewhere', url: `data:image/svg+xml,${svg}` };
 
   test('that fail are told of, and that they are back', async () => {
-    open();
-    fake.baseMap.value = { ...PRACTICE_MAP, url: 'data:text/plain,{z}{x}{y}' };
+    open([], 16, withBaseMaps(somewhere));
+    app.state.view.chooseBaseMap('somewhere');
     await vi.waitFor(() => {
-      expect(fake.missing.value).toBe(true);
+      expect(app.state.view.tilesMissing.value).toBe(true);
     });
-    fake.baseMap.value = { ...PRACTICE_MAP, url: tile };
+    app.state.view.go(HOME, 13);
     await vi.waitFor(() => {
-      expect(fake.missing.value).toBe(false);
+      expect(app.state.view.tilesMissing.value).toBe(false);
     });
   });
 });

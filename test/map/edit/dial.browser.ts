@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { bearing } from '../../../src/model/direction.ts';
-import { draftAt, HOME } from '../fakeState.ts';
-import { element, fake, HEIGHT, inset, open, tools, WIDTH } from '../stage.ts';
+import { editor, element, HEIGHT, inset, open, tools, view, WIDTH } from '../stage.ts';
 
 describe('the dial', () => {
   async function describeDraft(directions = [bearing(68)]): Promise<void> {
+    editor().start();
+    editor().placeHere();
+    editor().change({ directions });
     await tools();
-    fake.draft.value = draftAt(HOME, { directions });
-    fake.step.value = { kind: 'describing' };
   }
   const handles = (): HTMLElement[] => [...element.querySelectorAll<HTMLElement>('[role=slider]')];
   const now = (): readonly string[] => handles().map((handle) => handle.getAttribute('aria-valuenow') ?? '');
@@ -36,14 +36,14 @@ describe('the dial', () => {
     open([], 18);
     await describeDraft([{ from: 338, width: 60, bare: false }]);
     key(handles()[0], 'ArrowRight');
-    expect(fake.draft.value?.form.directions).toEqual([{ from: 343, width: 60, bare: false }]);
+    expect(editor().draft.value?.form.directions).toEqual([{ from: 343, width: 60, bare: false }]);
   });
 
   test('turns by dragging, in steps of 5°, and does not move the map', async () => {
     open([], 18);
     await describeDraft([bearing(0)]);
     const handle = handles()[0];
-    const view = fake.view.value;
+    const before = view();
     // Capture needs a pointer that is really down.
     const captured = vi.spyOn(Element.prototype, 'hasPointerCapture').mockReturnValue(true);
     const capture = vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue();
@@ -57,7 +57,7 @@ describe('the dial', () => {
       }),
     );
     expect(now()).toEqual(['90']);
-    expect(fake.view.value).toBe(view);
+    expect(view()).toBe(before);
     captured.mockRestore();
     capture.mockRestore();
   });
@@ -74,7 +74,7 @@ describe('the dial', () => {
     expect(document.activeElement).toBe(handles()[0]);
     key(handles()[0], 'Delete');
     expect(document.activeElement).toBe(element.querySelector('.dial-add'));
-    expect(fake.draft.value?.form.directions).toEqual([]);
+    expect(editor().draft.value?.form.directions).toEqual([]);
   });
 
   test('has targets of 44 px', async () => {
@@ -100,10 +100,11 @@ describe('the dial', () => {
   test('goes when the draft is reviewed; the draft stays', async () => {
     open([], 18);
     await describeDraft();
-    fake.step.value = { kind: 'reviewing' };
+    editor().review();
+    expect(editor().step.value.kind).toBe('reviewing');
     expect(element.querySelector('.dial')).toBeNull();
     expect(element.querySelector<HTMLElement>('.map-draft')?.hidden).toBe(false);
-    fake.step.value = { kind: 'idle' };
+    editor().close();
     expect(element.querySelector<HTMLElement>('.map-draft')?.hidden).toBe(true);
   });
 });

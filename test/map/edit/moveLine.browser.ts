@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { draftAt, HOME, moveAt } from '../fakeState.ts';
+import { camera } from '../../stub/app.ts';
 import { offset } from '../scenes.ts';
-import { element, fake, open, tools } from '../stage.ts';
+import { app, editor, element, HOME, open, tools } from '../stage.ts';
 
 describe('while a camera is moved', () => {
   const mark = (): HTMLElement | null => element.querySelector('.map-move:not([hidden])');
@@ -12,9 +12,11 @@ describe('while a camera is moved', () => {
   };
   async function move(x: number, y: number, zoom = 18): Promise<void> {
     open([], zoom);
+    app.writing.nodes = [camera(1, HOME.lat, HOME.lon)];
+    await editor().edit('node/1');
     await tools();
-    fake.draft.value = moveAt(HOME, offset(HOME, x, y, zoom));
-    fake.step.value = { kind: 'placing' };
+    editor().moveAgain();
+    editor().setPlace(offset(HOME, x, y, zoom));
   }
 
   test('a line leads from the new place to the old one', async () => {
@@ -28,21 +30,20 @@ describe('while a camera is moved', () => {
 
   test('it follows the cross', async () => {
     await move(120, 0);
-    fake.draft.value = moveAt(HOME, offset(HOME, 0, 60, 18));
+    editor().setPlace(offset(HOME, 0, 60, 18));
     expect(end()).toEqual([0, -60]);
   });
 
   test('it carries the distance, in the units that were chosen', async () => {
     await move(120, 0);
     expect(mark()?.textContent).toBe('60 m');
-    fake.units.value = 'imperial';
+    app.state.settings.setUnits('imperial');
     expect(mark()?.textContent).toBe('195 ft');
   });
 
   test('it keeps to the ground when the map zooms', async () => {
     await move(120, 0);
-    fake.view.value = null;
-    fake.wish.value = { kind: 'centre', place: fake.draft.value?.place ?? HOME, zoom: 19, animate: false };
+    app.state.view.zoomBy(1);
     expect(end()).toEqual([-240, 0]);
   });
 
@@ -54,16 +55,22 @@ describe('while a camera is moved', () => {
 
   test('it stays while the move is described and reviewed, and goes with it', async () => {
     await move(120, 0);
-    fake.step.value = { kind: 'reviewing' };
+    editor().placeHere();
     expect(mark()).not.toBeNull();
-    fake.step.value = { kind: 'idle' };
+    editor().confirmMove(true);
+    editor().review();
+    expect(editor().step.value.kind).toBe('reviewing');
+    expect(mark()).not.toBeNull();
+    editor().close();
     expect(mark()).toBeNull();
   });
 
   test('there is none where nothing moved, and for a new camera', async () => {
     await move(0, 0);
     expect(mark()).toBeNull();
-    fake.draft.value = draftAt(offset(HOME, 50, 0, 18));
+    editor().close();
+    editor().start();
+    editor().setPlace(offset(HOME, 50, 0, 18));
     expect(mark()).toBeNull();
   });
 

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import { mercatorX, mercatorY } from '../../../src/model/place.ts';
 import type { Density } from '../../../src/store/scene/scene.ts';
-import { HOME } from '../fakeState.ts';
 import { sceneOf } from '../scenes.ts';
-import { colorAt, fake, open } from '../stage.ts';
+import { app, colorAt, HOME, open } from '../stage.ts';
 
 /** A raster of one opaque dot at a place, `half` px from each of its sides, at a zoom. */
 function dotAt(half: number, zoom: number): Density {
@@ -20,7 +19,7 @@ test('dots are drawn where they are, in the color of a camera', async () => {
   open();
   const world = { south: -85, west: -180, north: 85, east: 180 };
   const scene = { ...sceneOf([], 16, world), density: dotAt(40, 14) };
-  fake.scene.value = scene;
+  app.store().scene(scene);
   const [red = 0, green = 0, blue = 0, opacity = 0] = await colorAt(0, 0);
   expect(Math.abs(red - 91) + Math.abs(green - 33) + Math.abs(blue - 182)).toBeLessThan(9);
   expect(opacity).toBeGreaterThan(120);
