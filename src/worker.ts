@@ -1,12 +1,13 @@
 /// <reference lib="webworker" />
 /** The thread that the cameras live in. Only messages and arrays cross. */
 import { Failure } from './model/failure.ts';
+import { doCall } from './store/calls.ts';
 import { transferables } from './store/scene/buildScene.ts';
 import type { Cache } from './store/cache/indexedDbCache.ts';
 import type { StoreCore } from './store/engine.ts';
 import { createStoreCore } from './store/engine.ts';
 import type { OpenedSnapshot } from './store/snapshot/snapshotFeed.ts';
-import type { FromWorker, Question, Reply, ToWorker } from './store/messages.ts';
+import type { FromWorker, ToWorker, WorkerCalls } from './store/messages.ts';
 
 let core: StoreCore | null = null;
 
@@ -59,81 +60,13 @@ function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind:
   return started;
 }
 
-async function answer(store: StoreCore, question: Question): Promise<Reply> {
-  const { number, name } = question;
-  switch (name) {
-    case 'get': {
-      // What is live is known already; only a camera of the snapshot may have to wait for its name.
-      const live = store.get(question.ask.key);
-      if (live === null) await store.details();
-      return { kind: 'reply', number, name, answer: live ?? store.get(question.ask.key) };
-    }
-    case 'near':
-      await store.details();
-      return { kind: 'reply', number, name, answer: await store.near(question.ask.place, question.ask.metres) };
-    case 'list':
-      await store.details();
-      return { kind: 'reply', number, name, answer: await store.list(question.ask.box, question.ask.limit) };
-    case 'operatorsNear':
-      return {
-        kind: 'reply',
-        number,
-        name,
-        answer: await store.operatorsNear(question.ask.place, question.ask.limit),
-      };
-    case 'choices':
-      return { kind: 'reply', number, name, answer: await store.choices(question.ask.box) };
-    case 'feed':
-      return { kind: 'reply', number, name, answer: await store.feed(question.ask.text, question.ask.box) };
-    default:
-      return name satisfies never;
-  }
-}
-
-async function take(message: ToWorker): Promise<void> {
-  if (message.kind === 'start') {
-    core = start(message);
-    return;
-  }
-  if (core === null) return;
-  switch (message.kind) {
-    case 'view':
-      core.setView(message.view);
-      break;
-    case 'own':
-      core.addOwn(message.camera);
-      break;
-    case 'gone':
-      core.removeOwn(message.key, message.version);
-      break;
-    case 'filter':
-      core.setFilter(message.filter);
-      break;
-    case 'drawing':
-      core.setDrawing(message.drawing);
-      break;
-    case 'hide':
-      core.hide();
-      break;
-    case 'retry':
-      core.retry({ all: message.all });
-      break;
-    case 'question':
-      try {
-        send(await answer(core, message));
-      } catch (error) {
-        send({ kind: 'refused', number: message.number, said: error instanceof Error ? error.message : String(error) });
-      }
-      break;
-  }
-}
-
 // What fails outside of a question is a fault of ours: it goes to the page as the worker's error.
 self.addEventListener('unhandledrejection', (event) => {
   event.preventDefault();
   throw event.reason;
 });
 
-self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
-  void take(event.data);
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'start') core = start(data);
+  else if (core !== null) void doCall<WorkerCalls>(core, data, send);
 });

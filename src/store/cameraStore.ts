@@ -72,6 +72,13 @@ export interface Near {
   readonly metres: number;
 }
 
+/** An operator with the number of its cameras nearby. */
+export interface OperatorCount {
+  readonly name: string;
+  readonly wikidata?: string;
+  readonly count: number;
+}
+
 /** What the store tells of by itself. */
 export interface StoreListener {
   scene(scene: Scene): void;
@@ -79,33 +86,47 @@ export interface StoreListener {
   snapshot?(status: SnapshotStatus): void;
 }
 
-/** The door to the cameras. Behind it is a worker; nothing that grows with their number runs in front of it. */
-export interface CameraStore {
-  /** Called with every new scene and status, in order, until `close`. */
-  listen(listener: StoreListener): void;
-  /** What to show and, close up, to read. Cheap: call it at every move. */
-  setView(view: StoreView): void;
+/** What can be asked of the cameras. A new question stands here, in ASKED, and with its answer in query/answers.ts. */
+export interface Questions {
   /** Everything known of one camera; null if it isn't loaded. */
   get(key: CameraKey): Promise<Camera | null>;
-  /** Cameras within `metres`, nearest first. */
+  /** Cameras within `metres`, nearest first, whatever the filter. */
   near(place: Place, metres: number): Promise<readonly Near[]>;
   /** At most `limit` cameras of the box that pass the filter, nearest to its middle first. */
   list(box: Box, limit: number): Promise<readonly Camera[]>;
-  /** Operators of the cameras around a place, most frequent first. */
-  operatorsNear(
-    place: Place,
-    limit: number,
-  ): Promise<readonly { readonly name: string; readonly wikidata?: string; readonly count: number }[]>;
+  /** Operators of the cameras around a place, most frequent first, whatever the filter. */
+  operatorsNear(place: Place, limit: number): Promise<readonly OperatorCount[]>;
+  /** What can be filtered by among the cameras of a box, with counts; whatever the filter is. */
+  choices(box: Box): Promise<FilterChoices>;
+}
+
+/** The questions by name, none left out. */
+export const ASKED: Readonly<Record<keyof Questions, true>> = {
+  get: true,
+  near: true,
+  list: true,
+  operatorsNear: true,
+  choices: true,
+};
+
+/** What the store can be told; nothing is answered. */
+export interface Orders {
+  /** What to show and, close up, to read. Cheap: call it at every move. */
+  setView(view: StoreView): void;
   /** Shows a camera that was added or changed from here over what was read, until Overpass's data has that version. */
   addOwn(camera: Camera): void;
   /** Hides a camera that was deleted from here (`version`: the one that the deletion made), until Overpass's data has caught up. */
   removeOwn(key: CameraKey, version: number): void;
-  /** Shows only what passes; `near`, `get` and `operatorsNear` go by all cameras. */
+  /** Shows only what passes. */
   setFilter(filter: Filter): void;
-  /** What can be filtered by among the cameras of a box, with counts; whatever the filter is. */
-  choices(box: Box): Promise<FilterChoices>;
   setDrawing(drawing: Drawing): void;
   /** Reads what is missing now instead of at `retryAt`; `all` reads the view again even where it is fresh. */
   retry(options?: { readonly all: boolean }): void;
+}
+
+/** The way to the cameras. They live in a worker; nothing that grows with their number runs on the page's thread. */
+export interface CameraStore extends Questions, Orders {
+  /** Called with every new scene and status, in order, until `close`. */
+  listen(listener: StoreListener): void;
   close(): void;
 }

@@ -3,13 +3,23 @@ import { keyOf } from '../model/camera.ts';
 import { Failure } from '../model/failure.ts';
 import type { ReadOverview } from '../snapshot/overview.ts';
 import { OVERVIEW_NAME, parseOverview } from '../snapshot/overview.ts';
-import type { CameraStore, Drawing, ReadStatus, SnapshotStatus, StoreListener, StoreView } from './cameraStore.ts';
+import { createCaller, methodsOf } from './calls.ts';
+import type {
+  CameraStore,
+  Drawing,
+  Questions,
+  ReadStatus,
+  SnapshotStatus,
+  StoreListener,
+  StoreView,
+} from './cameraStore.ts';
+import { ASKED } from './cameraStore.ts';
 import type { Filter } from './query/filter.ts';
 import { isNoFilter, NO_FILTER } from './query/filter.ts';
-import type { Picture } from './preview/picture.ts';
-import type * as PictureText from './preview/pictureText.ts';
+import { createPictureKeeper } from './preview/keepPicture.ts';
+import type { Preview } from './preview/preview.ts';
 import { createPreview } from './preview/preview.ts';
-import type { FromWorker, Question, QuestionName, Questions, Reply, ToWorker } from './messages.ts';
+import type { FromWorker, ToWorker, WorkerCalls } from './messages.ts';
 
 export interface CameraStoreOptions {
   /** Address of the Overpass interpreter. */
@@ -37,15 +47,7 @@ export interface WorkerLine {
 }
 
 /** The camera store, with a `feed` for the bench. */
-export interface WorkerCameraStore extends CameraStore {
-  /** Takes the text of an Overpass answer as if it had been read for the box. */
-  feed(text: string, box: StoreView['box']): Promise<{ readonly count: number }>;
-}
-
-interface Waiting {
-  readonly resolve: (reply: Reply) => void;
-  readonly reject: (failure: Failure) => void;
-}
+export type WorkerCameraStore = CameraStore & Pick<WorkerCalls, 'feed'>;
 
 /** A page that is hidden draws no frame, ms. */
 const NO_FRAME = 100;
@@ -64,8 +66,7 @@ function afterFirstFrame(callback: () => void): void {
   setTimeout(once, NO_FRAME);
 }
 
-/** Nothing new for so long, ms: what is shown is worth keeping. */
-const QUIET = 2000;
+const CLOSED = 'The store is closed.';
 
 function startStoreWorker(): WorkerLine {
   const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
@@ -119,31 +120,34 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   let lastSnapshot: SnapshotStatus | null = null;
   let filter: Filter = NO_FILTER;
   let drawing: Drawing = 'clusters';
-  let nextNumber = 1;
-  let remembering: ReturnType<typeof setTimeout> | undefined;
-  let writing: Promise<typeof PictureText | null> | null = null;
-  const waiting = new Map<number, Waiting>();
+  const calls = createCaller<WorkerCalls>((call) => worker?.send(call));
   /** What was written from here, newest last: a camera, or the version of its deletion. */
   const own = new Map<CameraKey, Camera | number>();
   /** Whose pictures are shown. */
   const of = `${overpass} ${snapshot ?? ''}`;
-  const preview = createPreview({
+  const tell: Required<StoreListener> = {
+    scene: (scene) => listener?.scene(scene),
+    status(status) {
+      last = status;
+      listener?.status(status);
+    },
+    snapshot(status) {
+      lastSnapshot = status;
+      listener?.snapshot?.(status);
+    },
+  };
+  /** Null once the store's own scenes are all there is to show. */
+  let preview: Preview | null = createPreview({
     of,
-    memory: memory === null ? null : { get: () => memory.get(), set: (picture) => void keep(picture, memory.set) },
+    kept: memory?.get() ?? null,
     ask: snapshot === null ? null : () => fetchOverview(snapshot),
     zoom,
-    tell: {
-      scene: (scene) => listener?.scene(scene),
-      status(status) {
-        last = status;
-        listener?.status(status);
-      },
-      snapshot(status) {
-        lastSnapshot = status;
-        listener?.snapshot?.(status);
-      },
+    tell,
+    ended() {
+      preview = null;
     },
   });
+  const picture = memory === null ? null : createPictureKeeper(of, (text) => memory.set(text));
 
   function open(): void {
     let opened: WorkerLine;
@@ -167,83 +171,51 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
     );
     opened.send({ kind: 'start', overpass, snapshot, cache });
     for (const [key, written] of own) {
-      if (typeof written === 'number') opened.send({ kind: 'gone', key, version: written });
-      else opened.send({ kind: 'own', camera: written });
+      if (typeof written === 'number') calls.tell('removeOwn', key, written);
+      else calls.tell('addOwn', written);
     }
-    if (!isNoFilter(filter)) opened.send({ kind: 'filter', filter });
-    if (drawing !== 'clusters') opened.send({ kind: 'drawing', drawing });
-    if (view !== null) opened.send({ kind: 'view', view });
+    if (!isNoFilter(filter)) calls.tell('setFilter', filter);
+    if (drawing !== 'clusters') calls.tell('setDrawing', drawing);
+    if (view !== null) calls.tell('setView', view);
   }
 
   function receive(message: FromWorker): void {
+    const to = preview ?? tell;
     switch (message.kind) {
       case 'scene':
-        preview.scene(message.scene);
-        rememberLater();
+        to.scene(message.scene);
+        picture?.scene(message.scene);
         break;
       case 'status':
-        preview.status(message.status);
-        rememberLater();
+        to.status(message.status);
+        picture?.status(message.status);
         break;
       case 'snapshot':
-        preview.snapshot(message.status);
+        to.snapshot(message.status);
         break;
-      case 'reply':
-        waiting.get(message.number)?.resolve(message);
-        waiting.delete(message.number);
-        break;
+      case 'answer':
       case 'refused':
-        waiting.get(message.number)?.reject(new Failure('unexpected', { said: message.said }));
-        waiting.delete(message.number);
-        break;
+        calls.take(message);
     }
   }
 
   /** The cameras that were drawn stay on the map; nothing more comes until `retry`. */
   function broken(said: string): void {
-    for (const { reject } of waiting.values()) reject(new Failure('unexpected', { said }));
-    waiting.clear();
+    calls.refuseAll(said);
     const failure = { kind: 'unexpected', details: { said } } as const;
-    preview.status({
+    (preview ?? tell).status({
       phase: { kind: 'failed', failure, retryAt: null },
       inView: last?.inView ?? 0,
       base: last?.base ?? null,
     });
   }
 
-  async function question<Name extends QuestionName>(
-    name: Name,
-    ask: Questions[Name]['ask'],
-  ): Promise<Questions[Name]['answer']> {
+  /** Waits for the worker to be started. */
+  const ask: typeof calls.ask = async (name, ...args) => {
     if (starting !== null) await starting.promise;
-    const to = worker;
-    if (to === null) throw new Failure('unexpected', { said: closed ? 'The store is closed.' : 'The store stopped.' });
-    const number = nextNumber;
-    nextNumber += 1;
-    const reply = await new Promise<Reply>((resolve, reject) => {
-      waiting.set(number, { resolve, reject });
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the name says which arguments these are
-      to.send({ kind: 'question', number, name, ask } as Question);
-    });
-    if (reply.name !== name) throw new Failure('unexpected', { said: 'The store answered another question.' });
-    return reply.answer;
-  }
-
-  /** Without the code for it, what was kept before stays. */
-  async function keep(picture: Picture, set: (text: string) => void): Promise<void> {
-    const how = await writing;
-    const text = how?.formatPicture(picture, of) ?? null;
-    if (text !== null) set(text);
-  }
-
-  /** What is shown is kept at the next quiet moment. */
-  function rememberLater(): void {
-    if (memory === null) return;
-    // At hand by then: a page that is hidden may be gone right after.
-    writing ??= import('./preview/pictureText.ts').catch(() => null);
-    clearTimeout(remembering);
-    remembering = setTimeout(() => preview.remember(), QUIET);
-  }
+    if (worker === null) throw new Failure('unexpected', { said: closed ? CLOSED : 'The store stopped.' });
+    return await calls.ask(name, ...args);
+  };
 
   let starting: PromiseWithResolvers<void> | null = Promise.withResolvers();
   startWhen(() => {
@@ -254,8 +226,8 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   const keeps = cache || memory !== null;
   const stopWatching = keeps
     ? watchHidden(() => {
-        worker?.send({ kind: 'hide' });
-        preview.remember();
+        calls.tell('hide');
+        picture?.keep();
       })
     : null;
   return {
@@ -264,51 +236,47 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
       if (last !== null) receiver.status(last);
       if (lastSnapshot !== null) receiver.snapshot?.(lastSnapshot);
     },
+    ...methodsOf<Questions>(ASKED, ask),
+    feed: (text, box) => ask('feed', text, box),
     setView({ box, zoom: at }) {
       view = { box, zoom: at };
-      worker?.send({ kind: 'view', view });
-      preview.setView(view);
+      calls.tell('setView', view);
+      picture?.setView(view);
+      preview?.setView(view);
     },
-    get: (key) => question('get', { key }),
-    near: (place, metres) => question('near', { place, metres }),
-    list: (box, limit) => question('list', { box, limit }),
-    operatorsNear: (place, limit) => question('operatorsNear', { place, limit }),
-    choices: (box) => question('choices', { box }),
-    feed: (text, box) => question('feed', { text, box }),
     addOwn(camera) {
       own.delete(keyOf(camera));
       own.set(keyOf(camera), camera);
-      worker?.send({ kind: 'own', camera });
+      calls.tell('addOwn', camera);
     },
     removeOwn(key, version) {
       own.delete(key);
       own.set(key, version);
-      worker?.send({ kind: 'gone', key, version });
+      calls.tell('removeOwn', key, version);
     },
     setFilter(next) {
       filter = next;
-      if (!isNoFilter(next)) preview.end();
-      worker?.send({ kind: 'filter', filter });
+      if (!isNoFilter(next)) preview?.end();
+      calls.tell('setFilter', filter);
     },
     setDrawing(next) {
       drawing = next;
-      if (next !== 'clusters') preview.end();
-      worker?.send({ kind: 'drawing', drawing });
+      if (next !== 'clusters') preview?.end();
+      calls.tell('setDrawing', drawing);
     },
     retry(how) {
       if (closed) return;
       if (worker === null) open();
-      else worker.send({ kind: 'retry', all: how?.all ?? false });
+      else calls.tell('retry', how);
     },
     close() {
       closed = true;
       listener = null;
       stopWatching?.();
-      clearTimeout(remembering);
+      picture?.close();
       worker?.stop();
       worker = null;
-      for (const { reject } of waiting.values()) reject(new Failure('unexpected', { said: 'The store is closed.' }));
-      waiting.clear();
+      calls.refuseAll(CLOSED);
     },
   };
 }

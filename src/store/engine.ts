@@ -3,14 +3,13 @@
  * in a test and in the bench.
  */
 import type { Box } from '../model/box.ts';
-import { covers } from '../model/box.ts';
-import type { Camera, CameraKey } from '../model/camera.ts';
 import type { OverpassDeps } from '../overpass/ask.ts';
 import type { Decoded } from '../overpass/decode.ts';
 import { buildScene } from './scene/buildScene.ts';
 import type { Cache } from './cache/indexedDbCache.ts';
-import type { CameraStore, Drawing, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
-import { cameraAt } from './columns/columns.ts';
+import { methodsOf } from './calls.ts';
+import type { CameraStore, Drawing, Questions, ReadStatus, StoreListener, StoreView } from './cameraStore.ts';
+import { ASKED } from './cameraStore.ts';
 import { Coverage } from './live/coverage.ts';
 import type { buildDensity } from './scene/buildDensity.ts';
 import { Dictionary } from './columns/dictionary.ts';
@@ -20,11 +19,12 @@ import { createKeeper } from './cache/keeper.ts';
 import { Layers } from './layers/layers.ts';
 import { createLiveReading } from './live/liveReading.ts';
 import { createMarking } from './query/marking.ts';
-import type * as Questions from './query/questions.ts';
+import type { Known } from './query/answers.ts';
+import type { WorkerCalls } from './messages.ts';
 import type { Scene } from './scene/scene.ts';
 import type { OpenSnapshot } from './snapshot/snapshotFeed.ts';
 import { createSnapshotFeed } from './snapshot/snapshotFeed.ts';
-import { isLaidOut, isSameStatus, statusOf } from './status.ts';
+import { isFor, isLaidOut, isSameStatus, statusOf } from './status.ts';
 import { createTidy } from './cache/eviction.ts';
 
 /** All of the outside that the store touches; stand-ins in tests. */
@@ -38,11 +38,10 @@ export interface StoreDeps extends OverpassDeps {
   readonly cache?: Cache;
 }
 
-/** The store in one thread: the same questions as CameraStore. */
-export interface StoreCore extends Omit<CameraStore, 'get'> {
-  get(key: CameraKey): Camera | null;
-  /** Settles when all columns of the snapshot are in, or can't be had: until then the questions above know only its places. */
-  details(): Promise<void>;
+/** The store in one thread: all that the worker can be called for. */
+export interface StoreCore extends CameraStore, WorkerCalls {
+  /** What questions are answered from. */
+  readonly known: Known;
   /** Cameras known, own ones included, whatever the filter. */
   readonly size: number;
   /** Different tags remembered. */
@@ -51,16 +50,13 @@ export interface StoreCore extends Omit<CameraStore, 'get'> {
   feed(text: string, box: Box): Promise<Decoded>;
   /** The network is back. */
   online(): void;
-  /** The page may soon be gone: what is to be kept is written now. */
-  hide(): void;
 }
-
-const questions = (): Promise<typeof Questions> => import('./query/questions.ts');
 
 export function createStoreCore(deps: StoreDeps): StoreCore {
   const dictionary = new Dictionary();
   const coverage = new Coverage();
   const layers = new Layers(dictionary);
+  const known: Known = { layers, dictionary, now: deps.now, details: () => feed.details() };
   let view: StoreView | null = null;
   let listener: StoreListener | null = null;
   /** What draws wide views as dots; null where they are bubbles. */
@@ -172,7 +168,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
 
   function tellScene(): void {
     if (view === null || listener === null || closed || !opened) return;
-    if (scene !== null && scene.zoom === view.zoom && covers(scene.box, view.box)) return;
+    if (scene !== null && isFor(scene, view)) return;
     const built = buildScene(layers.all, dictionary, view, {
       now: deps.now(),
       ...(density === null ? {} : { density }),
@@ -202,7 +198,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     status = next;
     listener.status(next);
     // At hand before somebody asks, since the network may be gone by then.
-    if (next.phase.kind === 'done') questions().catch(() => undefined);
+    if (next.inView > 0) import('./query/answers.ts').catch(() => undefined);
   }
 
   function drawAs(next: typeof buildDensity | null): void {
@@ -235,29 +231,10 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       reader.setView(next);
       if (reader.phase.kind !== 'too-wide') coverage.see(cellsOf(next.box));
     },
-    get(key) {
-      const at = layers.find(key);
-      return at === null ? null : cameraAt(at.columns, dictionary, at.row);
-    },
-    async near(place, metres) {
-      const { nearPlace } = await questions();
-      return nearPlace(layers.all, dictionary, place, metres);
-    },
-    async list(box, limit) {
-      const { listBox } = await questions();
-      return listBox(layers.all, dictionary, box, limit);
-    },
-    async operatorsNear(place, limit) {
-      await feed.details();
-      const { operatorsAround } = await questions();
-      return operatorsAround(layers.all, dictionary, place, limit);
-    },
-    async choices(box) {
-      await feed.details();
-      const { countChoices } = await questions();
-      return countChoices(layers.all, dictionary, box, deps.now());
-    },
-    details: () => feed.details(),
+    ...methodsOf<Questions>(ASKED, async (name, ...args) =>
+      (await import('./query/answers.ts')).answer(known, name, args),
+    ),
+    known,
     addOwn(camera) {
       if (closed || !layers.addOwn(camera, deps.now())) return;
       // Only by its id can it be told from what the snapshot has.

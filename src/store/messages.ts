@@ -1,49 +1,16 @@
-/** What the page and the store's worker say to each other. Replies carry the number of their question. */
+/** What the page and the store's worker say to each other. */
 import type { Box } from '../model/box.ts';
-import type { Camera, CameraKey } from '../model/camera.ts';
-import type { Place } from '../model/place.ts';
-import type { Drawing, Near, ReadStatus, SnapshotStatus, StoreView } from './cameraStore.ts';
-import type { Filter, FilterChoices } from './query/filter.ts';
-import type { OperatorCount } from './query/operatorsAround.ts';
+import type { AnswerMessage, CallOf } from './calls.ts';
+import type { Orders, Questions, ReadStatus, SnapshotStatus } from './cameraStore.ts';
 import type { Scene } from './scene/scene.ts';
 
-/** Each question with its arguments and its answer. */
-export interface Questions {
-  readonly get: { readonly ask: { readonly key: CameraKey }; readonly answer: Camera | null };
-  readonly near: { readonly ask: { readonly place: Place; readonly metres: number }; readonly answer: readonly Near[] };
-  readonly list: { readonly ask: { readonly box: Box; readonly limit: number }; readonly answer: readonly Camera[] };
-  readonly operatorsNear: {
-    readonly ask: { readonly place: Place; readonly limit: number };
-    readonly answer: readonly OperatorCount[];
-  };
-  readonly choices: { readonly ask: { readonly box: Box }; readonly answer: FilterChoices };
+/** All that can be called in the worker. */
+export interface WorkerCalls extends Questions, Orders {
   /** For the bench: takes the text of an Overpass answer as if it had been read for the box. */
-  readonly feed: {
-    readonly ask: { readonly text: string; readonly box: Box };
-    readonly answer: { readonly count: number };
-  };
+  feed(text: string, box: Box): Promise<{ readonly count: number }>;
+  /** The page is being hidden, and may be closed: what is to be kept is written now. */
+  hide(): void;
 }
-
-export type QuestionName = keyof Questions;
-
-export type Question = {
-  [Name in QuestionName]: {
-    readonly kind: 'question';
-    readonly number: number;
-    readonly name: Name;
-    readonly ask: Questions[Name]['ask'];
-  };
-}[QuestionName];
-
-/** An answer, under the number and the name of its question. */
-export type Reply = {
-  [Name in QuestionName]: {
-    readonly kind: 'reply';
-    readonly number: number;
-    readonly name: Name;
-    readonly answer: Questions[Name]['answer'];
-  };
-}[QuestionName];
 
 export type ToWorker =
   | {
@@ -54,19 +21,10 @@ export type ToWorker =
       /** Whether what was read is kept on this device. */
       readonly cache: boolean;
     }
-  | { readonly kind: 'view'; readonly view: StoreView }
-  | { readonly kind: 'own'; readonly camera: Camera }
-  | { readonly kind: 'gone'; readonly key: CameraKey; readonly version: number }
-  | { readonly kind: 'filter'; readonly filter: Filter }
-  | { readonly kind: 'drawing'; readonly drawing: Drawing }
-  /** The page is being hidden, and may be closed: what is to be kept is written now. */
-  | { readonly kind: 'hide' }
-  | { readonly kind: 'retry'; readonly all: boolean }
-  | Question;
+  | CallOf<WorkerCalls>;
 
 export type FromWorker =
   | { readonly kind: 'scene'; readonly scene: Scene }
   | { readonly kind: 'status'; readonly status: ReadStatus }
   | { readonly kind: 'snapshot'; readonly status: SnapshotStatus }
-  | Reply
-  | { readonly kind: 'refused'; readonly number: number; readonly said: string };
+  | AnswerMessage;

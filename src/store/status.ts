@@ -8,6 +8,7 @@ import type { Filter } from './query/filter.ts';
 import { isNoFilter } from './query/filter.ts';
 import { cellsOf } from './live/grid.ts';
 import { countInBox } from './query/boxSearch.ts';
+import type { Scene } from './scene/scene.ts';
 
 /** What a status is made of. */
 export interface Standing {
@@ -48,6 +49,11 @@ export function isWithin({ box }: StoreView, { region }: Pick<SnapshotAbout, 're
   if (region.east - region.west >= 360) return true;
   const turn = Math.ceil((region.west - box.west) / 360) * 360;
   return covers(region, { south, north, west: box.west + turn, east: box.east + turn });
+}
+
+/** Whether a scene has all that the view shows, grouped for its zoom. */
+export function isFor(scene: Pick<Scene, 'box' | 'zoom'>, { zoom, box }: StoreView): boolean {
+  return scene.zoom === zoom && covers(scene.box, box);
 }
 
 /** Whether nothing would be news. */

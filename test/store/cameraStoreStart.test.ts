@@ -35,7 +35,12 @@ describe('the worker', () => {
     store.setView(street);
     expect(sent).toEqual([]);
     start();
-    expect(sent.map(({ kind }) => kind)).toEqual(['start', 'own', 'filter', 'view']);
+    expect(sent.map((message) => (message.kind === 'call' ? message.name : message.kind))).toEqual([
+      'start',
+      'addOwn',
+      'setFilter',
+      'setView',
+    ]);
   });
 
   it('answers what was asked before it was there', async () => {
@@ -45,8 +50,8 @@ describe('the worker', () => {
     expect(sent).toEqual([]);
     start();
     await settled();
-    expect(sent.at(-1)).toMatchObject({ kind: 'question', number: 1, name: 'get' });
-    say({ kind: 'reply', number: 1, name: 'get', answer: camera(1, 0, 0) });
+    expect(sent.at(-1)).toEqual({ kind: 'call', number: 1, name: 'get', args: ['node/1'] });
+    say({ kind: 'answer', number: 1, value: camera(1, 0, 0) });
     expect(await asked).toMatchObject({ id: 1 });
   });
 

@@ -33,6 +33,11 @@ class FakeWorker implements WorkerLine {
   }
 }
 
+/** A call that nobody waits for. */
+const call = (name: string, ...args: unknown[]): unknown => ({ kind: 'call', number: 0, name, args });
+
+const nameOf = (message: ToWorker): string => (message.kind === 'call' ? message.name : message.kind);
+
 interface Opened {
   readonly store: WorkerCameraStore;
   readonly workers: FakeWorker[];
@@ -71,7 +76,7 @@ describe('the worker', () => {
     store.setView({ ...view });
     expect(worker().sent).toEqual([
       { kind: 'start', overpass: 'http://127.0.0.1:1/api/interpreter', snapshot: null, cache: false },
-      { kind: 'view', view },
+      call('setView', view),
     ]);
   });
 
@@ -79,7 +84,7 @@ describe('the worker', () => {
     const { store, worker } = open();
     const more = { ...view, centre: { lat: 0, lon: 0 }, notCloneable: (): void => undefined };
     store.setView(more);
-    expect(worker().sent.at(-1)).toEqual({ kind: 'view', view });
+    expect(worker().sent.at(-1)).toEqual(call('setView', view));
   });
 
   it('is stopped by close, and questions end', async () => {
@@ -99,9 +104,9 @@ describe('answers', () => {
     const second = store.near({ lat: 0, lon: 0 }, 50);
     const third = store.get('node/3');
     const near = [{ camera: camera(2, 0, 0), metres: 0 }];
-    worker().say({ kind: 'reply', number: 3, name: 'get', answer: camera(3, 0, 0) });
-    worker().say({ kind: 'reply', number: 2, name: 'near', answer: near });
-    worker().say({ kind: 'reply', number: 1, name: 'get', answer: null });
+    worker().say({ kind: 'answer', number: 3, value: camera(3, 0, 0) });
+    worker().say({ kind: 'answer', number: 2, value: near });
+    worker().say({ kind: 'answer', number: 1, value: null });
     expect(await first).toBeNull();
     expect(await second).toEqual(near);
     expect(await third).toEqual(camera(3, 0, 0));
@@ -137,10 +142,10 @@ describe('a worker that breaks', () => {
     worker().breakDown('out of memory');
     store.retry();
     expect(workers).toHaveLength(2);
-    expect(worker().sent.map((message) => message.kind)).toEqual(['start', 'own', 'view']);
+    expect(worker().sent.map(nameOf)).toEqual(['start', 'addOwn', 'setView']);
     store.retry({ all: true });
     expect(workers).toHaveLength(2);
-    expect(worker().sent.at(-1)).toEqual({ kind: 'retry', all: true });
+    expect(worker().sent.at(-1)).toEqual(call('retry', { all: true }));
   });
 
   it('is replaced by one that knows the filter, the drawing, and what was deleted since', () => {
@@ -152,9 +157,9 @@ describe('a worker that breaks', () => {
     worker().breakDown('out of memory');
     store.retry();
     expect(worker().sent.slice(1)).toEqual([
-      { kind: 'gone', key: 'node/1', version: 2 },
-      { kind: 'filter', filter: { ...NO_FILTER, own: true } },
-      { kind: 'drawing', drawing: 'density' },
+      call('removeOwn', 'node/1', 2),
+      call('setFilter', { ...NO_FILTER, own: true }),
+      call('setDrawing', 'density'),
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FLAG } from '../../src/store/scene/scene.ts';
+import { findCamera } from '../../src/store/query/answers.ts';
 import { settled } from '../overpass/fakeClock.ts';
 import { answer, BASE, camera } from './cameras.ts';
 import { testCore } from './testCore.ts';
@@ -144,7 +145,7 @@ describe('a failure', () => {
     core.retry({ all: true });
     await settled();
     expect(status()).toMatchObject({ phase: { kind: 'failed' }, inView: 1, base: BASE });
-    expect(core.get('node/1')).not.toBeNull();
+    expect(findCamera(core.known, 'node/1')).not.toBeNull();
   });
 });
 
@@ -155,7 +156,7 @@ describe('own cameras', () => {
     const { core, scenes, status } = testCore();
     core.setView(view);
     core.addOwn(own);
-    expect(core.get('node/7')).toEqual(own);
+    expect(findCamera(core.known, 'node/7')).toEqual(own);
     expect((await core.near(own, 1)).map((near) => near.camera.id)).toEqual([7]);
     expect(await core.list(view.box, 5)).toHaveLength(1);
     expect(status().inView).toBe(1);
@@ -167,11 +168,11 @@ describe('own cameras', () => {
     const { core } = testCore();
     await core.feed(answer([{ ...own, version: 2 }]), view.box);
     core.addOwn(edited);
-    expect(core.get('node/7')?.version).toBe(3);
+    expect(findCamera(core.known, 'node/7')?.version).toBe(3);
     await core.feed(answer([{ ...own, version: 2 }]), view.box);
-    expect(core.get('node/7')?.version).toBe(3);
+    expect(findCamera(core.known, 'node/7')?.version).toBe(3);
     await core.feed(answer([{ ...edited, tags: new Map([['direction', '180']]) }]), view.box);
-    expect(core.get('node/7')?.tags.get('direction')).toBe('180');
+    expect(findCamera(core.known, 'node/7')?.tags.get('direction')).toBe('180');
   });
 
   it('that Overpass has already are not one’s own any more', async () => {
@@ -187,11 +188,11 @@ describe('own cameras', () => {
     const { core } = testCore();
     core.addOwn(own);
     await core.feed(answer([], BASE + 4 * minute), view.box);
-    expect(core.get('node/7')).not.toBeNull();
+    expect(findCamera(core.known, 'node/7')).not.toBeNull();
     await core.feed(answer([], BASE + 60 * minute), { south: 0, west: 0, north: 0.1, east: 0.1 });
-    expect(core.get('node/7')).not.toBeNull();
+    expect(findCamera(core.known, 'node/7')).not.toBeNull();
     await core.feed(answer([], BASE + 6 * minute), view.box);
-    expect(core.get('node/7')).toBeNull();
+    expect(findCamera(core.known, 'node/7')).toBeNull();
   });
 
   it('show by versions that a server does not tell, too', async () => {

@@ -10,6 +10,7 @@ import { Dictionary } from '../../src/store/columns/dictionary.ts';
 import { cellsToDrop } from '../../src/store/cache/cellsToDrop.ts';
 import { KEEPING } from '../../src/store/cache/keeper.ts';
 import { hotLayer } from '../../src/store/snapshot/snapshotLayer.ts';
+import { findCamera } from '../../src/store/query/answers.ts';
 import { settled } from '../overpass/fakeClock.ts';
 import { anyRows, filesOf, readAll, staticServer, written } from '../snapshot/support.ts';
 import { anyCamera, answer, BASE, camera, columnsOf } from './cameras.ts';
@@ -253,6 +254,6 @@ describe('what was read live is bounded', () => {
       sizes.push(core.pairs);
     }
     expect(Math.max(...sizes)).toBeLessThan(35_000);
-    expect(core.get('node/77')?.tags.get('ref')).toBe('11/76');
+    expect(findCamera(core.known, 'node/77')?.tags.get('ref')).toBe('11/76');
   });
 });

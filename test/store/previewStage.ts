@@ -3,7 +3,7 @@ import { mercatorX, mercatorY } from '../../src/model/place.ts';
 import type { Dots, ReadOverview } from '../../src/snapshot/overview.ts';
 import type { ReadStatus, SnapshotStatus, StoreView } from '../../src/store/cameraStore.ts';
 import type { Picture } from '../../src/store/preview/picture.ts';
-import { formatPicture } from '../../src/store/preview/pictureText.ts';
+import { formatPicture } from '../../src/store/preview/formatPicture.ts';
 import type { Preview, PreviewOptions } from '../../src/store/preview/preview.ts';
 import { createPreview } from '../../src/store/preview/preview.ts';
 import type { Scene } from '../../src/store/scene/scene.ts';
@@ -78,7 +78,8 @@ export interface PreviewStage {
   readonly scenes: Scene[];
   readonly statuses: ReadStatus[];
   readonly snapshots: SnapshotStatus[];
-  readonly kept: string[];
+  /** It is over for good. */
+  isEnded(): boolean;
   /** How often the overview was asked for. */
   asked(): number;
   /** The overview is here, or what else became of it. */
@@ -96,12 +97,12 @@ export function stage({
   const scenes: Scene[] = [];
   const statuses: ReadStatus[] = [];
   const snapshots: SnapshotStatus[] = [];
-  const kept: string[] = [];
+  let ended = false;
   const answer = Promise.withResolvers<ReadOverview | null>();
   let asked = 0;
   const preview = createPreview({
     of: OF,
-    memory: { get: () => picture, set: (next) => void kept.push(...[formatPicture(next, OF) ?? []].flat()) },
+    kept: picture,
     ask() {
       asked += 1;
       return answer.promise;
@@ -111,6 +112,9 @@ export function stage({
       scene: (scene) => void scenes.push(scene),
       status: (status) => void statuses.push(status),
       snapshot: (status) => void snapshots.push(status),
+    },
+    ended() {
+      ended = true;
     },
     ...more,
   });
@@ -124,7 +128,7 @@ export function stage({
     scenes,
     statuses,
     snapshots,
-    kept,
+    isEnded: () => ended,
     asked: () => asked,
     async answer(overview) {
       answer.resolve(overview);

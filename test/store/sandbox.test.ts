@@ -9,6 +9,7 @@ import type { FailureKind } from '../../src/model/failure.ts';
 import { round7 } from '../../src/model/place.ts';
 import { ANSWER_DEADLINE, SILENCE_DEADLINE } from '../../src/overpass/ask.ts';
 import { FLAG } from '../../src/store/scene/scene.ts';
+import { findCamera } from '../../src/store/query/answers.ts';
 import { settled } from '../overpass/fakeClock.ts';
 import type { World } from '../sandbox/base.ts';
 import type { Fault } from '../sandbox/faults.ts';
@@ -91,7 +92,7 @@ describe('what the sandbox has, the store has', () => {
       if (first?.type !== 'node') continue;
       test.core.setView({ box: boxAt(first), zoom: 14 });
       await done(test);
-      const camera = test.core.get(keyOf(area));
+      const camera = findCamera(test.core.known, keyOf(area));
       expect(camera?.tags).toEqual(area.tags);
       expect(camera?.lat).toBeCloseTo(first.lat, 2);
     }
@@ -141,9 +142,9 @@ describe('a box that is read again', () => {
     sandbox.catchUp();
     test.core.retry({ all: true });
     await done(test);
-    expect(test.core.get(keyOf(first))).toBeNull();
-    expect(test.core.get(keyOf(second))?.tags.get('direction')).toBe('123');
-    expect(test.core.get(keyOf(third))).toMatchObject({ lat: round7(city.lat + 0.05) });
+    expect(findCamera(test.core.known, keyOf(first))).toBeNull();
+    expect(findCamera(test.core.known, keyOf(second))?.tags.get('direction')).toBe('123');
+    expect(findCamera(test.core.known, keyOf(third))).toMatchObject({ lat: round7(city.lat + 0.05) });
     test.core.close();
   });
 });

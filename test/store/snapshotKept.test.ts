@@ -4,6 +4,7 @@ import { Failure } from '../../src/model/failure.ts';
 import type { Cache } from '../../src/store/cache/indexedDbCache.ts';
 import { NO_FILTER } from '../../src/store/query/filter.ts';
 import type { OpenSnapshot } from '../../src/store/snapshot/snapshotFeed.ts';
+import { findCamera } from '../../src/store/query/answers.ts';
 import { settled } from '../overpass/fakeClock.ts';
 import { BASE as MADE, filesOf, manyRows, staticServer, written } from '../snapshot/support.ts';
 import { nobody, opening, ROWS, told, URL_OF, withSnapshot, world } from './withSnapshot.ts';
@@ -67,8 +68,8 @@ describe('a new visit', () => {
     const { core, status, snapshots } = withSnapshot(offline, nobody, cache);
     core.setView({ ...world, zoom: 4 });
     await settled();
-    await core.details();
-    expect(core.get(key)?.tags.get('ref')).toBe(ROW.tags[5]);
+    await core.known.details();
+    expect(findCamera(core.known, key)?.tags.get('ref')).toBe(ROW.tags[5]);
     core.setFilter({ ...NO_FILTER, makers: ['Flock Safety'] });
     await settled();
     expect(status()).toMatchObject({ inView: 0, unfiltered: 500, source: 'snapshot' });
@@ -95,8 +96,8 @@ describe('a new visit', () => {
       cache,
     );
     await settled();
-    await core.details();
-    expect(core.get(key)?.id).toBe(ROW.id);
+    await core.known.details();
+    expect(findCamera(core.known, key)?.id).toBe(ROW.id);
     expect(cache.saved).toHaveLength(2);
   });
 
@@ -107,13 +108,13 @@ describe('a new visit', () => {
     let open = offline;
     const test = withSnapshot((signal, kept) => open(signal, kept), nobody, cache);
     test.core.setView(world);
-    await test.core.details();
+    await test.core.known.details();
     await told(test, 'ready', 'failed');
-    expect(test.core.get(key)).toBeNull();
+    expect(findCamera(test.core.known, key)).toBeNull();
     open = opening(staticServer(filesOf(written(ROWS))).fetch);
     test.core.online();
     await told(test, 'ready', 'ready');
-    expect(test.core.get(key)?.id).toBe(ROW.id);
+    expect(findCamera(test.core.known, key)?.id).toBe(ROW.id);
   });
 
   it.each<[string, (kept: object) => unknown]>([
@@ -152,13 +153,13 @@ describe('a new visit', () => {
     );
     test.core.setView(world);
     await settled();
-    await test.core.details();
-    expect(test.core.get(key)?.id).toBe(ROW.id);
+    await test.core.known.details();
+    expect(findCamera(test.core.known, key)?.id).toBe(ROW.id);
     held.resolve(null);
     await expect.poll(() => test.core.size).toBe(600);
-    await test.core.details();
-    expect(test.core.get(key)).toBeNull();
-    expect(test.core.get(`node/${ROW.id + 10_000_000_000}`)?.id).toBe(ROW.id + 10_000_000_000);
+    await test.core.known.details();
+    expect(findCamera(test.core.known, key)).toBeNull();
+    expect(findCamera(test.core.known, `node/${ROW.id + 10_000_000_000}`)?.id).toBe(ROW.id + 10_000_000_000);
   });
 
   it('waits for the names of a newer snapshot where it comes first', async () => {
@@ -178,12 +179,12 @@ describe('a new visit', () => {
     );
     await settled();
     // Asked as long as only the last one is there.
-    const asked = test.core.details();
+    const asked = test.core.known.details();
     await settled();
     held.resolve(null);
     await asked;
     expect(test.core.size).toBe(600);
-    expect(test.core.get(`node/${rows[599]?.id ?? 0}`)?.id).toBe(rows[599]?.id);
+    expect(findCamera(test.core.known, `node/${rows[599]?.id ?? 0}`)?.id).toBe(rows[599]?.id);
   });
 
   it('forgets a snapshot that is served no more', async () => {

@@ -8,7 +8,7 @@ import '../../src/overpass/explain.ts';
 import '../../src/store/scene/buildDensity.ts';
 import '../../src/store/cache/housekeeping.ts';
 import '../../src/store/cache/keeping.ts';
-import '../../src/store/query/questions.ts';
+import '../../src/store/query/answers.ts';
 import { FakeClock } from '../overpass/fakeClock.ts';
 
 export interface TestCore {

@@ -8,37 +8,30 @@ import { latOf, lonOf, mercatorX, mercatorY } from '../../model/place.ts';
 import type { Dots, ReadOverview } from '../../snapshot/overview.ts';
 import type { ReadStatus, SnapshotStatus, StoreListener, StoreView } from '../cameraStore.ts';
 import { MIN_READ_ZOOM } from '../cameraStore.ts';
-import type { Picture } from './picture.ts';
 import { parsePicture } from './picture.ts';
 import type { Scene, Sectors } from '../scene/scene.ts';
-import { isWithin } from '../status.ts';
-
-/** Where the last scene is kept from visit to visit. */
-export interface PictureMemory {
-  get(): string | null;
-  set(picture: Picture): void;
-}
+import { isFor, isWithin } from '../status.ts';
 
 export interface PreviewOptions {
   /** Whose cameras these are: pictures of others are not shown. */
   readonly of: string;
-  /** Null: nothing is kept. */
-  readonly memory: PictureMemory | null;
+  /** The picture that the visit before kept; null: there is none. */
+  readonly kept: string | null;
   /** Asks for the snapshot's overview; null: there is none. */
   readonly ask: (() => Promise<ReadOverview | null>) | null;
   /** The zoom that the map is going to open with, if that is known. */
   readonly zoom: number | null;
   /** Where it all goes. */
   readonly tell: Required<StoreListener>;
+  /** It is over for good: nothing need be told to it any more. */
+  readonly ended: () => void;
 }
 
-/** Stands between the store and who listens to it. */
+/** Stands between the store and who listens to it, until it has ended. */
 export interface Preview extends Required<StoreListener> {
   setView(view: StoreView): void;
   /** Ends it: what the store says is shown. */
   end(): void;
-  /** Keeps what is shown for the next visit, if that is all there is to show. */
-  remember(): void;
 }
 
 /** How much is drawn beyond each side of the view, as a share of its size. */
@@ -67,9 +60,8 @@ interface Shown {
   readonly status: ReadStatus | null;
 }
 
-export function createPreview({ of, memory, ask, zoom, tell }: PreviewOptions): Preview {
-  const text = memory?.get() ?? null;
-  let picture = text === null ? null : parsePicture(text, of);
+export function createPreview({ of, kept, ask, zoom, tell, ended }: PreviewOptions): Preview {
+  let picture = kept === null ? null : parsePicture(kept, of);
   let overview: ReadOverview | null = null;
   let asked = false;
   let over = false;
@@ -169,10 +161,12 @@ export function createPreview({ of, memory, ask, zoom, tell }: PreviewOptions): 
 
   function end(): void {
     picture = null;
-    if (shown === null) return;
-    shown = null;
-    if (scene !== null) tell.scene(scene);
-    tellStatus();
+    if (shown !== null) {
+      shown = null;
+      if (scene !== null) tell.scene(scene);
+      tellStatus();
+    }
+    if (over) ended();
   }
 
   /** Gives way as soon as the store knows as much. */
@@ -213,21 +207,11 @@ export function createPreview({ of, memory, ask, zoom, tell }: PreviewOptions): 
       over = true;
       end();
     },
-    remember() {
-      if (memory === null || view === null || scene === null || !current) return;
-      const { phase, inView = 0, base = null, source = 'live', unfiltered } = status ?? { phase: { kind: 'too-wide' } };
-      if (phase.kind !== 'done' || base === null || unfiltered !== undefined) return;
-      memory.set({ scene: { ...scene, inView }, box: view.box, base, source });
-    },
   };
 }
 
 function isNearly(a: Box, b: Box): boolean {
   return covers(pad(a, NEARLY), b) && covers(pad(b, NEARLY), a);
-}
-
-function isFor(scene: Scene, { zoom, box }: StoreView): boolean {
-  return scene.zoom === zoom && covers(scene.box, box);
 }
 
 /** What the overview has for the view and half a view around it, on every copy of the world. */

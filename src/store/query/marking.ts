@@ -2,7 +2,7 @@ import type { Dictionary } from '../columns/dictionary.ts';
 import type { Filter } from './filter.ts';
 import { isNoFilter, NO_FILTER } from './filter.ts';
 import type { Layers } from '../layers/layers.ts';
-import type * as Questions from './questions.ts';
+import type * as Answers from './answers.ts';
 
 /** Marks what passes the filter that is wished for. */
 export interface Marking {
@@ -18,11 +18,11 @@ export function createMarking(layers: Layers, dictionary: Dictionary, marked: ()
   let wanted: Filter = NO_FILTER;
   let applied: Filter = NO_FILTER;
   /** Comes with the first filter. */
-  let questions: typeof Questions | null = null;
+  let loaded: typeof Answers | null = null;
 
   function mark(): void {
-    applied = questions === null ? NO_FILTER : wanted;
-    layers.setFilter(questions?.preparePasses(wanted, dictionary) ?? null);
+    applied = loaded === null ? NO_FILTER : wanted;
+    layers.setFilter(loaded?.preparePasses(wanted, dictionary) ?? null);
   }
 
   function markNow(): void {
@@ -37,12 +37,12 @@ export function createMarking(layers: Layers, dictionary: Dictionary, marked: ()
     set(filter) {
       if (isNoFilter(wanted) && isNoFilter(filter)) return;
       wanted = filter;
-      if (isNoFilter(filter) || questions !== null) {
+      if (isNoFilter(filter) || loaded !== null) {
         markNow();
         return;
       }
-      void import('./questions.ts').then((loaded) => {
-        questions = loaded;
+      void import('./answers.ts').then((code) => {
+        loaded = code;
         markNow();
       });
     },

@@ -1,18 +1,12 @@
 import { findMaker } from '../../catalog/makers.ts';
 import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
+import type { OperatorCount } from '../cameraStore.ts';
 import type { Columns } from '../columns/columns.ts';
 import { placeAt, tagAt, UNFILTERED } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import { boxAround } from './nearest.ts';
 import { eachInBox } from './boxSearch.ts';
-
-/** An operator with the number of its cameras nearby. */
-export interface OperatorCount {
-  readonly name: string;
-  readonly wikidata?: string;
-  readonly count: number;
-}
 
 /** A town, its surroundings, the region: the circles that are searched until there is enough to offer, metres. */
 const CIRCLES = [5000, 25_000, 100_000];

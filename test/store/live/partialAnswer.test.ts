@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../src/store/query/filter.ts';
+import { findCamera } from '../../../src/store/query/answers.ts';
 import { settled } from '../../overpass/fakeClock.ts';
 import { answer, BASE, camera } from '../cameras.ts';
 import { testCore } from '../testCore.ts';
@@ -59,7 +60,7 @@ describe('an answer that is still on its way', () => {
     expect(shown).toBeGreaterThan(1000);
     expect(shown).toBeLessThan(20_000);
     expect(scenes.at(-1)?.marks.count.reduce((sum, count) => sum + count, 0)).toBe(shown);
-    expect(core.get('node/1')?.tags.get('surveillance:type')).toBe('ALPR');
+    expect(findCamera(core.known, 'node/1')?.tags.get('surveillance:type')).toBe('ALPR');
     await clock.pass(1000);
     core.retry();
     expect(statuses.at(-1)).toMatchObject({ phase: { kind: 'reading' }, inView: shown, base: null });
@@ -118,8 +119,8 @@ describe('an answer that is still on its way', () => {
     await server.send(long.slice(0, FIRST));
     expect(scenes.at(-1)?.inView).toBeGreaterThan(1000);
     expect((await core.list(view.box, 3)).map(({ id }) => id)).not.toContain(1);
-    expect(core.get('node/1')?.lat).toBe(42);
-    expect(core.get('node/2')).toBeNull();
+    expect(findCamera(core.known, 'node/1')?.lat).toBe(42);
+    expect(findCamera(core.known, 'node/2')).toBeNull();
   });
 
   it('shows only what passes the filter', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../../src/store/preview/picture.ts';
 import { parsePicture } from '../../../src/store/preview/picture.ts';
-import { formatPicture } from '../../../src/store/preview/pictureText.ts';
+import { formatPicture } from '../../../src/store/preview/formatPicture.ts';
 import type { Scene } from '../../../src/store/scene/scene.ts';
 import { anyBox, anyScene, marksOf, sceneFor, sectorsOf } from '../scenes.ts';
 

@@ -1,17 +1,12 @@
-/** What is drawn before the store has its cameras: the last scene of the visit before, and how it comes to be kept. */
+/** What is drawn before the store has its cameras: the last scene of the visit before. */
 import { describe, expect, it } from 'vitest';
-import { parsePicture } from '../../../src/store/preview/picture.ts';
 import {
   BASE,
   beside,
-  done,
   elsewhere,
-  failed,
-  OF,
   overviewOf,
   pictureOf,
   READING,
-  TOO_WIDE,
   stage,
   street,
   wide,
@@ -145,81 +140,5 @@ describe('an end that is asked for', () => {
     expect(statuses).toHaveLength(1);
     preview.scene(sceneFor(street, 0));
     expect(drawn()).toBe(0);
-  });
-});
-
-describe('for the next visit', () => {
-  const ended = (status = done(5)): ReturnType<typeof stage> => {
-    const test = stage();
-    test.preview.setView(street);
-    test.preview.scene(sceneFor(street, 5));
-    test.preview.status(status);
-    return test;
-  };
-
-  it('what is complete and dated is kept', () => {
-    const { preview, kept } = ended();
-    preview.remember();
-    expect(parsePicture(kept[0] ?? '', OF)).toMatchObject({
-      base: BASE,
-      source: 'live',
-      box: street.box,
-      scene: { inView: 5, zoom: 13 },
-    });
-  });
-
-  it('what is kept was counted in the view, not where the scene was made', () => {
-    const { preview, kept } = ended();
-    preview.setView(beside);
-    preview.status(done(3));
-    preview.remember();
-    expect(parsePicture(kept[0] ?? '', OF)).toMatchObject({
-      box: beside.box,
-      scene: { inView: 3, box: sceneFor(street, 5).box },
-    });
-    const next = stage({ picture: kept[0] ?? null });
-    next.preview.setView(beside);
-    expect(next.said()).toMatchObject({ phase: counted, inView: 3 });
-  });
-
-  for (const [what, status] of [
-    ['still being read', { ...READING, base: BASE }],
-    ['incomplete', { ...failed(5), base: BASE }],
-    ['too wide', { ...TOO_WIDE, base: BASE }],
-    ['not dated', { ...done(5), base: null }],
-    ['filtered', { ...done(5), unfiltered: 7 }],
-  ] as const) {
-    it(`what is ${what} is not kept`, () => {
-      const { preview, kept } = ended(status);
-      preview.remember();
-      expect(kept).toEqual([]);
-    });
-  }
-
-  it('nothing is kept of another view, of density, of a preview, or before anything is known', () => {
-    const moved = ended();
-    moved.preview.setView(elsewhere);
-    moved.preview.remember();
-    const dots = ended();
-    const pixels = new Uint8ClampedArray(new ArrayBuffer(4));
-    const density = { x: 0, y: 0, pixel: 1, width: 1, height: 1, pixels, count: 9 };
-    dots.preview.scene({ ...sceneFor(street, 0), density });
-    dots.preview.remember();
-    const early = stage({ picture: pictureOf(street, 5) });
-    early.preview.remember();
-    early.preview.setView(street);
-    early.preview.remember();
-    early.preview.scene(sceneFor(street, 1));
-    early.preview.remember();
-    expect([...moved.kept, ...dots.kept, ...early.kept]).toEqual([]);
-  });
-
-  it('nothing is kept, nor looked for, where there is no memory', () => {
-    const { preview, scenes } = stage({ memory: null, picture: pictureOf(street, 5) });
-    preview.setView(street);
-    preview.scene(sceneFor(street, 0));
-    preview.status(done(0));
-    preview.remember();
-    expect(scenes).toHaveLength(1);
   });
 });

@@ -5,6 +5,7 @@ import type { SnapshotDeps } from '../../../src/snapshot/read.ts';
 import { Dictionary } from '../../../src/store/columns/dictionary.ts';
 import { NO_FILTER } from '../../../src/store/query/filter.ts';
 import { createSnapshotFeed } from '../../../src/store/snapshot/snapshotFeed.ts';
+import { findCamera } from '../../../src/store/query/answers.ts';
 import { settled } from '../../overpass/fakeClock.ts';
 import { BASE as MADE, filesOf, manyRows, staticServer, written } from '../../snapshot/support.ts';
 import { answer, BASE, camera, columnsOf } from '../cameras.ts';
@@ -23,7 +24,9 @@ describe('a snapshot', () => {
     expect(test.snapshots.at(-1)).toEqual({ kind: 'ready', base: MADE.oldest, count: 500, details: 'ready' });
     expect(test.status()).toEqual({ phase: { kind: 'done' }, inView: 500, base: MADE.oldest, source: 'snapshot' });
     for (const row of ROWS) {
-      expect(test.core.get(row.type === 1 ? `way/${row.id}` : `node/${row.id}`)?.tags.get('ref')).toBe(row.tags[5]);
+      expect(findCamera(test.core.known, row.type === 1 ? `way/${row.id}` : `node/${row.id}`)?.tags.get('ref')).toBe(
+        row.tags[5],
+      );
     }
     // The manifest, then two ranges.
     expect(seen).toHaveLength(3);
@@ -40,7 +43,7 @@ describe('a snapshot', () => {
     expect(test.status()).toMatchObject({ inView: 1, base: MADE.oldest, source: 'snapshot' });
     await test.clock.pass(1000);
     expect(test.status()).toEqual({ phase: { kind: 'done' }, inView: 1, base: BASE, source: 'live' });
-    await test.core.details();
+    await test.core.known.details();
     const ids = (await test.core.list(world.box, 9)).map(({ id }) => id);
     expect(ids.toSorted((a, b) => a - b)).toEqual([2, 3]);
     test.core.setView(world);

@@ -1,0 +1,70 @@
+/** What is asked of the cameras: comes when the first of them are shown, and not with the worker. */
+import type { Camera, CameraKey } from '../../model/camera.ts';
+import type { Answer, Args } from '../calls.ts';
+import type { Questions } from '../cameraStore.ts';
+import { cameraAt } from '../columns/columns.ts';
+import type { Dictionary } from '../columns/dictionary.ts';
+import type { Layers } from '../layers/layers.ts';
+import { countChoices } from './filterChoices.ts';
+import { listBox, nearPlace } from './nearest.ts';
+import { operatorsAround } from './operatorsAround.ts';
+
+export { preparePasses } from './filtering.ts';
+
+/** What answers go by. */
+export interface Known {
+  readonly layers: Layers;
+  readonly dictionary: Dictionary;
+  /** ms since 1970 */
+  readonly now: () => number;
+  /** Settles when all columns of the snapshot are in, or can't be had: until then only its places are known. */
+  readonly details: () => Promise<void>;
+}
+
+export function findCamera({ layers, dictionary }: Known, key: CameraKey): Camera | null {
+  const at = layers.find(key);
+  return at === null ? null : cameraAt(at.columns, dictionary, at.row);
+}
+
+type Answers = {
+  readonly [Name in keyof Questions]: (
+    known: Known,
+    ...args: Args<Questions[Name]>
+  ) => Promise<Answer<Questions[Name]>>;
+};
+
+/** The answer to each question. */
+const ANSWERS: Answers = {
+  async get(known, key) {
+    // What is live is known already; only a camera of the snapshot may have to wait for its name.
+    const live = findCamera(known, key);
+    if (live !== null) return live;
+    await known.details();
+    return findCamera(known, key);
+  },
+  async near({ layers, dictionary, details }, place, metres) {
+    await details();
+    return nearPlace(layers.all, dictionary, place, metres);
+  },
+  async list({ layers, dictionary, details }, box, limit) {
+    await details();
+    return listBox(layers.all, dictionary, box, limit);
+  },
+  async operatorsNear({ layers, dictionary, details }, place, limit) {
+    await details();
+    return operatorsAround(layers.all, dictionary, place, limit);
+  },
+  async choices({ layers, dictionary, details, now }, box) {
+    await details();
+    return countChoices(layers.all, dictionary, box, now());
+  },
+};
+
+/** Answers a question by its name. */
+export async function answer<Name extends keyof Questions>(
+  known: Known,
+  name: Name,
+  args: Args<Questions[Name]>,
+): Promise<Answer<Questions[Name]>> {
+  return await ANSWERS[name](known, ...args);
+}
