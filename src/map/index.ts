@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 import { locale, t } from '../i18n/index.ts';
 import type { AppState } from '../state/types.ts';
 import type { LoadTools } from './edit/lazyEditTools.ts';
-import { createAddingLater } from './edit/lazyEditTools.ts';
+import { createLazyEditTools } from './edit/lazyEditTools.ts';
 import { createCameraLayer } from './readers/cameraLayer.ts';
 import { createCorner } from './base/corner.ts';
 import { createHere } from './base/here.ts';
@@ -98,13 +98,13 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
   });
 
   const covered = followInsets(map, () => {
-    adding.insetsChanged();
+    editTools.insetsChanged();
     if (canPoint()) selected.insetsChanged();
   });
   const area = () => covered.area();
-  const canPoint = (): boolean => ['idle', 'saved'].includes(state.adding.step.peek().kind);
+  const canPoint = (): boolean => ['idle', 'saved'].includes(state.editor.step.peek().kind);
 
-  const sync = createViewSync(map, state.view, area, (wish) => adding.obey(wish));
+  const sync = createViewSync(map, state.view, area, (wish) => editTools.obey(wish));
   sync.begin();
   const tiles = createTiles(map, state.view);
   const label = shortCounts(locale());
@@ -119,17 +119,17 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
   const corner = createCorner(map, state);
   const selected = createSelectedMark(map, layer, state, area);
   const pointing = createPointing(map, layer, state, area, canPoint);
-  const adding = createAddingLater(map, state, area, loadTools);
+  const editTools = createLazyEditTools(map, state, area, loadTools);
 
   const stopKeys = listen(element, 'keydown', (event) => {
     if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (adding.key(event) || pointing.key(event) || panStill(map, event)) {
+    if (editTools.key(event) || pointing.key(event) || panStill(map, event)) {
       event.preventDefault();
       event.stopPropagation();
     }
   });
 
-  const rooms = [covered, sync, tiles, layer, theme, here, corner, selected, pointing, adding];
+  const rooms = [covered, sync, tiles, layer, theme, here, corner, selected, pointing, editTools];
   return {
     resized() {
       map.invalidateSize({ animate: false });

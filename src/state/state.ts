@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { createAccountRoom } from './account.ts';
-import { createAddingRoom } from './edit/editor.ts';
+import { createEditing } from './edit/editing.ts';
 import { createDataRoom } from './data.ts';
 import type { Doors } from './env.ts';
 import { createSearchRoom } from './search.ts';
@@ -20,7 +20,7 @@ export function createState(doors: Doors): AppState {
   const data = createDataRoom(doors, server, view);
   const selection = createSelectionRoom(doors, server, view, data);
   const account = createAccountRoom(doors, server);
-  const adding = createAddingRoom(doors, { servers: server, view, data, account });
+  const { editor, queue, uploads, stop: stopEditing } = createEditing(doors, { servers: server, view, data, account });
   const settings = createSettingsRoom(doors);
   const search = createSearchRoom(doors, view, selection);
   const stopClock = doors.everyMinute(() => {
@@ -44,16 +44,18 @@ export function createState(doors: Doors): AppState {
       warnings: computed(() => {
         const who = account.state.value;
         const rate = who.kind === 'signed-in' ? who.account.rate : undefined;
-        return [...account.warnings.value, ...rateWarning(rate, adding.uploads.value, now.value)];
+        return [...account.warnings.value, ...rateWarning(rate, uploads.list.value, now.value)];
       }),
     },
-    adding,
+    editor,
+    queue,
+    uploads,
     settings,
     search,
     close() {
       stopClock();
       stopOnline();
-      adding.stop();
+      stopEditing();
       account.close();
       selection.close();
       data.close();

@@ -12,7 +12,7 @@ import type { Doors } from '../../src/state/env.ts';
 import { readDraft } from '../../src/state/edit/draftRecord.ts';
 // Loaded lazily by the app; here ahead, since the virtual clock knows nothing of a module that is still on its way.
 import '../../src/state/edit/rules/findWithMakers.ts';
-import '../../src/state/edit/index.ts';
+import '../../src/state/edit/lazyEditing.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, UploadRecord } from '../../src/state/types.ts';
 import { StubStore } from '../stub/store.ts';

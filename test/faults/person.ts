@@ -36,73 +36,73 @@ export class Person {
   }
 
   /** Begins one task and brings it to its review; uploads it, or puts it with those that wait. */
-  async begin({ state: { adding } }: Tab, task: Task, queue: boolean): Promise<void> {
+  async begin({ state: { editor } }: Tab, task: Task, queue: boolean): Promise<void> {
     if (task.kind === 'add') {
-      adding.start();
-      adding.setPlace(task);
-      adding.placeHere();
+      editor.start();
+      editor.setPlace(task);
+      editor.placeHere();
     } else {
       const key = `node/${task.node}` as const;
       await (task.kind === 'remove'
-        ? adding.remove(key)
+        ? editor.remove(key)
         : task.kind === 'confirm'
-          ? adding.confirm(key)
-          : adding.edit(key));
+          ? editor.confirm(key)
+          : editor.edit(key));
     }
-    const draft = adding.draft.peek();
+    const draft = editor.draft.peek();
     if (draft === null) return;
     if (task.kind === 'move' && draft.action === 'change') {
-      adding.moveAgain();
-      adding.setPlace({ lat: draft.place.lat + 0.0001, lon: draft.place.lon });
-      adding.placeHere();
+      editor.moveAgain();
+      editor.setPlace({ lat: draft.place.lat + 0.0001, lon: draft.place.lon });
+      editor.placeHere();
     }
-    if (task.kind === 'change' && draft.action === 'change') adding.change({ ref: `ref of ${draft.id}` });
+    if (task.kind === 'change' && draft.action === 'change') editor.change({ ref: `ref of ${draft.id}` });
     await this.#clock.sleep(this.#random.below(3_000));
-    if (!this.#ready(adding.draft.peek(), adding)) return;
-    if (queue && adding.enqueue()) return;
-    await adding.upload();
+    if (!this.#ready(editor.draft.peek(), editor)) return;
+    if (queue && editor.enqueue()) return;
+    await editor.upload();
   }
 
   /** Looks after everything that is still waiting, once. */
   async round(tab: Tab): Promise<void> {
-    const { adding } = tab.state;
-    if (adding.step.peek().kind === 'saved') adding.close();
-    if (adding.queue.peek().length > 0 && this.#random.chance(0.7)) {
-      adding.close();
-      await adding.uploadQueue();
+    const { editor, queue, uploads } = tab.state;
+    if (editor.step.peek().kind === 'saved') editor.close();
+    if (queue.waiting.peek().length > 0 && this.#random.chance(0.7)) {
+      editor.close();
+      await queue.upload();
     }
-    const ids = [adding.draft.peek(), ...adding.queue.peek(), ...adding.unfinished.peek()].flatMap(
+    const ids = [editor.draft.peek(), ...queue.waiting.peek(), ...queue.unfinished.peek()].flatMap(
       (one) => one?.id ?? [],
     );
     for (const id of ids) {
-      if (adding.draft.peek()?.id !== id) await adding.open(id);
+      if (editor.draft.peek()?.id !== id) await queue.open(id);
       await this.#goOn(tab, id);
       await this.#clock.sleep(this.#random.below(5_000));
     }
-    if (adding.step.peek().kind === 'saved') adding.close();
-    const last = adding.uploads.peek().find(({ undone, id }) => !undone && !this.#taken.has(id));
+    if (editor.step.peek().kind === 'saved') editor.close();
+    const last = uploads.list.peek().find(({ undone, id }) => !undone && !this.#taken.has(id));
     if (last !== undefined && this.#random.chance(0.15)) {
       this.#taken.add(last.id);
-      await adding.undo(last.id);
-      if (adding.step.peek().kind === 'reviewing') await adding.upload();
+      await uploads.undo(last.id);
+      if (editor.step.peek().kind === 'reviewing') await editor.upload();
     }
   }
 
-  async #goOn({ state: { adding } }: Tab, id: string): Promise<void> {
-    for (let clicks = 0; clicks < 4 && adding.draft.peek()?.id === id; clicks += 1) {
-      const step = adding.step.peek();
+  async #goOn({ state: { editor } }: Tab, id: string): Promise<void> {
+    for (let clicks = 0; clicks < 4 && editor.draft.peek()?.id === id; clicks += 1) {
+      const step = editor.step.peek();
       switch (step.kind) {
         case 'placing':
         case 'describing':
         case 'reviewing':
-          if (!this.#ready(adding.draft.peek(), adding)) return;
-          await adding.upload();
+          if (!this.#ready(editor.draft.peek(), editor)) return;
+          await editor.upload();
           break;
         case 'failed':
-          await adding.upload();
+          await editor.upload();
           break;
         case 'unknown':
-          await adding.checkAgain();
+          await editor.checkAgain();
           break;
         case 'conflict': {
           this.decisions.asked.add(id);
@@ -112,21 +112,21 @@ export class Person {
             for (const { key } of step.conflicts) this.decisions.replaced.add(`${id}/${key}`);
             this.decisions.replaced.add(`${id}/place`);
             this.decisions.replaced.add(`${id}/all`);
-          } else if (adding.draft.peek()?.action === 'remove') {
-            this.#drop(adding, id);
+          } else if (editor.draft.peek()?.action === 'remove') {
+            this.#drop(editor, id);
             return;
           }
-          adding.resolve({ tags: new Map(step.conflicts.map(({ key }) => [key, side])), place: side });
+          editor.resolve({ tags: new Map(step.conflicts.map(({ key }) => [key, side])), place: side });
           await this.#clock.sleep(1);
           break;
         }
         case 'deleted':
           this.decisions.asked.add(id);
-          if (this.#random.chance(0.5) && adding.draft.peek()?.action !== 'remove') {
+          if (this.#random.chance(0.5) && editor.draft.peek()?.action !== 'remove') {
             this.decisions.replaced.add(`${id}/all`);
-            await adding.recreate();
+            await editor.recreate();
           } else {
-            this.#drop(adding, id);
+            this.#drop(editor, id);
           }
           break;
         case 'idle':
@@ -138,25 +138,25 @@ export class Person {
     }
   }
 
-  #drop(adding: Tab['state']['adding'], id: string): void {
-    adding.discard();
-    if (adding.draft.peek()?.id !== id) this.decisions.dropped.add(id);
+  #drop(editor: Tab['state']['editor'], id: string): void {
+    editor.discard();
+    if (editor.draft.peek()?.id !== id) this.decisions.dropped.add(id);
   }
 
   /** Marks the change, and brings it to its review; false where it can't be sent as it is. */
-  #ready(draft: Draft | null, adding: Tab['state']['adding']): boolean {
+  #ready(draft: Draft | null, editor: Tab['state']['editor']): boolean {
     if (draft === null) return false;
     if (draft.action !== 'remove' && draft.extra.get(MARK) !== draft.id && !this.decisions.asked.has(draft.id))
-      adding.setTag(MARK, draft.id);
-    if (adding.step.peek().kind === 'placing') adding.placeHere();
+      editor.setTag(MARK, draft.id);
+    if (editor.step.peek().kind === 'placing') editor.placeHere();
     // Whatever is near is another camera, as this person sees it.
-    if (adding.nearby.peek().length > 0) {
+    if (editor.nearby.peek().length > 0) {
       this.decisions.asked.add(draft.id);
-      adding.confirmNearby(true);
+      editor.confirmNearby(true);
     }
-    if (adding.step.peek().kind === 'describing') {
-      adding.confirmMove(true);
-      return adding.review() === null;
+    if (editor.step.peek().kind === 'describing') {
+      editor.confirmMove(true);
+      return editor.review() === null;
     }
     return true;
   }

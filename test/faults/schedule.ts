@@ -78,7 +78,7 @@ export async function runSchedule(
           for (const task of left) {
             left = left.filter((one) => one !== task);
             await person.begin(tab, task, queue);
-            if (random.chance(0.5)) tab.state.adding.close();
+            if (random.chance(0.5)) tab.state.editor.close();
           }
           for (let rounds = 0; rounds < 3 && browser.drafts.size > 0; rounds += 1) {
             await person.round(tab);

@@ -13,28 +13,28 @@ beforeEach(async () => {
   at = await appWithACamera();
 });
 
-const kind = (here: App = at): string => here.state.adding.step.value.kind;
+const kind = (here: App = at): string => here.state.editor.step.value.kind;
 
 describe('changing a camera', () => {
   test('begins with the node as the API has it, its odd tags and all', async () => {
-    const opening = at.state.adding.edit('node/101');
-    expect(at.state.adding.step.value).toEqual({ kind: 'opening', action: 'change', key: 'node/101' });
+    const opening = at.state.editor.edit('node/101');
+    expect(at.state.editor.step.value).toEqual({ kind: 'opening', action: 'change', key: 'node/101' });
     await opening;
     expect(kind()).toBe('describing');
-    expect(at.state.adding.draft.value).toMatchObject({ action: 'change', base: { id: 101, version: 3 } });
-    expect(Object.fromEntries(at.state.adding.tags.value)).toEqual(TAGS);
-    expect(at.state.adding.diff.value.size).toBe(0);
+    expect(at.state.editor.draft.value).toMatchObject({ action: 'change', base: { id: 101, version: 3 } });
+    expect(Object.fromEntries(at.state.editor.tags.value)).toEqual(TAGS);
+    expect(at.state.editor.diff.value.size).toBe(0);
     expect(at.drafts.size).toBe(1);
   });
 
   test('writes what was changed, and nothing else', async () => {
-    const { adding } = at.state;
-    await adding.edit('node/101');
-    adding.change({ ref: 'A 1' });
-    adding.setTag('odd', null);
-    adding.setTag('new', 'yes');
-    expect(adding.review()).toBeNull();
-    await adding.upload();
+    const { editor } = at.state;
+    await editor.edit('node/101');
+    editor.change({ ref: 'A 1' });
+    editor.setTag('odd', null);
+    editor.setTag('new', 'yes');
+    expect(editor.review()).toBeNull();
+    await editor.upload();
     const [job] = at.writing.sent;
     const { odd: _, ...rest } = TAGS;
     expect(job?.change).toMatchObject({ kind: 'modify', base: { version: 3 }, place: { lat: 40, lon: -75 } });
@@ -43,99 +43,99 @@ describe('changing a camera', () => {
       ref: 'A 1',
       new: 'yes',
     });
-    expect(adding.step.value).toEqual({ kind: 'saved', key: 'node/101', changeset: 5 });
+    expect(editor.step.value).toEqual({ kind: 'saved', key: 'node/101', changeset: 5 });
     expect(at.store().cameras).toMatchObject([{ id: 101, version: 4 }]);
   });
 
   test('that changes nothing is not uploaded', async () => {
-    const { adding } = at.state;
-    await adding.edit('node/101');
-    expect(adding.unchanged.value).toBe(true);
-    adding.review();
-    await adding.upload();
+    const { editor } = at.state;
+    await editor.edit('node/101');
+    expect(editor.unchanged.value).toBe(true);
+    editor.review();
+    await editor.upload();
     expect(at.writing.sent).toEqual([]);
-    adding.setTag('odd', 'x');
-    expect(adding.unchanged.value).toBe(false);
-    adding.setTag('odd', 'kept');
-    expect(adding.unchanged.value).toBe(true);
+    editor.setTag('odd', 'x');
+    expect(editor.unchanged.value).toBe(false);
+    editor.setTag('odd', 'kept');
+    expect(editor.unchanged.value).toBe(true);
   });
 
   test('by more than 50 m asks whether it is the same one', async () => {
-    const { adding } = at.state;
-    await adding.edit('node/101');
-    adding.moveAgain();
-    adding.setPlace({ lat: 40.0004, lon: -75 });
-    adding.placeHere();
-    expect(adding.movedBy.value).toBeCloseTo(44.5, 0);
-    expect(adding.moveAsked.value).toBe(false);
-    adding.moveAgain();
-    adding.setPlace({ lat: 40.001, lon: -75 });
-    adding.placeHere();
-    expect(adding.moveAsked.value).toBe(true);
-    expect(adding.review()).toBe('place');
-    adding.confirmMove(true);
-    expect(adding.review()).toBeNull();
-    adding.moveBack();
-    expect(adding.movedBy.value).toBe(0);
+    const { editor } = at.state;
+    await editor.edit('node/101');
+    editor.moveAgain();
+    editor.setPlace({ lat: 40.0004, lon: -75 });
+    editor.placeHere();
+    expect(editor.movedBy.value).toBeCloseTo(44.5, 0);
+    expect(editor.moveAsked.value).toBe(false);
+    editor.moveAgain();
+    editor.setPlace({ lat: 40.001, lon: -75 });
+    editor.placeHere();
+    expect(editor.moveAsked.value).toBe(true);
+    expect(editor.review()).toBe('place');
+    editor.confirmMove(true);
+    expect(editor.review()).toBeNull();
+    editor.moveBack();
+    expect(editor.movedBy.value).toBe(0);
   });
 
   test('that waits already is gone on with, not begun again', async () => {
-    const { adding } = at.state;
-    await adding.edit('node/101');
-    adding.change({ ref: 'A 1' });
-    adding.close();
-    await adding.edit('node/101');
-    expect(adding.draft.value?.form.ref).toBe('A 1');
+    const { editor } = at.state;
+    await editor.edit('node/101');
+    editor.change({ ref: 'A 1' });
+    editor.close();
+    await editor.edit('node/101');
+    expect(editor.draft.value?.form.ref).toBe('A 1');
     expect(at.drafts.size).toBe(1);
   });
 
   test('keeps the draft that was open', async () => {
-    const { adding } = at.state;
-    adding.start();
-    adding.change({ note: 'half a sentence' });
-    await adding.edit('node/101');
-    expect(adding.unfinished.value.map(({ form }) => form.note)).toEqual(['half a sentence']);
+    const { editor, queue } = at.state;
+    editor.start();
+    editor.change({ note: 'half a sentence' });
+    await editor.edit('node/101');
+    expect(queue.unfinished.value.map(({ form }) => form.note)).toEqual(['half a sentence']);
   });
 
   test('goes on with what was touched last: the dial on the map, or a tag set by its key', async () => {
-    const { adding } = at.state;
-    await adding.edit('node/101');
-    adding.setTag('camera:direction', 'towards the gate');
-    adding.change({ directions: [bearing(90)] });
-    expect(adding.tags.value.get('camera:direction')).toBe('90');
-    adding.setTag('camera:direction', '180');
-    expect(adding.draft.value?.form.directions).toEqual([bearing(180)]);
+    const { editor } = at.state;
+    await editor.edit('node/101');
+    editor.setTag('camera:direction', 'towards the gate');
+    editor.change({ directions: [bearing(90)] });
+    expect(editor.tags.value.get('camera:direction')).toBe('90');
+    editor.setTag('camera:direction', '180');
+    expect(editor.draft.value?.form.directions).toEqual([bearing(180)]);
   });
 
   test('is told in words where a tag would be refused', async () => {
-    const { adding } = at.state;
-    await adding.edit('node/101');
-    adding.setTag('new', '');
-    adding.setTag('k'.repeat(256), 'x');
-    expect([...adding.tagProblems.value.values()]).toEqual(['empty', 'too-long']);
-    adding.review();
+    const { editor } = at.state;
+    await editor.edit('node/101');
+    editor.setTag('new', '');
+    editor.setTag('k'.repeat(256), 'x');
+    expect([...editor.tagProblems.value.values()]).toEqual(['empty', 'too-long']);
+    editor.review();
     expect(kind()).toBe('describing');
   });
 });
 
 describe('what can’t be changed here', () => {
   test('is a way or relation', async () => {
-    await at.state.adding.edit('way/5');
-    expect(at.state.adding.openProblem.value).toMatchObject({ key: 'way/5', why: 'not-a-node' });
+    await at.state.editor.edit('way/5');
+    expect(at.state.editor.openProblem.value).toMatchObject({ key: 'way/5', why: 'not-a-node' });
     expect(kind()).toBe('idle');
   });
 
   test('is a node that is gone', async () => {
-    await at.state.adding.edit('node/404');
-    expect(at.state.adding.openProblem.value).toMatchObject({ why: 'deleted' });
-    at.state.adding.dismissOpenProblem();
-    expect(at.state.adding.openProblem.value).toBeNull();
+    await at.state.editor.edit('node/404');
+    expect(at.state.editor.openProblem.value).toMatchObject({ why: 'deleted' });
+    at.state.editor.dismissOpenProblem();
+    expect(at.state.editor.openProblem.value).toBeNull();
   });
 
   test('is one that could not be read', async () => {
     at.writing.reader = { ...at.writing.reader, node: () => Promise.reject(new Failure('timeout')) };
-    await at.state.adding.confirm('node/101');
-    expect(at.state.adding.openProblem.value).toMatchObject({
+    await at.state.editor.confirm('node/101');
+    expect(at.state.editor.openProblem.value).toMatchObject({
       action: 'confirm',
       why: 'failed',
       failure: { kind: 'timeout' },
@@ -145,46 +145,46 @@ describe('what can’t be changed here', () => {
 
   test('is one whose node a way uses, as far as removing goes', async () => {
     at.writing.reader = { ...at.writing.reader, inUse: () => Promise.resolve(true) };
-    await at.state.adding.remove('node/101');
-    expect(at.state.adding.openProblem.value).toMatchObject({ action: 'remove', why: 'in-use' });
+    await at.state.editor.remove('node/101');
+    expect(at.state.editor.openProblem.value).toMatchObject({ action: 'remove', why: 'in-use' });
   });
 
   test('is not opened over something that was begun meanwhile', async () => {
-    const opening = at.state.adding.edit('node/101');
-    at.state.adding.start();
+    const opening = at.state.editor.edit('node/101');
+    at.state.editor.start();
     await opening;
-    expect(at.state.adding.draft.value?.action).toBe('add');
+    expect(at.state.editor.draft.value?.action).toBe('add');
   });
 });
 
 test('of two that are begun at once, the later one is opened', async () => {
   at.writing.nodes = [...at.writing.nodes, { ...camera(102, 40.1, -75), version: 1 }];
-  await Promise.all([at.state.adding.edit('node/101'), at.state.adding.confirm('node/102')]);
-  expect(at.state.adding.draft.value).toMatchObject({ action: 'confirm', base: { id: 102 } });
+  await Promise.all([at.state.editor.edit('node/101'), at.state.editor.confirm('node/102')]);
+  expect(at.state.editor.draft.value).toMatchObject({ action: 'confirm', base: { id: 102 } });
   expect(at.drafts.size).toBe(1);
 });
 
 test('“still there” writes the day, straight from the review', async () => {
-  const { adding } = at.state;
-  await adding.confirm('node/101');
+  const { editor } = at.state;
+  await editor.confirm('node/101');
   expect(kind()).toBe('reviewing');
-  expect([...adding.diff.value]).toEqual([
+  expect([...editor.diff.value]).toEqual([
     ['check_date', { from: undefined, to: expect.stringMatching(/^2026-11-2\d$/) }],
   ]);
-  await adding.upload();
+  await editor.upload();
   expect(at.writing.sent[0]?.change).toMatchObject({ kind: 'modify', base: { id: 101 } });
 });
 
 test('a removal deletes the version that was looked at, and hides it here', async () => {
-  const { adding } = at.state;
+  const { editor } = at.state;
   at.store().cameras = [camera(101, 40, -75)];
-  await adding.remove('node/101');
+  await editor.remove('node/101');
   expect(kind()).toBe('describing');
-  adding.setReason('The pole is gone');
-  expect(adding.draft.value?.reason).toBe('The pole is gone');
-  expect(adding.diff.value.get('odd')).toEqual({ from: 'kept', to: undefined });
-  adding.review();
-  await adding.upload();
+  editor.setReason('The pole is gone');
+  expect(editor.draft.value?.reason).toBe('The pole is gone');
+  expect(editor.diff.value.get('odd')).toEqual({ from: 'kept', to: undefined });
+  editor.review();
+  await editor.upload();
   expect(at.writing.sent[0]?.change).toMatchObject({ kind: 'delete', base: { id: 101, version: 3 } });
   expect(at.store().cameras).toEqual([]);
 });
@@ -193,10 +193,10 @@ describe('a conflict', () => {
   const theirs = { ...camera(101, 40.1, -75, { ...TAGS, ref: 'theirs', odd: 'new' }), version: 4 };
 
   beforeEach(async () => {
-    const { adding } = at.state;
-    await adding.edit('node/101');
-    adding.change({ ref: 'mine', mount: 'pole' });
-    adding.review();
+    const { editor } = at.state;
+    await editor.edit('node/101');
+    editor.change({ ref: 'mine', mount: 'pole' });
+    editor.review();
     at.writing.upload = () =>
       Promise.resolve({
         kind: 'conflict',
@@ -205,11 +205,11 @@ describe('a conflict', () => {
         theirs,
         last: { who: 'Someone', when: 5 },
       });
-    await adding.upload();
+    await editor.upload();
   });
 
   test('is shown with both sides, and who it was', () => {
-    expect(at.state.adding.step.value).toMatchObject({
+    expect(at.state.editor.step.value).toMatchObject({
       kind: 'conflict',
       who: 'Someone',
       when: 5,
@@ -221,12 +221,12 @@ describe('a conflict', () => {
     ['mine', 'mine'],
     ['theirs', 'theirs'],
   ] as const)('goes on with %s where that is chosen, and keeps what nobody disputes', (side, ref) => {
-    const { adding } = at.state;
-    adding.resolve({ tags: new Map([['ref', side]]) });
+    const { editor } = at.state;
+    editor.resolve({ tags: new Map([['ref', side]]) });
     return settled().then(() => {
       expect(kind()).toBe('reviewing');
-      expect(adding.draft.value).toMatchObject({ base: { version: 4 }, place: { lat: 40.1, lon: -75 } });
-      expect(Object.fromEntries(adding.tags.value)).toEqual({ ...TAGS, odd: 'new', 'camera:mount': 'pole', ref });
+      expect(editor.draft.value).toMatchObject({ base: { version: 4 }, place: { lat: 40.1, lon: -75 } });
+      expect(Object.fromEntries(editor.tags.value)).toEqual({ ...TAGS, odd: 'new', 'camera:mount': 'pole', ref });
     });
   });
 });
@@ -247,33 +247,33 @@ describe('a camera that was deleted meanwhile', () => {
   ];
 
   beforeEach(async () => {
-    const { adding } = at.state;
-    await adding.edit('node/101');
-    adding.change({ ref: 'mine' });
-    adding.review();
+    const { editor } = at.state;
+    await editor.edit('node/101');
+    editor.change({ ref: 'mine' });
+    editor.review();
     at.writing.upload = () => Promise.resolve({ kind: 'deleted', last: { who: 'Someone', when: 5 } });
-    await adding.upload();
+    await editor.upload();
     at.writing.reader = { ...at.writing.reader, history: () => Promise.resolve(history) };
   });
 
   test('is told with who it was, and can be brought back with the change', async () => {
-    const { adding } = at.state;
-    expect(adding.step.value).toEqual({ kind: 'deleted', who: 'Someone', when: 5 });
-    await adding.recreate();
+    const { editor } = at.state;
+    expect(editor.step.value).toEqual({ kind: 'deleted', who: 'Someone', when: 5 });
+    await editor.recreate();
     expect(kind()).toBe('reviewing');
     at.writing.upload = new StubOsm().upload;
-    await adding.upload();
+    await editor.upload();
     expect(at.writing.sent.at(-1)?.change).toMatchObject({ kind: 'restore', base: { id: 101, version: 5 } });
   });
 
   test('can be dropped', () => {
-    at.state.adding.discard();
+    at.state.editor.discard();
     expect(at.drafts.size).toBe(0);
   });
 });
 
 test('a camera that someone else added here minutes ago is shown before anything is sent', async () => {
-  const { adding } = at.state;
+  const { editor } = at.state;
   const twin = camera(77, 40.000_01, -75);
   at.writing.upload = (job) =>
     Promise.resolve(
@@ -281,15 +281,15 @@ test('a camera that someone else added here minutes ago is shown before anything
         ? { kind: 'saved', id: 900, version: 1, changeset: 5 }
         : { kind: 'twins', cameras: [twin] },
     );
-  adding.start();
-  adding.placeHere();
-  expect(adding.review()).toBeNull();
-  await adding.upload();
+  editor.start();
+  editor.placeHere();
+  expect(editor.review()).toBeNull();
+  await editor.upload();
   expect(kind()).toBe('describing');
-  expect(adding.nearby.value.map(({ camera: { id } }) => id)).toEqual([77]);
-  expect(adding.review()).toBe('nearby');
-  adding.confirmNearby(true);
-  expect(adding.review()).toBeNull();
-  await adding.upload();
+  expect(editor.nearby.value.map(({ camera: { id } }) => id)).toEqual([77]);
+  expect(editor.review()).toBe('nearby');
+  editor.confirmNearby(true);
+  expect(editor.review()).toBeNull();
+  await editor.upload();
   expect(kind()).toBe('saved');
 });

@@ -26,23 +26,23 @@ beforeEach(async () => {
 
 /** Puts a new camera with those that wait. */
 function enqueue(lat: number, here: App = at): void {
-  const { adding } = here.state;
+  const { editor } = here.state;
   here.state.view.moved(viewAt(lat, -75, 19));
-  adding.start();
-  adding.placeHere();
-  expect(adding.review()).toBeNull();
-  expect(adding.enqueue()).toBe(true);
+  editor.start();
+  editor.placeHere();
+  expect(editor.review()).toBeNull();
+  expect(editor.enqueue()).toBe(true);
 }
 
 test('changes wait side by side, over a reload too', async () => {
   enqueue(40);
   enqueue(40.1);
-  expect(at.state.adding.step.value.kind).toBe('idle');
-  expect(at.state.adding.queue.value.map(({ place }) => place.lat)).toEqual([40, 40.1]);
-  expect(at.state.adding.kept.value).toBeNull();
+  expect(at.state.editor.step.value.kind).toBe('idle');
+  expect(at.state.queue.waiting.value.map(({ place }) => place.lat)).toEqual([40, 40.1]);
+  expect(at.state.queue.kept.value).toBeNull();
   const reloaded = startApp({ drafts: at.drafts });
   await settled();
-  expect(reloaded.state.adding.queue.value).toHaveLength(2);
+  expect(reloaded.state.queue.waiting.value).toHaveLength(2);
 });
 
 test('one changeset takes what belongs together', async () => {
@@ -54,11 +54,11 @@ test('one changeset takes what belongs together', async () => {
   enqueue(40);
   enqueue(40.1);
   enqueue(44);
-  await at.state.adding.uploadQueue();
+  await at.state.queue.upload();
   expect(at.writing.sent.map(({ into }) => into?.id)).toEqual([undefined, 5, undefined]);
   expect(closed).toEqual([{ id: 5, written: [901, 902] }]);
   expect(at.drafts.size).toBe(0);
-  expect(at.state.adding.uploads.value.map(({ changeset }) => changeset).toSorted((a, b) => a - b)).toEqual([5, 5, 6]);
+  expect(at.state.uploads.list.value.map(({ changeset }) => changeset).toSorted((a, b) => a - b)).toEqual([5, 5, 6]);
 });
 
 test('a change that fails stays, and the others go on', async () => {
@@ -70,21 +70,21 @@ test('a change that fails stays, and the others go on', async () => {
     job.change.kind === 'create' && job.change.place.lat === 40.1
       ? Promise.resolve({ kind: 'rejected', failure: new Failure('query-refused') })
       : upload(job, watch);
-  await at.state.adding.uploadQueue();
-  const [left, ...more] = at.state.adding.queue.value;
+  await at.state.queue.upload();
+  const [left, ...more] = at.state.queue.waiting.value;
   expect(more).toEqual([]);
   expect(left?.place.lat).toBe(40.1);
-  expect(at.state.adding.progress.value.get(left?.id ?? '')).toMatchObject({ kind: 'failed' });
-  expect(at.state.adding.uploadingQueue.value).toBe(false);
+  expect(at.state.queue.progress.value.get(left?.id ?? '')).toMatchObject({ kind: 'failed' });
+  expect(at.state.queue.uploading.value).toBe(false);
 });
 
 test('what all of them would meet stops the rest', async () => {
   enqueue(40);
   enqueue(40.1);
   at.writing.upload = () => Promise.resolve({ kind: 'rejected', failure: new Failure('read-only') });
-  await at.state.adding.uploadQueue();
+  await at.state.queue.upload();
   expect(at.writing.sent).toHaveLength(1);
-  expect(at.state.adding.queue.value).toHaveLength(2);
+  expect(at.state.queue.waiting.value).toHaveLength(2);
 });
 
 test('what may have arrived is asked after before anything is sent', async () => {
@@ -93,10 +93,10 @@ test('what may have arrived is asked after before anything is sent', async () =>
     await watch.save(SENT);
     return { kind: 'unknown', failure: new Failure('timeout') };
   };
-  await at.state.adding.uploadQueue();
-  expect(at.state.adding.queue.value).toHaveLength(1);
+  await at.state.queue.upload();
+  expect(at.state.queue.waiting.value).toHaveLength(1);
   at.writing.settle = () => Promise.resolve({ kind: 'saved', id: 901, version: 1, changeset: 5 });
-  await at.state.adding.uploadQueue();
+  await at.state.queue.upload();
   expect(at.writing.sent).toHaveLength(1);
   expect(at.writing.settled).toHaveLength(1);
   expect(at.drafts.size).toBe(0);
@@ -107,7 +107,7 @@ test('a changeset that holds more than was written has each of its changes settl
   enqueue(40.1);
   at.writing.close = () => Promise.resolve(false);
   at.writing.settle = () => Promise.resolve({ kind: 'saved', id: 950, version: 1, changeset: 5 });
-  await at.state.adding.uploadQueue();
+  await at.state.queue.upload();
   expect(at.writing.settled).toHaveLength(2);
   expect(at.drafts.size).toBe(0);
 });
@@ -116,9 +116,9 @@ test('a change that another tab has finished is gone here, too', async () => {
   enqueue(40);
   at.drafts.clear();
   at.disk.forgetUnstored();
-  await at.state.adding.uploadQueue();
+  await at.state.queue.upload();
   expect(at.writing.sent).toEqual([]);
-  expect(at.state.adding.queue.value).toEqual([]);
+  expect(at.state.queue.waiting.value).toEqual([]);
 });
 
 test('coming back online asks, and uploads nothing by itself', async () => {
@@ -126,34 +126,34 @@ test('coming back online asks, and uploads nothing by itself', async () => {
   enqueue(40);
   at.online(true);
   await settled();
-  expect(at.state.adding.queueAsked.value).toBe(true);
+  expect(at.state.queue.asked.value).toBe(true);
   expect(at.writing.sent).toEqual([]);
-  at.state.adding.dismissQueueAsked();
-  expect(at.state.adding.queueAsked.value).toBe(false);
+  at.state.queue.dismissAsked();
+  expect(at.state.queue.asked.value).toBe(false);
 });
 
 test('a waiting change can be opened, changed, and put back', () => {
   enqueue(40);
-  const { adding } = at.state;
-  const [draft] = adding.queue.value;
-  void adding.open(draft?.id ?? '');
-  expect(adding.step.value.kind).toBe('reviewing');
-  adding.backToForm();
-  expect(adding.draft.value?.queued).toBe(false);
-  adding.change({ ref: 'B' });
-  adding.review();
-  expect(adding.enqueue()).toBe(true);
-  expect(adding.queue.value.map(({ form }) => form.ref)).toEqual(['B']);
+  const { editor, queue } = at.state;
+  const [draft] = queue.waiting.value;
+  void queue.open(draft?.id ?? '');
+  expect(editor.step.value.kind).toBe('reviewing');
+  editor.backToForm();
+  expect(editor.draft.value?.queued).toBe(false);
+  editor.change({ ref: 'B' });
+  editor.review();
+  expect(editor.enqueue()).toBe(true);
+  expect(queue.waiting.value.map(({ form }) => form.ref)).toEqual(['B']);
 });
 
 test('a waiting change can be dropped, and brought back', () => {
   enqueue(40);
-  const { adding } = at.state;
-  adding.drop(adding.queue.value[0]?.id ?? '');
-  expect(adding.queue.value).toEqual([]);
+  const { editor, queue } = at.state;
+  queue.drop(queue.waiting.value[0]?.id ?? '');
+  expect(queue.waiting.value).toEqual([]);
   expect(at.drafts.size).toBe(0);
-  adding.undoDiscard();
-  expect(adding.queue.value).toHaveLength(1);
+  editor.undoDiscard();
+  expect(queue.waiting.value).toHaveLength(1);
   expect(at.drafts.size).toBe(1);
 });
 
@@ -163,18 +163,18 @@ describe('a change that someone else was quicker with', () => {
 
   beforeEach(async () => {
     at.writing.nodes = [camera(101, 40, -75, { a: '1' })];
-    const { adding } = at.state;
-    await adding.edit('node/101');
-    adding.setTag('a', '2');
-    adding.review();
-    adding.enqueue();
+    const { editor, queue } = at.state;
+    await editor.edit('node/101');
+    editor.setTag('a', '2');
+    editor.review();
+    editor.enqueue();
     at.writing.upload = () => Promise.resolve(overtaken);
-    await adding.uploadQueue();
-    id = adding.queue.value[0]?.id ?? '';
+    await queue.upload();
+    id = queue.waiting.value[0]?.id ?? '';
   });
 
   test('waits to be opened', () => {
-    expect(at.state.adding.progress.value.get(id)).toEqual({ kind: 'deleted' });
+    expect(at.state.queue.progress.value.get(id)).toEqual({ kind: 'deleted' });
   });
 
   test.each<readonly [string, Overtaken]>([
@@ -191,10 +191,10 @@ describe('a change that someone else was quicker with', () => {
     ],
   ])('opens at what is to be decided, as it is by now: %s', async (kind, now) => {
     at.writing.look = () => Promise.resolve(now);
-    const opening = at.state.adding.open(id);
-    expect(at.state.adding.step.value).toMatchObject({ kind: 'opening', key: 'node/101' });
+    const opening = at.state.queue.open(id);
+    expect(at.state.editor.step.value).toMatchObject({ kind: 'opening', key: 'node/101' });
     await opening;
-    expect(at.state.adding.step.value).toMatchObject({ kind, who: 'Someone' });
+    expect(at.state.editor.step.value).toMatchObject({ kind, who: 'Someone' });
     expect(at.writing.sent).toHaveLength(1);
   });
 
@@ -203,48 +203,48 @@ describe('a change that someone else was quicker with', () => {
     writing.look = () => Promise.resolve(overtaken);
     const reloaded = startApp({ drafts: at.drafts, writing });
     await settled();
-    await reloaded.state.adding.open(id);
-    expect(reloaded.state.adding.step.value.kind).toBe('deleted');
+    await reloaded.state.queue.open(id);
+    expect(reloaded.state.editor.step.value.kind).toBe('deleted');
   });
 
   test('opens at its review where nothing stands in the way any more', async () => {
-    await at.state.adding.open(id);
-    expect(at.state.adding.step.value.kind).toBe('reviewing');
+    await at.state.queue.open(id);
+    expect(at.state.editor.step.value.kind).toBe('reviewing');
   });
 
   test('says why where it can’t be told how it stands', async () => {
     at.writing.look = () => Promise.reject(new Failure('offline'));
-    await at.state.adding.open(id);
-    expect(at.state.adding.step.value).toMatchObject({ kind: 'failed', failure: { kind: 'offline' } });
+    await at.state.queue.open(id);
+    expect(at.state.editor.step.value).toMatchObject({ kind: 'failed', failure: { kind: 'offline' } });
   });
 
   test('is left alone where it was closed before the answer came', async () => {
     at.writing.look = () => Promise.resolve(overtaken);
-    const opening = at.state.adding.open(id);
-    at.state.adding.close();
+    const opening = at.state.queue.open(id);
+    at.state.editor.close();
     await opening;
-    expect(at.state.adding.step.value.kind).toBe('idle');
+    expect(at.state.editor.step.value.kind).toBe('idle');
   });
 
   test('waits like any other once it is decided', async () => {
-    const { adding } = at.state;
+    const { editor, queue } = at.state;
     at.writing.look = () => Promise.resolve(overtaken);
-    await adding.open(id);
-    adding.close();
-    expect(adding.progress.value.get(id)).toBeUndefined();
-    expect(adding.queue.value[0]?.attempt?.state).toBe('conflict');
-    await adding.edit('node/101');
-    expect(adding.step.value.kind).toBe('deleted');
+    await queue.open(id);
+    editor.close();
+    expect(queue.progress.value.get(id)).toBeUndefined();
+    expect(queue.waiting.value[0]?.attempt?.state).toBe('conflict');
+    await editor.edit('node/101');
+    expect(editor.step.value.kind).toBe('deleted');
   });
 });
 
 test('a queued camera that someone else added meanwhile is opened at those nearby', async () => {
   enqueue(40);
   at.writing.upload = () => Promise.resolve({ kind: 'twins', cameras: [camera(77, 40.000_01, -75)] });
-  const { adding } = at.state;
-  await adding.uploadQueue();
-  await adding.open(adding.queue.value[0]?.id ?? '');
-  expect(adding.step.value.kind).toBe('describing');
-  expect(adding.nearby.value.map(({ camera: { id } }) => id)).toEqual([77]);
-  expect(adding.review()).toBe('nearby');
+  const { editor, queue } = at.state;
+  await queue.upload();
+  await queue.open(queue.waiting.value[0]?.id ?? '');
+  expect(editor.step.value.kind).toBe('describing');
+  expect(editor.nearby.value.map(({ camera: { id } }) => id)).toEqual([77]);
+  expect(editor.review()).toBe('nearby');
 });

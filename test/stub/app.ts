@@ -147,7 +147,7 @@ function listen<T>(listeners: Set<T>, one: T): () => void {
 
 /** Lets everything that waits on promises, and on modules that are loaded when they are needed, go on. */
 export async function settled(): Promise<void> {
-  await import('../../src/state/edit/index.ts');
+  await import('../../src/state/edit/lazyEditing.ts');
   await import('../../src/state/edit/rules/findWithMakers.ts');
   for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 }

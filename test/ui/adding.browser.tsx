@@ -10,7 +10,7 @@ describe('placing', () => {
     const field = page.getByLabelText('Coordinates');
     await field.fill('30.5, -97.25');
     await userEvent.keyboard('{Enter}');
-    expect(fake.calls).toContain('adding.setPlace({"lat":30.5,"lon":-97.25})');
+    expect(fake.calls).toContain('editor.setPlace({"lat":30.5,"lon":-97.25})');
     await expect.element(field).toHaveValue('30.5000000, -97.2500000');
     await page.getByRole('button', { name: 'Place here' }).click();
     await expect.element(page.getByRole('form', { name: 'New camera' })).toBeVisible();
@@ -61,7 +61,7 @@ describe('placing', () => {
     await expect.element(page.getByRole('button', { name: 'Continue' })).toBeVisible();
     await page.getByRole('button', { name: 'Add camera' }).click();
     await expect.element(page.getByRole('heading', { name: 'Where is it?' })).toHaveFocus();
-    expect(fake.calls).toEqual(['adding.start()']);
+    expect(fake.calls).toEqual(['editor.start()']);
   });
 });
 
@@ -214,9 +214,9 @@ describe('the direction field', () => {
     const fake = show('form-first');
     const field = page.getByLabelText('Direction', { exact: true });
     await field.fill('10');
-    fake.state.adding.change({ directions: [bearing(15)] });
+    fake.state.editor.change({ directions: [bearing(15)] });
     await expect.element(field).toHaveValue('15');
-    fake.state.adding.change({ directions: [bearing(15), bearing(200)] });
+    fake.state.editor.change({ directions: [bearing(15), bearing(200)] });
     await expect.element(page.getByLabelText('Direction 2')).toHaveValue('200');
   });
 });
@@ -231,7 +231,7 @@ describe('the review', () => {
     await dialog.getByLabelText('Comment').fill('Saw it today');
     expect(fake.knobs.draft.peek()?.comment).toBe('Saw it today');
     await dialog.getByRole('button', { name: 'Upload to OpenStreetMap' }).click();
-    expect(fake.calls).toEqual(['adding.upload()']);
+    expect(fake.calls).toEqual(['editor.upload()']);
   });
 
   test('goes back by Escape, and the focus with it', async () => {
@@ -270,7 +270,7 @@ describe('the review', () => {
     await expect.element(status).toMatchTextContent(/did not allow this.*Nothing was sent.*Look on the OpenStreetMap/);
     await expect.element(status).toMatchTextContent(/You have an unread block message\./);
     await page.getByRole('button', { name: 'Upload to OpenStreetMap' }).click();
-    expect(fake.calls).toEqual(['adding.upload()']);
+    expect(fake.calls).toEqual(['editor.upload()']);
   });
 
   test('never offers to send again what may have arrived', async () => {
@@ -279,7 +279,7 @@ describe('the review', () => {
     await expect.element(dialog.getByText(/has not been sent twice/)).toBeVisible();
     await expect.element(dialog.getByRole('button', { name: 'Upload to OpenStreetMap' })).not.toBeInTheDocument();
     await dialog.getByRole('button', { name: 'Check again' }).click();
-    expect(fake.calls).toEqual(['adding.checkAgain()']);
+    expect(fake.calls).toEqual(['editor.checkAgain()']);
     fake.knobs.step.value = { kind: 'unknown', failure: new Failure('timeout'), checking: true };
     await expect.element(dialog.getByText('Checking whether it arrived…')).toBeVisible();
   });

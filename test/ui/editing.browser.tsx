@@ -6,14 +6,14 @@ describe('a camera that is there', () => {
   test('can be edited, confirmed and reported removed', async () => {
     const fake = show('camera');
     await page.getByRole('button', { name: 'Still there' }).click();
-    expect(fake.calls).toEqual(['adding.confirm("node/508")']);
+    expect(fake.calls).toEqual(['editor.confirm("node/508")']);
     await expect.element(page.getByRole('heading', { name: 'Still there' })).toHaveFocus();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Report removed' }).click();
-    expect(fake.calls).toContain('adding.edit("node/508")');
-    expect(fake.calls).toContain('adding.remove("node/508")');
+    expect(fake.calls).toContain('editor.edit("node/508")');
+    expect(fake.calls).toContain('editor.remove("node/508")');
   });
 
   test('says why it can’t be changed from here, and shows the buttons all the same', async () => {
@@ -79,7 +79,7 @@ describe('the form of a camera', () => {
     const question = page.getByRole('heading', { name: 'You moved it by 89 m. Is it the same camera?' });
     await expect.element(question).toHaveFocus();
     await page.getByRole('button', { name: 'Put it back' }).click();
-    expect(fake.state.adding.movedBy.peek()).toBe(0);
+    expect(fake.state.editor.movedBy.peek()).toBe(0);
     await expect.element(question).not.toBeInTheDocument();
   });
 
@@ -87,7 +87,7 @@ describe('the form of a camera', () => {
     const fake = show('edit-placing');
     await expect.element(page.getByText(/It stood at 30\.2671500, -97\.7430600 Moved by 11 m/)).toBeVisible();
     await page.getByRole('button', { name: 'Put it back' }).click();
-    expect(fake.state.adding.movedBy.peek()).toBe(0);
+    expect(fake.state.editor.movedBy.peek()).toBe(0);
   });
 
   test('advises beside the field, and puts a better value there by one click', async () => {
@@ -113,7 +113,7 @@ describe('the operator', () => {
 
   test('shows those of the cameras around first; Escape closes the list and nothing else', async () => {
     const fake = show('form');
-    fake.state.adding.change({ operator: null });
+    fake.state.editor.change({ operator: null });
     await page.getByRole('combobox', { name: 'Operator' }).click();
     const list = page.getByRole('listbox', { name: 'Suggestions' });
     await expect.element(list.getByRole('option').first()).toHaveTextContent('Austin Police Department');
@@ -180,7 +180,7 @@ describe('the review of a change', () => {
   test('can be kept for later', async () => {
     const fake = show('review-change');
     await page.getByRole('button', { name: 'Keep for later' }).click();
-    expect(fake.calls).toEqual(['adding.enqueue()']);
+    expect(fake.calls).toEqual(['editor.enqueue()']);
   });
 
   test('of nothing can’t be sent, and says so', async () => {
@@ -195,7 +195,7 @@ describe('the review of a change', () => {
     await expect.element(asks).toBeChecked();
     await expect.element(asks).toBeDisabled();
     await page.getByRole('button', { name: 'Upload to OpenStreetMap' }).click();
-    expect(fake.calls).toEqual(['adding.upload()']);
+    expect(fake.calls).toEqual(['editor.upload()']);
   });
 });
 
@@ -213,7 +213,7 @@ describe('a conflict', () => {
     await dialog.getByRole('group', { name: 'electricity' }).getByLabelText('Theirs grid').click();
     await dialog.getByRole('group', { name: 'Place' }).getByLabelText(/^Mine/).click();
     await dialog.getByRole('button', { name: 'Review' }).click();
-    expect(fake.calls).toEqual(['adding.resolve([["camera:mount","mine"],["electricity","theirs"]], "mine")']);
+    expect(fake.calls).toEqual(['editor.resolve([["camera:mount","mine"],["electricity","theirs"]], "mine")']);
   });
 
   test('is walked by keyboard, and left by Escape with the draft kept', async () => {
@@ -224,14 +224,14 @@ describe('a conflict', () => {
     await userEvent.keyboard('{ArrowDown}{ArrowUp}');
     await expect.element(page.getByLabelText('Theirs gantry')).toBeChecked();
     await userEvent.keyboard('{Escape}');
-    expect(fake.calls).toEqual(['adding.close()']);
+    expect(fake.calls).toEqual(['editor.close()']);
     expect(fake.knobs.kept.peek()).not.toBeNull();
   });
 
   test('with a removal shows what they changed, and asks again', async () => {
     const fake = show('conflict-remove');
     await page.getByRole('button', { name: 'Remove it all the same' }).click();
-    expect(fake.calls).toEqual(['adding.resolve([], )']);
+    expect(fake.calls).toEqual(['editor.resolve([], )']);
   });
 
   test('with a deletion says who and when, and offers to bring it back or to drop', async () => {
@@ -240,7 +240,7 @@ describe('a conflict', () => {
     await expect.element(dialog.getByText(/bob.*deleted it 1 hour ago/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Bring it back' }).click();
     await dialog.getByRole('button', { name: 'Drop my change' }).click();
-    expect(fake.calls).toEqual(['adding.recreate()', 'adding.discard()']);
+    expect(fake.calls).toEqual(['editor.recreate()', 'editor.discard()']);
   });
 });
 
@@ -251,7 +251,7 @@ describe('the history', () => {
     await button.click();
     const region = page.getByRole('region', { name: 'History' });
     await expect.element(region.getByRole('heading', { name: 'Version 3 deleted' })).toBeVisible();
-    expect(fake.calls).toEqual(['adding.history("node/508")']);
+    expect(fake.calls).toEqual(['uploads.history("node/508")']);
     await expect.element(region.getByText('Turned it round')).toBeVisible();
     await expect.element(region.getByRole('row', { name: /direction changed 90100 68/ })).toBeVisible();
     const hrefs = [...document.querySelectorAll('.version a')].map((link) => link.getAttribute('href'));

@@ -16,7 +16,7 @@ import type { Looking } from './fakeLooking.ts';
 import { fakeLooking } from './fakeLooking.ts';
 import { AUSTIN, NOW } from './cameras.ts';
 import type { AddingKnobs } from './fakeAdding.ts';
-import { addingKnobs, fakeAdding } from './fakeAdding.ts';
+import { addingKnobs, fakeEditing } from './fakeAdding.ts';
 
 export { camera } from './cameras.ts';
 export { changing, draft } from './fakeAdding.ts';
@@ -167,7 +167,7 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
         knobs.signInProblem.value = null;
       },
     },
-    adding: fakeAdding(knobs, call),
+    ...fakeEditing(knobs, call),
     search: looking.search,
     settings: {
       units: knobs.units,

@@ -19,21 +19,21 @@ test('each that waits says how it fares, and can be opened or dropped, with undo
   await expect.element(region.getByText('You have an unread block message.')).toBeVisible();
   await expect.element(region.getByText(/Someone else changed the same/)).toBeVisible();
   await region.getByRole('button', { name: /^Drop/ }).first().click();
-  expect(fake.calls).toEqual(['adding.drop("q1")']);
+  expect(fake.calls).toEqual(['queue.drop("q1")']);
   await region.getByRole('button', { name: 'Undo', exact: true }).first().click();
-  expect(fake.calls.at(-1)).toBe('adding.undoDiscard()');
+  expect(fake.calls.at(-1)).toBe('editor.undoDiscard()');
   await region
     .getByRole('button', { name: /^Decide/ })
     .first()
     .click();
-  expect(fake.calls.at(-1)).toBe('adding.open("q3")');
+  expect(fake.calls.at(-1)).toBe('queue.open("q3")');
 });
 
 test('all that was reviewed is sent by one click, and only then', async () => {
   const fake = show('waiting');
   await page.getByRole('button', { name: '5 changes wait' }).click();
   await page.getByRole('button', { name: 'Upload all 4 reviewed changes' }).click();
-  expect(fake.calls).toEqual(['adding.uploadQueue()']);
+  expect(fake.calls).toEqual(['queue.upload()']);
   fake.knobs.uploadingQueue.value = true;
   await expect.element(page.getByText('Sending, one after the other…')).toBeVisible();
   await expect.element(page.getByRole('button', { name: /^Edit/ }).first()).toBeDisabled();
@@ -61,7 +61,7 @@ test('what was sent last can be undone; a refused undo says why, and shows the h
   const region = page.getByRole('region', { name: 'Your changes' });
   await expect.element(region.getByRole('link', { name: /Changeset 678/ })).toBeVisible();
   await region.getByRole('button', { name: 'Undo : Changed' }).click();
-  expect(fake.calls).toEqual(['adding.undo("u1")']);
+  expect(fake.calls).toEqual(['uploads.undo("u1")']);
   await expect.element(region.getByText(/would take theirs back, too/)).toBeVisible();
   await region.getByRole('button', { name: 'History' }).first().click();
   await expect.element(page.getByRole('region', { name: 'History' })).toBeVisible();

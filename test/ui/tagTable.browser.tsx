@@ -18,7 +18,7 @@ describe('the table of all tags', () => {
     await page.getByLabelText('Its value').fill('4');
     await userEvent.keyboard('{Enter}');
     expect(tagsOf(fake)['height']).toBe('4');
-    expect(fake.calls).not.toContain('adding.review()');
+    expect(fake.calls).not.toContain('editor.review()');
     await expect.element(page.getByLabelText('New key')).toHaveFocus();
   });
 
@@ -38,7 +38,7 @@ describe('the table of all tags', () => {
 
   test('keeps a new tag that is half typed, and does not go on without it', async () => {
     const fake = show('edit-form');
-    fake.state.adding.change({ ref: 'A 1' });
+    fake.state.editor.change({ ref: 'A 1' });
     await open();
     await page.getByLabelText('New key').fill('height');
     await page.getByLabelText('Its value').fill('4');

@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import type { Draft } from '../../state/edit/draft.ts';
 import type { Sector } from '../../model/direction.ts';
-import type { AddingRoom, AddingStep } from '../../state/types.ts';
+import type { Editor, EditorStep } from '../../state/types.ts';
 import { markRadius } from '../../store/scene/scene.ts';
 import { anchor } from '../base/anchored.ts';
 import type { Dial } from './dial.ts';
@@ -27,7 +27,7 @@ export interface DraftMark extends Closable {
   insetsChanged(): void;
 }
 
-export function createDraftMark(map: LeafletMap, adding: AddingRoom, area: () => Area): DraftMark {
+export function createDraftMark(map: LeafletMap, editor: Editor, area: () => Area): DraftMark {
   const element = document.createElement('div');
   element.className = 'map-draft';
   const size = SIGHT.max * 2;
@@ -57,7 +57,7 @@ export function createDraftMark(map: LeafletMap, adding: AddingRoom, area: () =>
     lines.replaceChildren(...directions.map((sector) => svg('path', { d: sectorPath(sector, radius) })));
   };
 
-  const shown = computed(() => (isShown(adding.step.value) ? adding.draft.value : null));
+  const shown = computed(() => (isShown(editor.step.value) ? editor.draft.value : null));
   const show = (draft: Draft | null): void => {
     anchored.moveTo(draft?.place ?? null);
     if (draft === null) return;
@@ -66,12 +66,12 @@ export function createDraftMark(map: LeafletMap, adding: AddingRoom, area: () =>
     dial?.show(directions);
   };
 
-  const describing = computed(() => adding.step.value.kind === 'describing' && adding.draft.value !== null);
+  const describing = computed(() => editor.step.value.kind === 'describing' && editor.draft.value !== null);
   const onDescribing = (now: boolean): void => {
     dial?.close();
     dial = now
       ? createDial(element, (next) => {
-          adding.change({ directions: next });
+          editor.change({ directions: next });
         })
       : null;
     dial?.show(directions);
@@ -118,6 +118,6 @@ export function createDraftMark(map: LeafletMap, adding: AddingRoom, area: () =>
   };
 }
 
-function isShown({ kind }: AddingStep): boolean {
+function isShown({ kind }: EditorStep): boolean {
   return kind !== 'idle' && kind !== 'placing' && kind !== 'saved';
 }

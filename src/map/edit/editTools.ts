@@ -8,7 +8,7 @@ import type { Closable } from '../base/closable.ts';
 import { closeAll } from '../base/closable.ts';
 
 /** What the map has for somebody who adds or changes a camera: the crosshair, the draft and its dial, and the line of a move. */
-export interface AddingTools extends Closable {
+export interface EditTools extends Closable {
   /** True where the key meant something to them. */
   key(event: KeyboardEvent): boolean;
   /** Takes over a wish while placing. */
@@ -16,15 +16,15 @@ export interface AddingTools extends Closable {
   insetsChanged(): void;
 }
 
-export function createAddingTools(
+export function createEditTools(
   map: LeafletMap,
-  state: Pick<AppState, 'adding' | 'settings'>,
+  state: Pick<AppState, 'editor' | 'settings'>,
   area: () => Area,
-): AddingTools {
-  const { adding } = state;
+): EditTools {
+  const { editor } = state;
   const line = createMoveLine(map, state);
-  const placing = createPlacing(map, adding, area);
-  const draft = createDraftMark(map, adding, area);
+  const placing = createPlacing(map, editor, area);
+  const draft = createDraftMark(map, editor, area);
   return {
     key: (event) => placing.key(event),
     obey: (wish) => placing.obey(wish),

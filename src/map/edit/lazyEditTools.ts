@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import type { AppState } from '../../state/types.ts';
 import type { ReadPhase } from '../../store/cameraStore.ts';
-import type { AddingTools } from './editTools.ts';
+import type { EditTools } from './editTools.ts';
 import type { Area } from '../base/geometry.ts';
 import type { LeafletMap } from '../base/leaflet.ts';
 import { watch } from '../base/closable.ts';
@@ -10,41 +10,41 @@ import { watch } from '../base/closable.ts';
 const UNDER_WAY: ReadonlySet<ReadPhase['kind']> = new Set(['preview', 'reading']);
 
 /** What the tools follow. */
-type ToolsState = Pick<AppState, 'adding' | 'settings'>;
+type ToolsState = Pick<AppState, 'editor' | 'settings'>;
 
 /** How the tools are had. */
 export type LoadTools = () => Promise<{
-  readonly createAddingTools: (map: LeafletMap, state: ToolsState, area: () => Area) => AddingTools;
+  readonly createEditTools: (map: LeafletMap, state: ToolsState, area: () => Area) => EditTools;
 }>;
 
 /**
- * Fetches the tools for adding once what there is to see is drawn, so that they are here when the network no longer is;
+ * Fetches the tools for editing once what there is to see is drawn, so that they are here when the network no longer is;
  * at the latest when a camera is begun. Until then they do nothing, and then they take up what is.
  */
-export function createAddingLater(
+export function createLazyEditTools(
   map: LeafletMap,
   state: ToolsState & Pick<AppState, 'data'>,
   area: () => Area,
   loadTools: LoadTools,
-): AddingTools {
-  const { adding, data } = state;
-  let tools: AddingTools | null = null;
+): EditTools {
+  const { editor, data } = state;
+  let tools: EditTools | null = null;
   let phase: 'wanted' | 'loading' | 'closed' = 'wanted';
   const load = (): void => {
     if (phase !== 'wanted' || tools !== null) return;
     phase = 'loading';
     loadTools().then(
-      ({ createAddingTools }) => {
-        if (phase !== 'closed') tools = createAddingTools(map, state, area);
+      ({ createEditTools }) => {
+        if (phase !== 'closed') tools = createEditTools(map, state, area);
       },
       () => {
-        // The next step of adding tries again.
+        // The next step of editing tries again.
         if (phase !== 'closed') phase = 'wanted';
       },
     );
   };
   const occasion = computed(() => {
-    const { kind } = adding.step.value;
+    const { kind } = editor.step.value;
     const isUnderWay = UNDER_WAY.has(data.status.value.phase.kind);
     return kind === 'idle' && data.scene.value !== null && !isUnderWay ? 'drawn' : kind;
   });

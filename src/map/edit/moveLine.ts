@@ -26,7 +26,7 @@ interface Move {
 }
 
 /** A line from where a camera stood to where it is being moved, with the distance. The form says the same in words. */
-export function createMoveLine(map: LeafletMap, { adding, settings }: Pick<AppState, 'adding' | 'settings'>): Closable {
+export function createMoveLine(map: LeafletMap, { editor, settings }: Pick<AppState, 'editor' | 'settings'>): Closable {
   const element = document.createElement('div');
   element.className = 'map-move';
   element.setAttribute('aria-hidden', 'true');
@@ -41,9 +41,9 @@ export function createMoveLine(map: LeafletMap, { adding, settings }: Pick<AppSt
   const anchored = anchor(map, element, 'move');
 
   const move = computed((): Move | null => {
-    const draft = adding.draft.value;
-    const { kind } = adding.step.value;
-    const metres = adding.movedBy.value;
+    const draft = editor.draft.value;
+    const { kind } = editor.step.value;
+    const metres = editor.movedBy.value;
     if (draft === null || draft.base === null || draft.action === 'remove' || metres === 0) return null;
     if (kind === 'idle' || kind === 'opening' || kind === 'saved') return null;
     return {

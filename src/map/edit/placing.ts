@@ -2,7 +2,7 @@ import { computed } from '@preact/signals';
 import type { Draft } from '../../state/edit/draft.ts';
 import type { Place } from '../../model/place.ts';
 import { wrapLon } from '../../model/place.ts';
-import type { AddingRoom, Wish } from '../../state/types.ts';
+import type { Editor, Wish } from '../../state/types.ts';
 import { MIN_PLACE_ZOOM } from '../../state/types.ts';
 import { arrow } from '../base/arrow.ts';
 import type { Area } from '../base/geometry.ts';
@@ -28,7 +28,7 @@ export interface Placing extends Closable {
   insetsChanged(): void;
 }
 
-export function createPlacing(map: LeafletMap, adding: AddingRoom, area: () => Area): Placing {
+export function createPlacing(map: LeafletMap, editor: Editor, area: () => Area): Placing {
   const container = map.getContainer();
   const crosshair = document.createElement('div');
   crosshair.className = 'map-crosshair';
@@ -74,17 +74,17 @@ export function createPlacing(map: LeafletMap, adding: AddingRoom, area: () => A
   };
 
   const onMove = (): void => {
-    const draft = adding.draft.peek();
+    const draft = editor.draft.peek();
     if (!active || following || zooming || draft === null || isUnder(draft.place)) return;
     const { lat, lon } = placeAt(map, middle());
-    adding.setPlace({ lat, lon: wrapLon(lon) });
+    editor.setPlace({ lat, lon: wrapLon(lon) });
   };
   const onZoomStart = (): void => {
     zooming = true;
   };
   const onZoomEnd = (): void => {
     zooming = false;
-    const draft = adding.draft.peek();
+    const draft = editor.draft.peek();
     if (active && !following && draft !== null && !isUnder(draft.place)) {
       follow(draft.place, Math.max(map.getZoom(), MIN_PLACE_ZOOM));
     }
@@ -97,14 +97,14 @@ export function createPlacing(map: LeafletMap, adding: AddingRoom, area: () => A
   const events = { move: onMove, zoomstart: onZoomStart, zoomend: onZoomEnd, click: onClick };
   map.on(events);
 
-  const placing = computed(() => adding.step.value.kind === 'placing' && adding.draft.value !== null);
+  const placing = computed(() => editor.step.value.kind === 'placing' && editor.draft.value !== null);
   const closers = [
     watch(placing, (now) => {
-      const draft = adding.draft.peek();
+      const draft = editor.draft.peek();
       if (now && draft !== null) enter(draft);
       else leave();
     }),
-    watch(adding.draft, (draft) => {
+    watch(editor.draft, (draft) => {
       if (active && !zooming && draft !== null && !isUnder(draft.place)) follow(draft.place, map.getZoom());
     }),
   ];
@@ -119,7 +119,7 @@ export function createPlacing(map: LeafletMap, adding: AddingRoom, area: () => A
       return true;
     },
     obey(wish) {
-      const draft = adding.draft.peek();
+      const draft = editor.draft.peek();
       if (!active || draft === null) return false;
       const { lat, lng } = map.getCenter();
       const target = wish.kind === 'box' ? boxCentre(wish.box) : wish.place;
@@ -130,12 +130,12 @@ export function createPlacing(map: LeafletMap, adding: AddingRoom, area: () => A
         map.setZoomAround([x, y], zoom, prefersStill() ? { animate: false } : {});
         return true;
       }
-      adding.setPlace({ lat: target.lat, lon: wrapLon(target.lon) });
+      editor.setPlace({ lat: target.lat, lon: wrapLon(target.lon) });
       follow(target, zoom);
       return true;
     },
     insetsChanged() {
-      const draft = adding.draft.peek();
+      const draft = editor.draft.peek();
       if (active && draft !== null && !isUnder(draft.place)) follow(draft.place, map.getZoom());
     },
     close() {

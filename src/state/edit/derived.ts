@@ -10,20 +10,29 @@ import { distance } from '../../model/place.ts';
 import { changesetTags } from '../../osm/api/changesetTags.ts';
 import { checkDraft, checkTags } from './rules/checks.ts';
 import type { Doors } from '../env.ts';
-import type { Drafting } from './drafting.ts';
-import type { FieldName, FieldProblem } from '../types.ts';
+import type { Drafts } from './drafts.ts';
+import type { FieldName, FieldProblem } from '../types/fields.ts';
 
 /** What follows from the open draft. */
 export interface Derived {
+  /** The comment as it will be sent: the person's, or the suggested one. */
   readonly comment: ReadonlySignal<string>;
   readonly problems: ReadonlySignal<ReadonlyMap<FieldName, FieldProblem>>;
+  /** What is wrong with tags that are changed, by key. */
   readonly tagProblems: ReadonlySignal<ReadonlyMap<string, FieldProblem>>;
+  /** The exact tags that will be written. */
   readonly tags: ReadonlySignal<Tags>;
+  /** The exact tags of the changeset. */
   readonly changesetTags: ReadonlySignal<Tags>;
+  /** What the change does, tag by tag: before and after. For an addition all tags. */
   readonly diff: ReadonlySignal<TagDiff>;
+  /** Metres from where the camera stood when the change was begun; 0 for a new one. */
   readonly movedBy: ReadonlySignal<number>;
+  /** Moved further than MOVE_LIMIT: is it the same camera? `confirmMove` says so; the review waits for it ('place'). */
   readonly moveAsked: ReadonlySignal<boolean>;
+  /** The change changes nothing: there is nothing to review. */
   readonly unchanged: ReadonlySignal<boolean>;
+  /** A strong finding stands: the changeset says `review_requested=yes`, whatever the box says. */
   readonly reviewForced: ReadonlySignal<boolean>;
   /** The comment of any draft, as it will be sent. */
   commentOf(draft: Draft): string;
@@ -35,7 +44,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 export function createDerived(
   doors: Pick<Doors, 'config' | 'now' | 'suggestComment' | 'locale' | 'host'>,
-  { draft, uploads }: Drafting,
+  { draft, uploads }: Drafts,
   findings: ReadonlySignal<readonly Finding[]>,
 ): Derived {
   const commentOf = (of: Draft): string =>

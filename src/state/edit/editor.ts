@@ -1,89 +1,89 @@
-import { computed, effect, signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { computed } from '@preact/signals';
+import type { CameraKey } from '../../model/camera.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Near } from '../../store/cameraStore.ts';
+import { begin, lookAt } from './begin.ts';
+import type { EditingContext } from './context.ts';
+import type { Derived } from './derived.ts';
 import type { Draft } from './draft.ts';
 import { newDraft } from './draft.ts';
-import { Failure } from '../../model/failure.ts';
-import type { Finding } from './rules/finding.ts';
-import type { CameraStore } from '../../store/cameraStore.ts';
-import { firstBlocked } from './rules/checks.ts';
-import { createDerived } from './derived.ts';
-import type { Doors, Writing } from '../env.ts';
-import { createDrafting } from './drafting.ts';
+import type { Fields } from './fields.ts';
 import { createFields, rounded } from './fields.ts';
-import { createHalf } from './half.ts';
-import { hasLeftovers } from './leftovers.ts';
-import { createNeighbors } from './nearby.ts';
-import { createNotice } from './notice.ts';
-import type { AccountRoom, AddingRoom, DataRoom, FieldName, ServerRoom, ViewRoom } from '../types.ts';
-import { MIN_PLACE_ZOOM } from '../types.ts';
-import { watchFindings } from './watchFindings.ts';
+import { withEditing } from './loadEditing.ts';
+import type { Notice } from './notice.ts';
+import { firstBlocked } from './rules/checks.ts';
+import type { Finding } from './rules/finding.ts';
+import type { Choices, EditorStep, OpenProblem } from './step.ts';
+import type { FieldName } from '../types/fields.ts';
 
-interface Neighbours {
-  readonly servers: ServerRoom;
-  readonly view: ViewRoom;
-  readonly data: DataRoom & { readonly store: { peek(): CameraStore } };
-  readonly account: Pick<AccountRoom, 'state'> & {
-    writing(): Promise<Writing>;
-    lookUp(): Promise<void>;
-    refresh(): Promise<void>;
-  };
+/** The one change that is being made, from its place to Saved. The draft is stored at every change. */
+export interface Editor extends Omit<Derived, 'commentOf' | 'changesetTagsOf'>, Fields {
+  readonly step: ReadonlySignal<EditorStep>;
+  /** Null while idle (and after saving). While placing, `place` follows the map's centre. */
+  readonly draft: ReadonlySignal<Draft | null>;
+  /** The draft can't be stored on this device (private window, full disk): it lasts until the page closes. */
+  readonly unsaved: ReadonlySignal<boolean>;
+  /** What deserves a second look. Empty until the rules have been loaded, with the first draft. */
+  readonly findings: ReadonlySignal<readonly Finding[]>;
+  /** Cameras within NEARBY_METRES of the draft, nearest first. */
+  readonly nearby: ReadonlySignal<readonly Near[]>;
+  /** The cameras around the draft have been read; false: say that neighbors could not be checked. */
+  readonly nearbyKnown: ReadonlySignal<boolean>;
+  /** The first-time notice has been read, by this account on this device. */
+  readonly noticeRead: ReadonlySignal<boolean>;
+  readNotice(): void;
+
+  /** Starts placing a new camera at the map's centre (zooming in to MIN_PLACE_ZOOM if need be). */
+  start(): void;
+  /** Opens the form for a camera, as the API has it now; a draft of it that is waiting is opened instead. */
+  edit(key: CameraKey): Promise<void>;
+  /** "Still there": writes `check_date` with today's date; goes straight to the review. */
+  confirm(key: CameraKey): Promise<void>;
+  /** Goes to the form, for the reason; then to the review. */
+  remove(key: CameraKey): Promise<void>;
+  /** Why the last change could not begin; null once another begins, or after `dismissOpenProblem`. */
+  readonly openProblem: ReadonlySignal<OpenProblem | null>;
+  dismissOpenProblem(): void;
+
+  /** `Place here`: goes on to the form. */
+  placeHere(): void;
+  /** Back to moving the place, keeping everything typed. */
+  moveAgain(): void;
+  /** To the review, if nothing blocks it; returns the first field with a problem, for the focus. */
+  review(): FieldName | 'nearby' | null;
+  backToForm(): void;
+  upload(): Promise<void>;
+  /** After `unknown`: asks the server what became of it. */
+  checkAgain(): Promise<void>;
+  /** From the review: puts the change with those that wait, and closes it. False where the review would not let it go. */
+  enqueue(): boolean;
+  /** In step `conflict`: goes on with the chosen sides, to the review. */
+  resolve(choices: Choices): void;
+  /** In step `deleted`: brings it back, with the change; goes to the review. */
+  recreate(): Promise<void>;
+
+  /** Leaves the form. The draft is kept and offered again (undo before confirm); a queued one stays queued. */
+  close(): void;
+  /** Throws the draft away; `undoDiscard` brings it back as long as nothing new was begun. */
+  discard(): void;
+  undoDiscard(): void;
+  readonly canUndoDiscard: ReadonlySignal<boolean>;
 }
 
-/** Adding or changing one camera: placing, describing, reviewing, uploading. The draft is stored at every change. */
-export function createAddingRoom(
-  doors: Doors,
-  { servers, view, data, account }: Neighbours,
-): AddingRoom & { stop(): void } {
-  const drafting = createDrafting(doors, servers);
-  const { step, draft, update } = drafting;
-  const findings = signal<readonly Finding[]>([]);
-  const derived = createDerived(doors, drafting, findings);
-  const neighbors = createNeighbors(draft, data, view);
-  const notice = createNotice(doors, servers, account);
-  const half = createHalf({ doors, servers, view, store: data.store, account, drafting, derived, neighbors });
-  const queueAsked = signal(false);
+export function createEditor(
+  ctx: EditingContext,
+  findings: ReadonlySignal<readonly Finding[]>,
+  notice: Pick<Notice, 'read' | 'set'>,
+): Editor {
+  const { account, derived, doors, drafts, neighbors, openProblem, servers, view } = ctx;
+  const { step, draft, update } = drafts;
 
-  const stops = [
-    watchFindings(findings, draft, derived, neighbors, doors.now),
-    doors.watchOnline((online) => {
-      queueAsked.value = online && drafting.queue.peek().length > 0 && !half.uploadingQueue.peek();
-    }),
-    // What an earlier visit may have left open is closed once one is signed in again.
-    effect(() => {
-      if (account.state.value.kind === 'signed-in' && hasLeftovers(doors.local, servers.server.value.id))
-        void half.use((of, editing) => of.tidyUp(editing));
-    }),
-    // What had arrived when the page went is put away.
-    effect(() => {
-      const done = [...drafting.queue.value, ...drafting.unfinished.value].filter(
-        ({ attempt }) => attempt?.state === 'done',
-      );
-      if (done.length > 0) void half.use((of, editing) => of.putAwayDone(editing, done));
-    }),
-    // Overpass shows what was removed from here for some time yet.
-    effect(() => {
-      for (const { after, undone, key, version } of drafting.uploads.value)
-        if (after === null && !undone) data.store.peek().removeOwn(key, version);
-    }),
-    neighbors.stop,
-    notice.stop,
-    drafting.stop,
-  ];
-
-  const lookAt = ({ place }: Draft): void => {
-    half.fetch();
-    void account.refresh();
-    view.go(place, Math.max(view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
-  };
-  const open = (next: Draft): Promise<void> => {
-    lookAt(next);
-    return half.open(next);
-  };
   const to = (kind: Draft['step'], change: Partial<Draft> = {}): void => {
-    if (drafting.isFixed()) return;
+    if (drafts.isFixed()) return;
     step.value = { kind };
     void update({ ...change, step: kind, queued: false });
   };
-
   /** What keeps the open draft from its review, or from being sent. */
   const blocked = (): FieldName | 'nearby' | null => {
     const now = draft.peek();
@@ -106,41 +106,32 @@ export function createAddingRoom(
 
   return {
     ...derived,
-    ...half.parts,
-    ...createFields(drafting, neighbors, view),
+    ...createFields(drafts, neighbors, view),
     step,
     draft,
-    kept: drafting.kept,
-    unsaved: drafting.unsaved,
-    queue: drafting.queue,
-    unfinished: drafting.unfinished,
-    uploads: drafting.uploads,
+    unsaved: drafts.unsaved,
+    findings,
     nearby: neighbors.nearby,
     nearbyKnown: neighbors.known,
-    findings,
-    queueAsked,
     noticeRead: notice.read,
     readNotice: notice.set,
-    canUndoDiscard: computed(() => drafting.discarded.value !== null && draft.value === null),
-    dismissQueueAsked() {
-      queueAsked.value = false;
-    },
+
     start() {
       const centre = view.view.peek()?.centre;
       if (centre === undefined) return;
       const server = servers.server.peek().id;
       const next = newDraft({ id: doors.newId(), server, place: rounded(centre), changedAt: doors.now() });
-      drafting.begin(next);
-      lookAt(next);
+      drafts.begin(next);
+      lookAt(ctx, next);
     },
-    resume() {
-      const old = drafting.kept.peek();
-      if (old !== null) void open(old);
+    edit: (key) => begin(ctx, 'change', key, (editing, opening) => editing.edit(ctx, opening)),
+    confirm: (key) => begin(ctx, 'confirm', key, (editing, opening) => editing.confirm(ctx, opening)),
+    remove: (key) => begin(ctx, 'remove', key, (editing, opening) => editing.remove(ctx, opening)),
+    openProblem,
+    dismissOpenProblem() {
+      openProblem.value = null;
     },
-    async open(id) {
-      const old = drafting.find(id);
-      if (old !== null && draft.peek()?.id !== id && !half.uploadingQueue.peek()) await open(old);
-    },
+
     placeHere: () => to('describing', { placedAt: view.view.peek()?.zoom ?? null }),
     moveAgain: () => to('placing'),
     review() {
@@ -157,41 +148,35 @@ export function createAddingRoom(
       const stored = derived.reviewForced.peek() ? update({ reviewRequested: true }) : undefined;
       step.value = { kind: 'uploading', step: 'checking' };
       await stored;
-      const failure = await half.use((of, editing) => of.uploadOpen(editing));
+      const failure = await withEditing((editing) => editing.uploadOpen(ctx));
       if (failure instanceof Failure) step.value = { kind: 'failed', failure };
     },
     async checkAgain() {
       const at = step.peek();
       if (draft.peek() === null || at.kind !== 'unknown' || at.checking) return;
       step.value = { ...at, checking: true };
-      const failure = await half.use((of, editing) => of.checkAgain(editing));
+      const failure = await withEditing((editing) => editing.checkAgain(ctx));
       if (failure instanceof Failure) step.value = { ...at, failure };
     },
     enqueue() {
       const now = draft.peek();
       if (now === null || blocked() !== null || !mayGo()) return false;
       void update({ queued: true, reviewRequested: now.reviewRequested || derived.reviewForced.peek() });
-      drafting.leave();
+      drafts.leave();
       return true;
     },
-    async uploadQueue() {
-      queueAsked.value = false;
-      await half.use((of, editing) => of.uploadQueue(editing));
-    },
+    resolve: (choices) => void withEditing((editing) => editing.resolve(ctx, choices)),
+    recreate: async () => void (await withEditing((editing) => editing.recreate(ctx))),
+
     close() {
       if (step.peek().kind === 'saved') step.value = { kind: 'idle' };
-      else if (step.peek().kind !== 'uploading') drafting.leave();
+      else if (step.peek().kind !== 'uploading') drafts.leave();
     },
     discard() {
-      const now = draft.peek() ?? drafting.kept.peek();
-      if (now !== null && step.peek().kind !== 'uploading') drafting.discard(now.id);
+      const now = draft.peek() ?? drafts.kept.peek();
+      if (now !== null && step.peek().kind !== 'uploading') drafts.discard(now.id);
     },
-    drop(id) {
-      if (!half.uploadingQueue.peek() && step.peek().kind !== 'uploading') drafting.discard(id);
-    },
-    undoDiscard: drafting.undoDiscard,
-    stop() {
-      for (const stop of stops) stop();
-    },
+    undoDiscard: drafts.undoDiscard,
+    canUndoDiscard: computed(() => drafts.discarded.value !== null && draft.value === null),
   };
 }

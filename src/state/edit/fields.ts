@@ -1,32 +1,37 @@
+import type { Source } from '../../catalog/choices.ts';
 import { keyOf } from '../../model/camera.ts';
-import type { Draft, TypedField } from './draft.ts';
+import type { CameraForm, Draft, TypedField } from './draft.ts';
 import { withForm, withTag } from './draft.ts';
 import { keysOf } from './form.ts';
 import type { Place } from '../../model/place.ts';
 import { distance, round7, wrapLon } from '../../model/place.ts';
 import { checkPlace } from './rules/checks.ts';
-import type { Drafting } from './drafting.ts';
+import type { Drafts } from './drafts.ts';
 import type { Neighbors } from './nearby.ts';
-import type { AddingRoom, ViewRoom } from '../types.ts';
-
-type Fields = Pick<
-  AddingRoom,
-  | 'setPlace'
-  | 'confirmMove'
-  | 'moveBack'
-  | 'change'
-  | 'setTag'
-  | 'setTyped'
-  | 'setReason'
-  | 'setSource'
-  | 'setComment'
-  | 'setReviewRequested'
-  | 'confirmNearby'
->;
+import type { ViewRoom } from '../types/map.ts';
 
 /** What a person changes on the open draft. Each change goes to the disk. */
+export interface Fields {
+  /** Moves the place while placing; the map follows. */
+  setPlace(place: Place): void;
+  /** Changes fields of the form, from wherever; a tag of theirs that was set by its key gives way. */
+  change(form: Partial<CameraForm>): void;
+  /** Sets a tag by its key (null removes it). What the form can say is then said by the form. */
+  setTag(key: string, value: string | null): void;
+  /** Keeps what is typed and no value yet; null where the field shows its value again. */
+  setTyped(field: TypedField, text: string | null): void;
+  setReason(reason: string): void;
+  setSource(source: Source | null): void;
+  setComment(comment: string): void;
+  setReviewRequested(requested: boolean): void;
+  confirmNearby(seen: boolean): void;
+  confirmMove(same: boolean): void;
+  /** Puts the place back to where it stood. */
+  moveBack(): void;
+}
+
 export function createFields(
-  { draft, step, update }: Drafting,
+  { draft, step, update }: Drafts,
   { nearby }: Neighbors,
   { baseMap }: Pick<ViewRoom, 'baseMap'>,
 ): Fields {

@@ -1,6 +1,6 @@
-import type { Editing } from './editingContext.ts';
+import type { EditingContext } from './context.ts';
 
 /** One tab at a time works on what is uploaded to this server. */
-export function locked(of: Editing, work: () => Promise<void>): Promise<void> {
-  return of.doors.lock(`sightline upload ${of.servers.server.peek().id}`, work);
+export function locked(ctx: EditingContext, work: () => Promise<void>): Promise<void> {
+  return ctx.doors.lock(`sightline upload ${ctx.servers.server.peek().id}`, work);
 }

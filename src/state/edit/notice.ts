@@ -1,7 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Doors } from '../env.ts';
-import type { AccountRoom, ServerRoom } from '../types.ts';
+import type { AccountRoom } from '../types/account.ts';
+import type { ServerRoom } from '../types/app.ts';
+
+export interface Notice {
+  readonly read: ReadonlySignal<boolean>;
+  set(): void;
+  stop(): void;
+}
 
 const KEY = 'noticeRead';
 
@@ -13,7 +20,7 @@ export function createNotice(
   { local }: Pick<Doors, 'local'>,
   servers: ServerRoom,
   account: Pick<AccountRoom, 'state'>,
-): { readonly read: ReadonlySignal<boolean>; set(): void; stop(): void } {
+): Notice {
   const changes = signal(0);
   const key = (): string => {
     const now = account.state.peek();

@@ -7,9 +7,10 @@ import { asFailure } from '../../model/failure.ts';
 import type { Reader, Version } from '../../osm/types.ts';
 import { formOf } from './form.ts';
 import { isRefused } from '../../osm/api/refusal.ts';
-import type { OpenProblem, UploadRecord } from '../types.ts';
-import { MIN_PLACE_ZOOM } from '../types.ts';
-import type { Editing, Opening } from './editingContext.ts';
+import { MIN_PLACE_ZOOM } from '../types/map.ts';
+import type { EditingContext } from './context.ts';
+import type { Opening, OpenProblem } from './step.ts';
+import type { UploadRecord } from './uploadRecord.ts';
 
 /** Ends opening with a reason that is told, and no draft. */
 class Refused extends Error {
@@ -25,22 +26,22 @@ class Refused extends Error {
 type Beginning = Partial<Draft> & { readonly base: Camera };
 
 /** Opens the form for a camera. */
-export function edit(of: Editing, mine: Opening): Promise<void> {
-  return opening(of, mine, async (reader, id) => ({ base: await reader.node(id), step: 'describing' }));
+export function edit(ctx: EditingContext, mine: Opening): Promise<void> {
+  return opening(ctx, mine, async (reader, id) => ({ base: await reader.node(id), step: 'describing' }));
 }
 
 /** "Still there", of today. */
-export function confirm(of: Editing, mine: Opening): Promise<void> {
-  return opening(of, mine, async (reader, id) => ({
+export function confirm(ctx: EditingContext, mine: Opening): Promise<void> {
+  return opening(ctx, mine, async (reader, id) => ({
     base: await reader.node(id),
     step: 'reviewing',
-    extra: new Map([['check_date', today(of.doors.now())]]),
+    extra: new Map([['check_date', today(ctx.doors.now())]]),
   }));
 }
 
 /** Begins a removal: the form asks for the reason. */
-export function remove(of: Editing, mine: Opening): Promise<void> {
-  return opening(of, mine, async (reader, id) => {
+export function remove(ctx: EditingContext, mine: Opening): Promise<void> {
+  return opening(ctx, mine, async (reader, id) => {
     const base = await reader.node(id);
     if (await reader.inUse(id)) throw new Refused('in-use');
     return { base, step: 'describing' };
@@ -48,8 +49,8 @@ export function remove(of: Editing, mine: Opening): Promise<void> {
 }
 
 /** Opens the change that takes an upload back, if nobody has changed the camera since. */
-export function undo(of: Editing, mine: Opening, record: UploadRecord): Promise<void> {
-  return opening(of, mine, (reader, id) => takeBack(reader, id, record));
+export function undo(ctx: EditingContext, mine: Opening, record: UploadRecord): Promise<void> {
+  return opening(ctx, mine, (reader, id) => takeBack(reader, id, record));
 }
 
 async function takeBack(reader: Reader, id: number, record: UploadRecord): Promise<Beginning> {
@@ -78,28 +79,28 @@ async function takeBack(reader: Reader, id: number, record: UploadRecord): Promi
 }
 
 /** In step `deleted`: the same change, on the node brought back. */
-export async function recreate(of: Editing): Promise<void> {
-  const { drafting } = of;
-  const old = drafting.draft.peek();
+export async function recreate(ctx: EditingContext): Promise<void> {
+  const { drafts } = ctx;
+  const old = drafts.draft.peek();
   const before = old?.base ?? null;
-  if (old === null || before === null || drafting.step.peek().kind !== 'deleted') return;
+  if (old === null || before === null || drafts.step.peek().kind !== 'deleted') return;
   const key = `node/${before.id}` as const;
   try {
-    const [last] = await (await of.account.writing()).reader.history(key);
+    const [last] = await (await ctx.account.writing()).reader.history(key);
     if (last === undefined || last.visible) throw new Refused('moved-on');
     const tags = draftTags(old);
     const base = { ...before, version: last.version };
-    void drafting.update({ action: 'restore', base, ...draftOf(base.tags, tags), attempt: null, step: 'reviewing' });
-    drafting.step.value = { kind: 'reviewing' };
+    void drafts.update({ action: 'restore', base, ...draftOf(base.tags, tags), attempt: null, step: 'reviewing' });
+    drafts.step.value = { kind: 'reviewing' };
   } catch (error) {
-    of.openProblem.value = problemOf('restore', key, error);
+    ctx.openProblem.value = problemOf('restore', key, error);
   }
 }
 
 /** Every version of an object, newest first. */
-export async function history(of: Editing, key: CameraKey): Promise<readonly Version[] | Failure> {
+export async function history(ctx: EditingContext, key: CameraKey): Promise<readonly Version[] | Failure> {
   try {
-    return await (await of.account.writing()).reader.history(key);
+    return await (await ctx.account.writing()).reader.history(key);
   } catch (error) {
     return asFailure(error);
   }
@@ -107,23 +108,23 @@ export async function history(of: Editing, key: CameraKey): Promise<readonly Ver
 
 /** In step `opening`: reads what the change begins with, and opens its draft; or tells why not. */
 async function opening(
-  of: Editing,
+  ctx: EditingContext,
   mine: Opening,
   begin: (reader: Reader, id: number) => Promise<Beginning>,
 ): Promise<void> {
-  const { drafting, doors, servers, openProblem } = of;
-  const { step } = drafting;
+  const { drafts, doors, servers, openProblem } = ctx;
+  const { step } = drafts;
   const { action, key } = mine;
   const server = servers.server.peek().id;
   try {
-    const begun = await begin((await of.account.writing()).reader, parseKey(key)?.id ?? 0);
+    const begun = await begin((await ctx.account.writing()).reader, parseKey(key)?.id ?? 0);
     // Something else was begun meanwhile.
     if (step.peek() !== mine || servers.server.peek().id !== server) return;
     const { base } = begun;
     const place = { lat: base.lat, lon: base.lon };
     const form = formOf(base.tags);
-    drafting.begin(newDraft({ id: doors.newId(), server, action, place, form, changedAt: doors.now(), ...begun }));
-    of.view.go(base, Math.max(of.view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
+    drafts.begin(newDraft({ id: doors.newId(), server, action, place, form, changedAt: doors.now(), ...begun }));
+    ctx.view.go(base, Math.max(ctx.view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
   } catch (error) {
     if (step.peek() !== mine) return;
     step.value = { kind: 'idle' };

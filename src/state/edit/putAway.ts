@@ -6,12 +6,12 @@ import { NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { round7 } from '../../model/place.ts';
 import type { UploadOutcome } from '../../osm/types.ts';
 import { addUnchecked } from './leftovers.ts';
-import type { Editing } from './editingContext.ts';
+import type { EditingContext } from './context.ts';
 import { locked } from './locked.ts';
 
 /** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */
 export async function putAway(
-  { doors, drafting, derived, store }: Editing,
+  { doors, drafts, derived, store }: EditingContext,
   draft: Draft,
   { id, version, changeset, unchecked }: Extract<UploadOutcome, { kind: 'saved' }>,
 ): Promise<void> {
@@ -20,7 +20,7 @@ export async function putAway(
   if (unchecked === true) addUnchecked(doors.local, draft.server, { changeset, id });
   await doors.drafts.save({ ...draft, attempt }, 'uploader');
   const after = draft.action === 'remove' ? null : cameraOf(draft, draftTags(draft), id, version, doors.now());
-  await drafting.record({
+  await drafts.record({
     id: draft.id,
     server: draft.server,
     action: draft.action,
@@ -33,8 +33,8 @@ export async function putAway(
     after,
     undone: false,
   });
-  const undone = drafting.uploads.peek().find((one) => one.id === draft.undoes);
-  if (undone !== undefined) await drafting.record({ ...undone, undone: true });
+  const undone = drafts.uploads.peek().find((one) => one.id === draft.undoes);
+  if (undone !== undefined) await drafts.record({ ...undone, undone: true });
   if (after === null) {
     store.peek().removeOwn(`node/${id}`, version);
   } else {
@@ -42,19 +42,19 @@ export async function putAway(
     // Kept as one's own before the draft goes: a crash between the two shows it twice here, never loses it.
     await doors.own.add(draft.server, after);
   }
-  await drafting.forget(draft.id);
+  await drafts.forget(draft.id);
 }
 
 /** Puts away what had arrived when an earlier page went. With the lock: another tab may be just about to. */
-export function putAwayDone(of: Editing, done: readonly Draft[]): Promise<void> {
-  return locked(of, async () => {
+export function putAwayDone(ctx: EditingContext, done: readonly Draft[]): Promise<void> {
+  return locked(ctx, async () => {
     /* oxlint-disable no-await-in-loop -- one after the other */
     for (const { id } of done) {
-      const draft = await of.doors.drafts.reread(id);
+      const draft = await ctx.doors.drafts.reread(id);
       const { changeset, written } = draft?.attempt ?? NO_ATTEMPT;
-      if (draft === null) await of.drafting.forget(id);
+      if (draft === null) await ctx.drafts.forget(id);
       else if (changeset !== null && written !== null)
-        await putAway(of, draft, { kind: 'saved', ...written, changeset });
+        await putAway(ctx, draft, { kind: 'saved', ...written, changeset });
     }
     /* oxlint-enable no-await-in-loop */
   });

@@ -1,5 +1,5 @@
 import type { AccountWarning, Rate } from '../../osm/types.ts';
-import type { UploadRecord } from '../types.ts';
+import type { UploadRecord } from './uploadRecord.ts';
 
 /** OpenStreetMap's limit for new accounts, in changes an hour. Older ones may do more. */
 const LIMIT = 1_000;

@@ -1,12 +1,12 @@
 import type { Tags } from '../../model/camera.ts';
 import { draftOf, draftTags } from './draft.ts';
 import { mergeNode } from '../../model/merge.ts';
-import type { Drafting } from './drafting.ts';
-import type { Choices } from '../types.ts';
+import type { Drafts } from './drafts.ts';
+import type { Choices } from './step.ts';
 
 /** Goes on from a conflict with the chosen sides: the change is then made on what is there now, and reviewed again. */
-export function resolve({ drafting }: { readonly drafting: Drafting }, { tags: sides, place: side }: Choices): void {
-  const { step, draft } = drafting;
+export function resolve({ drafts }: { readonly drafts: Drafts }, { tags: sides, place: side }: Choices): void {
+  const { step, draft } = drafts;
   const [at, old] = [step.peek(), draft.peek()];
   const base = old?.base ?? null;
   if (at.kind !== 'conflict' || old === null || base === null) return;
@@ -22,7 +22,7 @@ export function resolve({ drafting }: { readonly drafting: Drafting }, { tags: s
   }
   const place = side === 'mine' ? mine.place : { lat: merged.place.lat, lon: merged.place.lon };
   const what: Tags = old.action === 'remove' ? theirs.tags : chosen;
-  void drafting.update({
+  void drafts.update({
     action: old.action === 'restore' ? 'change' : old.action,
     base: theirs,
     place: old.action === 'remove' ? { lat: theirs.lat, lon: theirs.lon } : place,

@@ -7,7 +7,7 @@ import { mayHaveArrived, NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { asFailure, Failure } from '../../model/failure.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
 import { dropUnchecked, foundClosed, hasLeftovers, readLeftovers, suspectOpen } from './leftovers.ts';
-import type { Editing } from './editingContext.ts';
+import type { EditingContext } from './context.ts';
 import { locked } from './locked.ts';
 import { putAway } from './putAway.ts';
 
@@ -29,31 +29,31 @@ export function changeOf(draft: Draft): NodeChange {
  * again first, since another tab may have been at it. Never throws.
  */
 export async function run(
-  of: Editing,
+  ctx: EditingContext,
   id: string,
   tell: (step: UploadStep) => void,
   how: Pick<Job, 'into' | 'keepOpen'> & { readonly onlyAsk?: boolean } = {},
 ): Promise<Result> {
-  const { doors, drafting } = of;
+  const { doors, drafts } = ctx;
   const found = await doors.drafts.reread(id);
   if (found === null) return { outcome: { kind: 'gone' } };
   let draft = found;
   const save = async (attempt: Attempt, onto?: Camera): Promise<void> => {
     draft = { ...(onto === undefined ? draft : rebase(draft, onto)), attempt };
-    drafting.replace(draft);
+    drafts.replace(draft);
     await doors.drafts.save(draft, 'uploader');
   };
   const watch = { step: tell, save };
   let outcome: UploadOutcome;
   try {
-    const { uploader } = await of.account.writing();
+    const { uploader } = await ctx.account.writing();
     if (draft.attempt !== null && mayHaveArrived(draft.attempt)) {
       outcome = await uploader.settle(draft.attempt, changeOf(draft), watch);
     } else if (how.onlyAsk === true) {
       outcome = { kind: 'rejected', failure: new Failure('timeout') };
     } else {
       suspectOpen(doors.local, draft.server, doors.now());
-      const changesetTags = of.derived.changesetTagsOf(draft);
+      const changesetTags = ctx.derived.changesetTagsOf(draft);
       outcome = await uploader.upload(
         { change: changeOf(draft), changesetTags, seen: new Set(draft.seen), ...how },
         watch,
@@ -70,38 +70,38 @@ export async function run(
 }
 
 /** Uploads the open draft, from the review. */
-export function uploadOpen(of: Editing): Promise<void> {
-  return runOpen(of, (step) => {
-    of.drafting.step.value = { kind: 'uploading', step };
+export function uploadOpen(ctx: EditingContext): Promise<void> {
+  return runOpen(ctx, (step) => {
+    ctx.drafts.step.value = { kind: 'uploading', step };
   });
 }
 
 /** Asks what became of the open draft; sends nothing. */
-export function checkAgain(of: Editing): Promise<void> {
-  return runOpen(of, () => undefined, true);
+export function checkAgain(ctx: EditingContext): Promise<void> {
+  return runOpen(ctx, () => undefined, true);
 }
 
-async function runOpen(of: Editing, tell: (step: UploadStep) => void, onlyAsk = false): Promise<void> {
-  const { drafting } = of;
-  const id = drafting.draft.peek()?.id;
+async function runOpen(ctx: EditingContext, tell: (step: UploadStep) => void, onlyAsk = false): Promise<void> {
+  const { drafts } = ctx;
+  const id = drafts.draft.peek()?.id;
   if (id === undefined) return;
-  await withLock(of, async () => {
-    const result = await run(of, id, tell, { onlyAsk });
+  await withLock(ctx, async () => {
+    const result = await run(ctx, id, tell, { onlyAsk });
     if (result.outcome.kind === 'gone') {
-      await finishedElsewhere(of, id);
+      await finishedElsewhere(ctx, id);
       return;
     }
-    if ('draft' in result) await show(of, result.draft, result.outcome);
+    if ('draft' in result) await show(ctx, result.draft, result.outcome);
   });
 }
 
 /** The open draft's upload, as the person sees it. */
-export async function show(of: Editing, draft: Draft, outcome: UploadOutcome): Promise<void> {
-  const { drafting, account, neighbors } = of;
-  const { step } = drafting;
+export async function show(ctx: EditingContext, draft: Draft, outcome: UploadOutcome): Promise<void> {
+  const { drafts, account, neighbors } = ctx;
+  const { step } = drafts;
   switch (outcome.kind) {
     case 'saved':
-      await putAway(of, draft, outcome);
+      await putAway(ctx, draft, outcome);
       step.value = { kind: 'saved', key: `node/${outcome.id}`, changeset: outcome.changeset };
       return;
     case 'rejected':
@@ -122,41 +122,41 @@ export async function show(of: Editing, draft: Draft, outcome: UploadOutcome): P
     case 'twins':
       neighbors.tell(outcome.cameras);
       step.value = { kind: 'describing' };
-      await drafting.update({ nearbySeen: false, step: 'describing' });
+      await drafts.update({ nearbySeen: false, step: 'describing' });
   }
 }
 
 /** Another tab has finished the open draft, or thrown it away: then it lives on here, since what was typed is not lost. */
-async function finishedElsewhere({ drafting, doors }: Editing, id: string): Promise<void> {
-  const draft = drafting.find(id);
+async function finishedElsewhere({ drafts, doors }: EditingContext, id: string): Promise<void> {
+  const draft = drafts.find(id);
   if (draft === null) return;
-  const done = (await drafting.reloadUploads()).find((one) => one.id === id);
+  const done = (await drafts.reloadUploads()).find((one) => one.id === id);
   if (done !== undefined) {
     batch(() => {
-      drafting.draft.value = null;
-      drafting.step.value = { kind: 'saved', key: done.key, changeset: done.changeset };
+      drafts.draft.value = null;
+      drafts.step.value = { kind: 'saved', key: done.key, changeset: done.changeset };
     });
-  } else if (drafting.draft.peek()?.id === id) {
-    drafting.begin({ ...draft, id: doors.newId(), attempt: null });
-    drafting.step.value = { kind: 'reviewing' };
+  } else if (drafts.draft.peek()?.id === id) {
+    drafts.begin({ ...draft, id: doors.newId(), attempt: null });
+    drafts.step.value = { kind: 'reviewing' };
   }
 }
 
 /** One upload at a time in this browser and on this server. */
-export function withLock(of: Editing, work: () => Promise<void>): Promise<void> {
-  return locked(of, async () => {
-    await closeLeft(of).catch(() => undefined);
+export function withLock(ctx: EditingContext, work: () => Promise<void>): Promise<void> {
+  return locked(ctx, async () => {
+    await closeLeft(ctx).catch(() => undefined);
     await work();
   });
 }
 
 /** Closes the changesets that an earlier visit may have left open, unless another tab is at work in one. */
-export function tidyUp(of: Editing): Promise<void> {
-  return withLock(of, () => Promise.resolve());
+export function tidyUp(ctx: EditingContext): Promise<void> {
+  return withLock(ctx, () => Promise.resolve());
 }
 
 /** To be called with the lock held. */
-async function closeLeft({ doors: { local, now }, servers, account }: Editing): Promise<void> {
+async function closeLeft({ doors: { local, now }, servers, account }: EditingContext): Promise<void> {
   const server = servers.server.peek().id;
   if (!hasLeftovers(local, server)) return;
   const { since, unchecked } = readLeftovers(local, server);

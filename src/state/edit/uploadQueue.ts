@@ -3,8 +3,8 @@ import type { Draft } from './draft.ts';
 import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import type { FailureKind } from '../../model/failure.ts';
 import type { OpenChangeset, UploadOutcome } from '../../osm/types.ts';
-import type { QueueState } from '../types.ts';
-import type { Editing } from './editingContext.ts';
+import type { QueueState } from './step.ts';
+import type { EditingContext } from './context.ts';
 import { planChangesets } from './planChangesets.ts';
 import { putAway } from './putAway.ts';
 import { run, withLock } from './uploadDraft.ts';
@@ -23,30 +23,30 @@ const FOR_ALL: ReadonlySet<FailureKind> = new Set<FailureKind>([
 const IDLE_MS = 50 * 60_000;
 
 /** Uploads what waits, one by one. What may have arrived is asked after first; what fails stays. Never throws. */
-export async function uploadQueue(of: Editing): Promise<void> {
-  const { drafting, uploadingQueue } = of;
-  if (uploadingQueue.peek() || drafting.queue.peek().length === 0) return;
+export async function uploadQueue(ctx: EditingContext): Promise<void> {
+  const { drafts, uploading } = ctx;
+  if (uploading.peek() || drafts.queue.peek().length === 0) return;
   batch(() => {
-    uploadingQueue.value = true;
-    of.progress.value = new Map();
+    uploading.value = true;
+    ctx.progress.value = new Map();
   });
   try {
-    await withLock(of, () => uploadAll(of));
+    await withLock(ctx, () => uploadAll(ctx));
   } finally {
-    uploadingQueue.value = false;
+    uploading.value = false;
   }
 }
 
-async function uploadAll(of: Editing): Promise<void> {
-  const queue = of.drafting.queue.peek();
+async function uploadAll(ctx: EditingContext): Promise<void> {
+  const queue = ctx.drafts.queue.peek();
   /* oxlint-disable no-await-in-loop -- one after the other is the point */
   for (const draft of queue.filter(({ attempt }) => mayHaveArrived(attempt))) {
-    if ((await step(of, draft.id, {})) === 'stop') return;
+    if ((await step(ctx, draft.id, {})) === 'stop') return;
   }
-  const purpose = (draft: Draft): string => JSON.stringify([...of.derived.changesetTagsOf(draft)]);
+  const purpose = (draft: Draft): string => JSON.stringify([...ctx.derived.changesetTagsOf(draft)]);
   const fresh = queue.filter(({ attempt }) => !mayHaveArrived(attempt));
   for (const group of planChangesets(fresh, purpose)) {
-    if ((await uploadGroup(of, group)) === 'stop') return;
+    if ((await uploadGroup(ctx, group)) === 'stop') return;
   }
   /* oxlint-enable no-await-in-loop */
 }
@@ -54,36 +54,36 @@ async function uploadAll(of: Editing): Promise<void> {
 type Saved = Extract<UploadOutcome, { kind: 'saved' }>;
 
 /** The changes of one changeset. */
-async function uploadGroup(of: Editing, group: readonly Draft[]): Promise<'go' | 'stop'> {
+async function uploadGroup(ctx: EditingContext, group: readonly Draft[]): Promise<'go' | 'stop'> {
   let open: OpenChangeset | null = null;
   let usedAt = 0;
   /** What was answered with a yes, until its changeset has been looked at. */
   const answered: { readonly draft: Draft; readonly saved: Saved }[] = [];
   const finish = async (): Promise<void> => {
-    if (open !== null) await close(of, open, answered.splice(0));
+    if (open !== null) await close(ctx, open, answered.splice(0));
     open = null;
   };
   /* oxlint-disable no-await-in-loop -- one after the other is the point */
   for (const { id } of group) {
-    if (open !== null && of.doors.now() - usedAt > IDLE_MS) await finish();
-    const result = await run(of, id, (now) => tell(of, id, { kind: 'uploading', step: now }), {
+    if (open !== null && ctx.doors.now() - usedAt > IDLE_MS) await finish();
+    const result = await run(ctx, id, (now) => tell(ctx, id, { kind: 'uploading', step: now }), {
       into: open,
       keepOpen: group.length > 1,
     });
     if ('draft' in result && result.outcome.kind === 'saved') {
       const { draft, outcome } = result;
       if (outcome.open === undefined) {
-        await putAway(of, draft, outcome);
+        await putAway(ctx, draft, outcome);
       } else {
         open = outcome.open;
-        usedAt = of.doors.now();
+        usedAt = ctx.doors.now();
         answered.push({ draft, saved: outcome });
       }
       continue;
     }
     // Whatever it was, the changeset may be closed by now.
     await finish();
-    if ((await shown(of, id, result.outcome)) === 'stop') return 'stop';
+    if ((await shown(ctx, id, result.outcome)) === 'stop') return 'stop';
   }
   /* oxlint-enable no-await-in-loop */
   await finish();
@@ -92,52 +92,52 @@ async function uploadGroup(of: Editing, group: readonly Draft[]): Promise<'go' |
 
 /** Closes a changeset of several changes. Where it holds more than was written, each is settled by itself. */
 async function close(
-  of: Editing,
+  ctx: EditingContext,
   open: OpenChangeset,
   answered: readonly { readonly draft: Draft; readonly saved: Saved }[],
 ): Promise<void> {
-  const clean = await of.account.writing().then(
+  const clean = await ctx.account.writing().then(
     ({ uploader }) => uploader.close(open),
     () => false,
   );
   /* oxlint-disable no-await-in-loop -- one after the other */
   for (const { draft, saved } of answered) {
-    if (clean) await putAway(of, draft, saved);
-    else await step(of, draft.id, {});
+    if (clean) await putAway(ctx, draft, saved);
+    else await step(ctx, draft.id, {});
   }
   /* oxlint-enable no-await-in-loop */
 }
 
 /** Uploads or settles one change by itself. */
-async function step(of: Editing, id: string, how: Parameters<typeof run>[3]): Promise<'go' | 'stop'> {
-  const result = await run(of, id, (now) => tell(of, id, { kind: 'uploading', step: now }), how);
+async function step(ctx: EditingContext, id: string, how: Parameters<typeof run>[3]): Promise<'go' | 'stop'> {
+  const result = await run(ctx, id, (now) => tell(ctx, id, { kind: 'uploading', step: now }), how);
   if ('draft' in result && result.outcome.kind === 'saved') {
-    await putAway(of, result.draft, result.outcome);
+    await putAway(ctx, result.draft, result.outcome);
     return 'go';
   }
-  return shown(of, id, result.outcome);
+  return shown(ctx, id, result.outcome);
 }
 
 /** Tells of a change that was not saved; whether the others have a chance. */
 async function shown(
-  of: Editing,
+  ctx: EditingContext,
   id: string,
   outcome: UploadOutcome | { readonly kind: 'gone' },
 ): Promise<'go' | 'stop'> {
   if (outcome.kind === 'gone') {
-    await of.drafting.forget(id);
+    await ctx.drafts.forget(id);
   } else if (outcome.kind === 'conflict' || outcome.kind === 'deleted') {
-    tell(of, id, { kind: outcome.kind });
+    tell(ctx, id, { kind: outcome.kind });
   } else if (outcome.kind === 'twins') {
-    tell(of, id, { kind: 'nearby', cameras: outcome.cameras });
+    tell(ctx, id, { kind: 'nearby', cameras: outcome.cameras });
   } else if (outcome.kind !== 'saved') {
-    tell(of, id, { kind: outcome.kind === 'unknown' ? 'unknown' : 'failed', failure: outcome.failure });
-    if (outcome.failure.kind === 'signed-out') void of.account.lookUp();
+    tell(ctx, id, { kind: outcome.kind === 'unknown' ? 'unknown' : 'failed', failure: outcome.failure });
+    if (outcome.failure.kind === 'signed-out') void ctx.account.lookUp();
     if (FOR_ALL.has(outcome.failure.kind)) return 'stop';
   }
   return 'go';
 }
 
-function tell({ progress }: Editing, id: string, state: QueueState): void {
+function tell({ progress }: EditingContext, id: string, state: QueueState): void {
   progress.value = new Map([...progress.peek(), [id, state]]);
 }

@@ -4,7 +4,7 @@ import { parseKey, keyOf } from '../../model/camera.ts';
 import { isRecord } from '../../model/record.ts';
 import type { DiskOptions, UploadStore } from '../env.ts';
 import { ACTIONS, readCamera } from './draftRecord.ts';
-import type { UploadRecord } from '../types.ts';
+import type { UploadRecord } from './uploadRecord.ts';
 
 /** As many as anyone looks back on. */
 const MOST = 300;

@@ -3,7 +3,9 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ServerId } from '../../catalog/servers.ts';
 import type { Config, ConfiguredServer } from '../../config.ts';
 import type { AccountRoom } from './account.ts';
-import type { AddingRoom } from './adding.ts';
+import type { Editor } from '../edit/editor.ts';
+import type { Queue } from '../edit/queue.ts';
+import type { Uploads } from '../edit/uploads.ts';
 import type { DataRoom, SelectionRoom } from './data.ts';
 import type { SearchRoom, ViewRoom } from './map.ts';
 
@@ -30,7 +32,12 @@ export interface AppState {
   readonly data: DataRoom;
   readonly selection: SelectionRoom;
   readonly account: AccountRoom;
-  readonly adding: AddingRoom;
+  /** The one change that is being made. */
+  readonly editor: Editor;
+  /** The changes that wait. */
+  readonly queue: Queue;
+  /** What was sent from this browser. */
+  readonly uploads: Uploads;
   readonly settings: SettingsRoom;
   readonly search: SearchRoom;
   /** Removes every listener and closes the store. */

@@ -11,7 +11,7 @@ const WHY = 'camera-actions-why';
 /** What one can do about a camera. Where it can't be changed from here, the words say why and the buttons stay to be seen. */
 export function CameraActions({ camera }: { readonly camera: Camera }): preact.JSX.Element {
   const { state, windows } = useApp();
-  const { adding, account, server } = state;
+  const { editor, account, server } = state;
   const key = keyOf(camera);
   const readOnly = account.state.value.kind === 'unavailable';
   const fixed = camera.type !== 'node' || readOnly;
@@ -35,9 +35,9 @@ export function CameraActions({ camera }: { readonly camera: Camera }): preact.J
           </p>
         ) : null}
         <div class="row">
-          {button(t('edit.edit'), () => void adding.edit(key))}
-          {button(t('edit.confirm'), () => void adding.confirm(key))}
-          {button(t('edit.remove'), () => void adding.remove(key))}
+          {button(t('edit.edit'), () => void editor.edit(key))}
+          {button(t('edit.confirm'), () => void editor.confirm(key))}
+          {button(t('edit.remove'), () => void editor.remove(key))}
           <button type="button" class="button secondary" onClick={() => openSide(windows, { kind: 'history', key })}>
             {t('camera.history')}
           </button>

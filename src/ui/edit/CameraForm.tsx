@@ -24,25 +24,25 @@ import { SourceField } from './SourceField.tsx';
 
 /** Describing a camera, new or there already. Everything typed is in the draft at once; "not known" is always an answer. */
 export function CameraForm(): preact.JSX.Element | null {
-  const { adding, online } = useAppState();
+  const { editor, online } = useAppState();
   /** What was only half typed is pointed out once the review was asked for. */
   const asked = useSignal(false);
-  const draft = adding.draft.value;
+  const draft = editor.draft.value;
   if (draft === null) return null;
   const problemOf = (name: FieldName): string | null => {
-    const problem = adding.problems.value.get(name);
+    const problem = editor.problems.value.get(name);
     return problem === undefined ? null : t(`problem.${problem}`);
   };
   const review = (): void => {
     asked.value = true;
-    const blocked = adding.review();
+    const blocked = editor.review();
     if (blocked === 'direction') focus('.direction-row input[aria-invalid="true"]');
     else if (blocked === 'newTag') focus('.tag-new input');
-    else if (blocked === 'place' && adding.moveAsked.peek()) focus(`#${fieldId('move')}`);
+    else if (blocked === 'place' && editor.moveAsked.peek()) focus(`#${fieldId('move')}`);
     else if (blocked !== null) focus(`#${fieldId(blocked)}`);
-    else if (adding.tagProblems.peek().size > 0) focus('.tag-editor [aria-invalid="true"]');
+    else if (editor.tagProblems.peek().size > 0) focus('.tag-editor [aria-invalid="true"]');
   };
-  const set = (part: Partial<Form>): void => adding.change(part);
+  const set = (part: Partial<Form>): void => editor.change(part);
   const { form } = draft;
   const title = titleOf(draft.action);
   const isNew = draft.base === null;
@@ -59,7 +59,7 @@ export function CameraForm(): preact.JSX.Element | null {
       <PanelHead>{title}</PanelHead>
       <FirstNotice />
       <AccountWarnings />
-      {adding.unsaved.value ? (
+      {editor.unsaved.value ? (
         <Note tone="warn">
           <p>{t('form.unsaved')}</p>
         </Note>
@@ -73,7 +73,7 @@ export function CameraForm(): preact.JSX.Element | null {
         <span>
           <Hidden>{t('form.place')}</Hidden> <span class="figures">{formatPlace(draft.place)}</span>
         </span>
-        <button type="button" id={fieldId('place')} class="button secondary" onClick={() => adding.moveAgain()}>
+        <button type="button" id={fieldId('place')} class="button secondary" onClick={() => editor.moveAgain()}>
           {t('form.moveAgain')}
         </button>
       </div>
@@ -151,15 +151,15 @@ export function CameraForm(): preact.JSX.Element | null {
       <TagEditor asked={asked.value} />
       <Findings of={null} />
       <div class="actions sticky">
-        <button type="button" class="button secondary" onClick={() => adding.close()}>
+        <button type="button" class="button secondary" onClick={() => editor.close()}>
           {t('action.cancel')}
         </button>
-        <button type="submit" class="button primary" disabled={adding.unchanged.value}>
+        <button type="submit" class="button primary" disabled={editor.unchanged.value}>
           {t('form.review')}
         </button>
       </div>
-      {adding.unchanged.value ? <p class="muted small">{t('edit.unchanged')}</p> : null}
-      {adding.unsaved.value ? null : <p class="muted small">{t('form.saved')}</p>}
+      {editor.unchanged.value ? <p class="muted small">{t('edit.unchanged')}</p> : null}
+      {editor.unsaved.value ? null : <p class="muted small">{t('form.saved')}</p>}
     </form>
   );
 }

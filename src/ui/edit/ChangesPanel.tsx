@@ -11,11 +11,10 @@ import { UploadItem } from './UploadItem.tsx';
 /** What waits to be sent, what was begun, and what was sent last. */
 export function ChangesPanel(): preact.JSX.Element {
   const { state, windows } = useApp();
-  const { adding } = state;
   const self = useKeepFocus<HTMLElement>();
-  const queue = adding.queue.value;
-  const unfinished = adding.unfinished.value;
-  const uploads = adding.uploads.value;
+  const waiting = state.queue.waiting.value;
+  const unfinished = state.queue.unfinished.value;
+  const uploads = state.uploads.list.value;
   return (
     <section ref={self} class="panel-content changes" aria-label={t('changes.title')}>
       <PanelHead
@@ -27,10 +26,10 @@ export function ChangesPanel(): preact.JSX.Element {
       </PanelHead>
       <OpenProblemNote />
       <div role="status">
-        {adding.canUndoDiscard.value ? (
+        {state.editor.canUndoDiscard.value ? (
           <div class="row dropped">
             <span class="push">{t('add.discarded')}</span>
-            <button type="button" class="button secondary" onClick={() => adding.undoDiscard()}>
+            <button type="button" class="button secondary" onClick={() => state.editor.undoDiscard()}>
               {t('add.undo')}
             </button>
           </div>
@@ -38,14 +37,14 @@ export function ChangesPanel(): preact.JSX.Element {
       </div>
       <section aria-labelledby="changes-queue">
         <h3 id="changes-queue">{t('changes.queue')}</h3>
-        {queue.length === 0 ? (
+        {waiting.length === 0 ? (
           <p class="muted">{t('changes.queue.empty')}</p>
         ) : (
           <>
             <AccountWarnings />
             <UploadAll />
             <ul class="changes-list">
-              {queue.map((draft) => (
+              {waiting.map((draft) => (
                 <li key={draft.id}>
                   <DraftItem draft={draft} />
                 </li>

@@ -15,11 +15,11 @@ const PLACE = ' place';
 
 /** Someone else changed the same: what it was, what they made of it and what one made oneself, to choose between. Nothing is chosen for anyone. */
 export function Conflict(): preact.JSX.Element | null {
-  const { adding, server } = useAppState();
+  const { editor, server } = useAppState();
   const chosen = useSignal<ReadonlyMap<string, Side>>(new Map());
   const asked = useSignal(false);
-  const step = adding.step.value;
-  const draft = adding.draft.value;
+  const step = editor.step.value;
+  const draft = editor.draft.value;
   if (step.kind !== 'conflict' || draft === null) return null;
   const { conflicts, place, theirs, who, when } = step;
   const removing = draft.action === 'remove';
@@ -41,10 +41,10 @@ export function Conflict(): preact.JSX.Element | null {
     const tags = new Map(chosen.peek());
     const ofPlace = tags.get(PLACE);
     tags.delete(PLACE);
-    adding.resolve(ofPlace === undefined ? { tags } : { tags, place: ofPlace });
+    editor.resolve(ofPlace === undefined ? { tags } : { tags, place: ofPlace });
   };
   return (
-    <Modal title={t('conflict.title')} wide onClose={() => adding.close()}>
+    <Modal title={t('conflict.title')} wide onClose={() => editor.close()}>
       <div class="modal-body conflict">
         <LastEdit message="conflict.who" who={who} when={when} />
         <p>
@@ -88,10 +88,10 @@ export function Conflict(): preact.JSX.Element | null {
           {removing ? '' : open.length === 0 ? t('conflict.ready') : t('conflict.open', { count: open.length })}
         </p>
         <div class="actions">
-          <button type="button" class="button secondary" onClick={() => adding.discard()}>
+          <button type="button" class="button secondary" onClick={() => editor.discard()}>
             {removing ? t('conflict.keepCamera') : t('conflict.drop')}
           </button>
-          <button type="button" class="button secondary" onClick={() => adding.close()}>
+          <button type="button" class="button secondary" onClick={() => editor.close()}>
             {t('conflict.later')}
           </button>
           <button type="button" class="button primary" onClick={goOn}>

@@ -8,13 +8,13 @@ import { OpenProblemNote } from './OpenProblemNote.tsx';
 
 /** Someone else deleted the camera while it was being changed: who and when, and the two ways on. */
 export function Deleted(): preact.JSX.Element | null {
-  const { adding, server } = useAppState();
-  const step = adding.step.value;
-  const draft = adding.draft.value;
+  const { editor, server } = useAppState();
+  const step = editor.step.value;
+  const draft = editor.draft.value;
   if (step.kind !== 'deleted' || draft === null) return null;
   const removing = draft.action === 'remove';
   return (
-    <Modal title={t('deleted.title')} onClose={() => adding.close()}>
+    <Modal title={t('deleted.title')} onClose={() => editor.close()}>
       <div class="modal-body">
         <LastEdit message="deleted.who" who={step.who} when={step.when} />
         <p>{removing ? t('deleted.removing') : t('deleted.about')}</p>
@@ -27,15 +27,15 @@ export function Deleted(): preact.JSX.Element | null {
       </div>
       <div class="modal-foot">
         <div class="actions">
-          <button type="button" class="button secondary" onClick={() => adding.close()}>
+          <button type="button" class="button secondary" onClick={() => editor.close()}>
             {t('conflict.later')}
           </button>
           {removing ? null : (
-            <button type="button" class="button secondary" onClick={() => void adding.recreate()}>
+            <button type="button" class="button secondary" onClick={() => void editor.recreate()}>
               {t('deleted.recreate')}
             </button>
           )}
-          <button type="button" class="button primary" onClick={() => adding.discard()}>
+          <button type="button" class="button primary" onClick={() => editor.discard()}>
             {t('conflict.drop')}
           </button>
         </div>

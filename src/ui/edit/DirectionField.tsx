@@ -15,15 +15,15 @@ import { readRow, readRows, rowsOf } from './directionRows.ts';
  * edits the same directions; whichever was touched last is right. Rows stay as they are typed, understood or not.
  */
 export function DirectionField({ draft }: { readonly draft: Draft }): preact.JSX.Element {
-  const { adding } = useAppState();
+  const { editor } = useAppState();
   const list = useRef<HTMLDivElement>(null);
   const goTo = useRef<number | null>(null);
   const rows = draft.typed.get('direction')?.split('\n') ?? rowsOf(draft.form.directions);
   const write = (next: readonly string[]): void => {
     const directions = readRows(next);
-    adding.change({ directions });
+    editor.change({ directions });
     const [typed, usual] = [next.join('\n'), rowsOf(directions).join('\n')];
-    adding.setTyped('direction', typed === usual ? null : typed);
+    editor.setTyped('direction', typed === usual ? null : typed);
   };
   useLayoutEffect(() => {
     if (goTo.current === null) return;

@@ -10,7 +10,7 @@ import { DirectionField } from './DirectionField.tsx';
 
 /** Where it looks. A direction that is not understood is shown as it is written, and gives way only when it is to be replaced. */
 export function Directions({ draft }: { readonly draft: Draft }): preact.JSX.Element {
-  const { adding } = useAppState();
+  const { editor } = useAppState();
   const { base, form } = draft;
   const replacing = useSignal(false);
   const self = useRef<HTMLDivElement>(null);
@@ -36,7 +36,7 @@ export function Directions({ draft }: { readonly draft: Draft }): preact.JSX.Ele
               onClick={() => {
                 goTo.current = 'replace';
                 replacing.value = false;
-                adding.change({ directions: [] });
+                editor.change({ directions: [] });
               }}
             >
               <span>

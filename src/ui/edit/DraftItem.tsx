@@ -14,9 +14,9 @@ import { titleOf } from './actionWords.ts';
 /** A change that waits: what it is, how it fares, and what one can do with it. */
 export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Element {
   const { state } = useApp();
-  const { adding, now, view } = state;
-  const progress = adding.progress.value.get(draft.id) ?? null;
-  const busy = adding.uploadingQueue.value;
+  const { queue, now, view } = state;
+  const progress = queue.progress.value.get(draft.id) ?? null;
+  const busy = queue.uploading.value;
   const name = titleOf(draft.action);
   const decide = isToDecide(draft, progress);
   return (
@@ -35,7 +35,7 @@ export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Elem
           type="button"
           class={decide ? 'button primary' : 'button secondary'}
           disabled={busy}
-          onClick={() => void adding.open(draft.id)}
+          onClick={() => void queue.open(draft.id)}
         >
           {decide ? t('changes.decide') : draft.queued ? t('changes.edit') : t('add.resume')}
           <Hidden>: {name}</Hidden>
@@ -45,7 +45,7 @@ export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Elem
           {t('camera.show')}
         </button>
         {mayHaveArrived(draft.attempt) ? null : (
-          <button type="button" class="button secondary" disabled={busy} onClick={() => adding.drop(draft.id)}>
+          <button type="button" class="button secondary" disabled={busy} onClick={() => queue.drop(draft.id)}>
             <Icon name="trash" />
             {t('changes.drop')}
             <Hidden>: {name}</Hidden>

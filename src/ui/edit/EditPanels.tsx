@@ -1,4 +1,4 @@
-import type { AddingStep } from '../../state/types.ts';
+import type { EditorStep } from '../../state/types.ts';
 import { useAppState } from '../context.ts';
 import { Conflict } from './Conflict.tsx';
 import { Deleted } from './Deleted.tsx';
@@ -9,7 +9,7 @@ import { Placing } from './Placing.tsx';
 import { Review } from './Review.tsx';
 import { Saved } from './Saved.tsx';
 
-const REVIEWING: ReadonlySet<AddingStep['kind']> = new Set<AddingStep['kind']>([
+const REVIEWING: ReadonlySet<EditorStep['kind']> = new Set<EditorStep['kind']>([
   'reviewing',
   'uploading',
   'failed',
@@ -18,7 +18,7 @@ const REVIEWING: ReadonlySet<AddingStep['kind']> = new Set<AddingStep['kind']>([
 
 /** Adding or changing a camera, from its place to Saved. The form stays beneath the review: what was typed is to be seen. */
 export function Adding(): preact.JSX.Element {
-  const { step, draft } = useAppState().adding;
+  const { step, draft } = useAppState().editor;
   const { kind } = step.value;
   const reviewing = REVIEWING.has(kind);
   const deciding = kind === 'conflict' || kind === 'deleted';

@@ -18,8 +18,8 @@ const TOLD_IN_FORM: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
 
 /** What deserves a second look, beside the field that it is about; or all of it, for the review. */
 export function Findings({ of }: { readonly of: Finding['field'] | 'all' }): preact.JSX.Element {
-  const { adding } = useAppState();
-  const all = adding.findings.value;
+  const { editor } = useAppState();
+  const all = editor.findings.value;
   const found =
     of === 'all' ? all : all.filter(({ field, kind }) => field === of && (field === null || !TOLD_IN_FORM.has(kind)));
   return (
@@ -36,7 +36,7 @@ export function Findings({ of }: { readonly of: Finding['field'] | 'all' }): pre
 }
 
 function Item({ finding, inReview }: { readonly finding: Finding; readonly inReview: boolean }): preact.JSX.Element {
-  const { adding } = useAppState();
+  const { editor } = useAppState();
   const { kind, strong, offer, key, cameras, params } = finding;
   return (
     <li class={strong ? 'finding strong' : 'finding'}>
@@ -58,10 +58,10 @@ function Item({ finding, inReview }: { readonly finding: Finding; readonly inRev
             class="button secondary"
             onClick={() => {
               const maker = key === 'manufacturer' ? findMaker(offer) : undefined;
-              if (maker === undefined) adding.setTag(key, offer);
+              if (maker === undefined) editor.setTag(key, offer);
               else {
                 const { name, wikidata } = maker;
-                adding.change({ maker: wikidata === undefined ? { name } : { name, wikidata } });
+                editor.change({ maker: wikidata === undefined ? { name } : { name, wikidata } });
               }
             }}
           >

@@ -4,11 +4,11 @@ import { Note } from '../parts/Message.tsx';
 
 /** Told before the first edit on this device, until it was read. */
 export function FirstNotice(): preact.JSX.Element | null {
-  const { adding } = useAppState();
-  if (adding.noticeRead.value) return null;
+  const { editor } = useAppState();
+  if (editor.noticeRead.value) return null;
   const read = ({ currentTarget }: { readonly currentTarget: Element }): void => {
     const title = currentTarget.closest('form, dialog')?.querySelector<HTMLElement>('h2[tabindex]');
-    adding.readNotice();
+    editor.readNotice();
     // The button goes, and must not take the focus with it.
     title?.focus();
   };

@@ -23,19 +23,19 @@ export function HistoryPanel(): preact.JSX.Element | null {
 
 function History({ cameraKey }: { readonly cameraKey: CameraKey }): preact.JSX.Element {
   const { state, windows } = useApp();
-  const { adding, server } = state;
+  const { uploads, server } = state;
   const found = useSignal<readonly Version[] | Failure | null>(null);
   const asked = useSignal(0);
   useEffect(() => {
     let outdated = false;
     found.value = null;
-    void adding.history(cameraKey).then((answer) => {
+    void uploads.history(cameraKey).then((answer) => {
       if (!outdated) found.value = answer;
     });
     return () => {
       outdated = true;
     };
-  }, [adding, cameraKey, found, asked.value]);
+  }, [uploads, cameraKey, found, asked.value]);
   const versions = found.value;
   const self = useKeepFocus<HTMLElement>();
   return (

@@ -5,9 +5,9 @@ import { Note } from '../parts/Message.tsx';
 
 /** How far a camera was moved, the way back, and where that is far the question whether it is the same one. */
 export function MoveQuestion(): preact.JSX.Element | null {
-  const { adding, settings } = useAppState();
-  const metres = adding.movedBy.value;
-  const draft = adding.draft.value;
+  const { editor, settings } = useAppState();
+  const metres = editor.movedBy.value;
+  const draft = editor.draft.value;
   if (draft === null || draft.base === null || metres === 0) return null;
   const distance = formatDistance(metres, settings.units.value);
   // What was pressed goes away: the focus goes on to the button that moves it again.
@@ -16,11 +16,11 @@ export function MoveQuestion(): preact.JSX.Element | null {
     document.querySelector<HTMLElement>(`.panel #${fieldId('place')}`)?.focus();
   };
   const back = (
-    <button type="button" class="button secondary" onClick={answer(() => adding.moveBack())}>
+    <button type="button" class="button secondary" onClick={answer(() => editor.moveBack())}>
       {t('move.back')}
     </button>
   );
-  if (!adding.moveAsked.value) {
+  if (!editor.moveAsked.value) {
     return (
       <div class="row moved">
         <p class="muted push">{draft.moveSeen ? t('move.same.said', { distance }) : t('move.by', { distance })}</p>
@@ -35,7 +35,7 @@ export function MoveQuestion(): preact.JSX.Element | null {
       </h3>
       <p>{t('move.ask.about')}</p>
       <div class="row">
-        <button type="button" class="button secondary" onClick={answer(() => adding.confirmMove(true))}>
+        <button type="button" class="button secondary" onClick={answer(() => editor.confirmMove(true))}>
           {t('move.same')}
         </button>
         {back}

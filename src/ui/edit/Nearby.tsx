@@ -11,16 +11,16 @@ import { Out } from '../parts/Link.tsx';
 
 /** Cameras that are so near that one of them may be this one: a look at them before the form can go on. */
 export function Nearby(): preact.JSX.Element | null {
-  const { adding } = useAppState();
+  const { editor } = useAppState();
   const looked = useSignal<CameraKey | null>(null);
-  const near = adding.nearby.value;
+  const near = editor.nearby.value;
   if (near.length === 0) return null;
   const seen = (): void => {
-    adding.confirmNearby(true);
+    editor.confirmNearby(true);
     // The button goes, and must not take the focus with it.
     document.querySelector<HTMLElement>(`.panel #${fieldId('place')}`)?.focus();
   };
-  if (adding.draft.value?.nearbySeen === true) {
+  if (editor.draft.value?.nearbySeen === true) {
     return (
       <p class="nearby-seen muted">
         <Icon name="check" /> {t('nearby.seen')}
@@ -55,7 +55,7 @@ function NearbyCamera({
   readonly near: Near;
   readonly looked: { value: CameraKey | null };
 }): preact.JSX.Element {
-  const { adding, selection, settings, server } = useAppState();
+  const { editor, selection, settings, server } = useAppState();
   const key = keyOf(camera);
   const open = looked.value === key;
   return (
@@ -85,7 +85,7 @@ function NearbyCamera({
               type="button"
               class="button link"
               onClick={() => {
-                adding.discard();
+                editor.discard();
                 selection.select(key);
               }}
             >

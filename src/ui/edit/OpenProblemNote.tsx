@@ -8,8 +8,8 @@ import { FailureWords, Note } from '../parts/Message.tsx';
 /** Why a change of this camera (or, without a key, of any) could not be begun. The live region is there before the words. */
 export function OpenProblemNote({ cameraKey }: { readonly cameraKey?: CameraKey }): preact.JSX.Element {
   const { state, windows } = useApp();
-  const { adding } = state;
-  const problem = adding.openProblem.value;
+  const { editor } = state;
+  const problem = editor.openProblem.value;
   const mine = problem !== null && (cameraKey === undefined || problem.key === cameraKey) ? problem : null;
   return (
     <div role="status" class="open-problem">
@@ -30,7 +30,7 @@ export function OpenProblemNote({ cameraKey }: { readonly cameraKey?: CameraKey 
                 {t('camera.history')}
               </button>
             )}
-            <button type="button" class="button secondary" onClick={() => adding.dismissOpenProblem()}>
+            <button type="button" class="button secondary" onClick={() => editor.dismissOpenProblem()}>
               {t('account.dismiss')}
             </button>
           </div>

@@ -10,8 +10,8 @@ import { Field } from '../parts/Field.tsx';
 
 /** The map moves beneath the cross; here the place can also be typed. */
 export function Placing(): preact.JSX.Element | null {
-  const { adding, settings } = useAppState();
-  const draft = adding.draft.value;
+  const { editor, settings } = useAppState();
+  const draft = editor.draft.value;
   if (draft === null) return null;
   /** What is being typed; undefined while the field follows the map. */
   const typed = draft.typed.get('place');
@@ -19,10 +19,10 @@ export function Placing(): preact.JSX.Element | null {
   const take = (): void => {
     if (typed === undefined || problem !== null) return;
     const place = parsePlace(typed);
-    if (place === null) adding.setTyped('place', null);
-    else adding.setPlace(place);
+    if (place === null) editor.setTyped('place', null);
+    else editor.setPlace(place);
   };
-  const near = adding.nearby.value.length;
+  const near = editor.nearby.value.length;
   return (
     <form
       class="panel-content placing"
@@ -31,7 +31,7 @@ export function Placing(): preact.JSX.Element | null {
         event.preventDefault();
         // Enter in the field moves the map there; the place is only taken by the button.
         if (typed !== undefined) take();
-        else adding.placeHere();
+        else editor.placeHere();
       }}
     >
       <PanelHead>{t('place.title')}</PanelHead>
@@ -46,7 +46,7 @@ export function Placing(): preact.JSX.Element | null {
             autocomplete="off"
             spellcheck={false}
             value={typed ?? formatPlace(draft.place)}
-            onInput={({ currentTarget }) => adding.setTyped('place', currentTarget.value)}
+            onInput={({ currentTarget }) => editor.setTyped('place', currentTarget.value)}
             onBlur={take}
           />
         )}
@@ -58,7 +58,7 @@ export function Placing(): preact.JSX.Element | null {
           : t('place.nearby', { count: near, distance: formatDistance(NEARBY_METRES, settings.units.value) })}
       </p>
       <div class="actions">
-        <button type="button" class="button secondary" onClick={() => adding.close()}>
+        <button type="button" class="button secondary" onClick={() => editor.close()}>
           {t('action.cancel')}
         </button>
         <button type="submit" class="button primary" disabled={problem !== null}>
@@ -71,8 +71,8 @@ export function Placing(): preact.JSX.Element | null {
 
 /** Where it stood, how far away that is, and the way back. */
 function Moved({ base }: { readonly base: Place }): preact.JSX.Element {
-  const { adding, settings } = useAppState();
-  const metres = adding.movedBy.value;
+  const { editor, settings } = useAppState();
+  const metres = editor.movedBy.value;
   return (
     <div class="moved">
       <p>
@@ -86,7 +86,7 @@ function Moved({ base }: { readonly base: Place }): preact.JSX.Element {
         class="button secondary"
         // Not disabled: a button that is loses the focus, and this one is by being pressed.
         aria-disabled={metres === 0}
-        onClick={() => adding.moveBack()}
+        onClick={() => editor.moveBack()}
       >
         {t('move.back')}
       </button>

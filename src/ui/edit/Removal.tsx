@@ -13,11 +13,11 @@ const REASONS = ['gone', 'never', 'double'] as const;
 
 /** Why a camera is to be taken off the map: the reason goes into the comment, for those who look after it. */
 export function Removal(): preact.JSX.Element | null {
-  const { adding } = useAppState();
+  const { editor } = useAppState();
   const asked = useSignal(false);
-  const draft = adding.draft.value;
+  const draft = editor.draft.value;
   if (draft === null || draft.base === null) return null;
-  const found = adding.problems.value.get('reason');
+  const found = editor.problems.value.get('reason');
   const empty = asked.value && draft.reason.trim() === '';
   const problem = empty ? t('remove.reason.required') : found === undefined ? null : t(`problem.${found}`);
   const focus = (): void => document.querySelector<HTMLElement>(`.panel #${fieldId('reason')}`)?.focus();
@@ -29,7 +29,7 @@ export function Removal(): preact.JSX.Element | null {
       onSubmit={(event) => {
         event.preventDefault();
         asked.value = true;
-        if (draft.reason.trim() === '' || adding.review() !== null) focus();
+        if (draft.reason.trim() === '' || editor.review() !== null) focus();
       }}
     >
       <PanelHead>{titleOf('remove')}</PanelHead>
@@ -52,7 +52,7 @@ export function Removal(): preact.JSX.Element | null {
             rows={2}
             aria-required
             value={draft.reason}
-            onInput={({ currentTarget }) => adding.setReason(currentTarget.value)}
+            onInput={({ currentTarget }) => editor.setReason(currentTarget.value)}
           />
         )}
       </Field>
@@ -63,7 +63,7 @@ export function Removal(): preact.JSX.Element | null {
             type="button"
             class="button secondary"
             onClick={() => {
-              adding.setReason(t(`remove.${reason}`));
+              editor.setReason(t(`remove.${reason}`));
               focus();
             }}
           >
@@ -73,7 +73,7 @@ export function Removal(): preact.JSX.Element | null {
       </div>
       <SourceField />
       <div class="actions sticky">
-        <button type="button" class="button secondary" onClick={() => adding.close()}>
+        <button type="button" class="button secondary" onClick={() => editor.close()}>
           {t('action.cancel')}
         </button>
         <button type="submit" class="button primary">

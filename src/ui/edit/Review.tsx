@@ -12,20 +12,20 @@ import { SourceField } from './SourceField.tsx';
 
 /** Exactly what will be sent, by whom and where to; and what becomes of it. */
 export function Review(): preact.JSX.Element | null {
-  const { adding } = useAppState();
-  const step = adding.step.value;
-  const draft = adding.draft.value;
+  const { editor } = useAppState();
+  const step = editor.step.value;
+  const draft = editor.draft.value;
   if (draft === null) return null;
   const fixed = step.kind === 'uploading' || step.kind === 'unknown';
-  const forced = adding.reviewForced.value;
-  const problem = adding.problems.value.get('comment');
+  const forced = editor.reviewForced.value;
+  const problem = editor.problems.value.get('comment');
   return (
     <Modal
       title={t('review.title')}
       wide
       locked={step.kind === 'uploading'}
       // What may have been sent already can't be changed any more, only left for later.
-      onClose={() => (step.kind === 'unknown' ? adding.close() : adding.backToForm())}
+      onClose={() => (step.kind === 'unknown' ? editor.close() : editor.backToForm())}
     >
       <div class="modal-body">
         <p>{t(`review.about.${draft.action}`)}</p>
@@ -39,15 +39,15 @@ export function Review(): preact.JSX.Element | null {
           label={t('review.comment')}
           about={t('review.comment.about')}
           problem={problem === undefined ? null : t(`problem.${problem}`)}
-          text={adding.comment.value}
+          text={editor.comment.value}
         >
           {(ids) => (
             <textarea
               {...ids}
               rows={2}
               readOnly={fixed}
-              value={adding.comment.value}
-              onInput={({ currentTarget }) => adding.setComment(currentTarget.value)}
+              value={editor.comment.value}
+              onInput={({ currentTarget }) => editor.setComment(currentTarget.value)}
             />
           )}
         </Field>
@@ -56,7 +56,7 @@ export function Review(): preact.JSX.Element | null {
             type="checkbox"
             disabled={fixed || forced}
             checked={draft.reviewRequested || forced}
-            onChange={({ currentTarget }) => adding.setReviewRequested(currentTarget.checked)}
+            onChange={({ currentTarget }) => editor.setReviewRequested(currentTarget.checked)}
           />
           <span>
             {t('review.requested')}
@@ -65,7 +65,7 @@ export function Review(): preact.JSX.Element | null {
         </label>
         <details class="tags">
           <summary>{t('review.changeset')}</summary>
-          <TagRows tags={adding.changesetTags.value} limit={Infinity} />
+          <TagRows tags={editor.changesetTags.value} limit={Infinity} />
         </details>
       </div>
       <ReviewActions />

@@ -9,8 +9,8 @@ import { useKeepFocus } from '../parts/useKeepFocus.ts';
 
 /** The foot of the review: what is going on, who sends it where, and the one thing to do next. */
 export function ReviewActions(): preact.JSX.Element {
-  const { adding } = useAppState();
-  const step = adding.step.value;
+  const { editor } = useAppState();
+  const step = editor.step.value;
   const self = useKeepFocus<HTMLDivElement>();
   return (
     <div class="modal-foot" ref={self}>
@@ -36,7 +36,7 @@ export function ReviewActions(): preact.JSX.Element {
       </div>
       {step.kind === 'unknown' ? (
         <div class="actions">
-          <button type="button" class="button secondary" onClick={() => adding.close()}>
+          <button type="button" class="button secondary" onClick={() => editor.close()}>
             {t('action.close')}
           </button>
           <button
@@ -44,7 +44,7 @@ export function ReviewActions(): preact.JSX.Element {
             class="button primary"
             // Not disabled: a button that is loses the focus.
             aria-disabled={step.checking}
-            onClick={() => (step.checking ? undefined : void adding.checkAgain())}
+            onClick={() => (step.checking ? undefined : void editor.checkAgain())}
           >
             {t('upload.checkAgain')}
           </button>
@@ -57,18 +57,18 @@ export function ReviewActions(): preact.JSX.Element {
 }
 
 function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
-  const { adding, account, server } = useAppState();
+  const { editor, account, server } = useAppState();
   const state = account.state.value;
   const name = t(`server.${server.server.value.id}`);
   const problem = account.problem.value;
   const self = useKeepFocus<HTMLDivElement>();
-  const unchanged = adding.unchanged.value;
-  const refused = firstBlocked(adding.problems.value) !== null || adding.tagProblems.value.size > 0;
-  const ready = !unchanged && !refused && !adding.moveAsked.value;
+  const unchanged = editor.unchanged.value;
+  const refused = firstBlocked(editor.problems.value) !== null || editor.tagProblems.value.size > 0;
+  const ready = !unchanged && !refused && !editor.moveAsked.value;
   return (
     <>
       {unchanged ? <p class="muted">{t('edit.unchanged')}</p> : null}
-      {refused || adding.moveAsked.value ? <p class="field-problem">{t('review.refused')}</p> : null}
+      {refused || editor.moveAsked.value ? <p class="field-problem">{t('review.refused')}</p> : null}
       {state.kind === 'signed-out' || state.kind === 'signing-in' ? (
         <div aria-live="polite">
           {problem === null ? null : (
@@ -87,7 +87,7 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
             {t('action.cancel')}
           </button>
         ) : (
-          <button type="button" class="button secondary" disabled={busy} onClick={() => adding.backToForm()}>
+          <button type="button" class="button secondary" disabled={busy} onClick={() => editor.backToForm()}>
             {t('review.back')}
           </button>
         )}
@@ -106,7 +106,7 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
         ) : null}
         {state.kind === 'checking' ? <p role="status">{t('account.checking')}</p> : null}
         {busy ? null : (
-          <button type="button" class="button secondary" disabled={!ready} onClick={() => adding.enqueue()}>
+          <button type="button" class="button secondary" disabled={!ready} onClick={() => editor.enqueue()}>
             {t('review.later')}
           </button>
         )}
@@ -116,7 +116,7 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
             class="button primary"
             disabled={!busy && !ready}
             aria-disabled={busy}
-            onClick={() => (busy ? undefined : void adding.upload())}
+            onClick={() => (busy ? undefined : void editor.upload())}
           >
             {t('review.upload')}
           </button>

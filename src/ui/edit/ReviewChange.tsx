@@ -8,20 +8,20 @@ import { Foreign } from '../parts/text.tsx';
 
 /** What is done to the camera: every tag of a new one, else what changes on it. */
 export function ReviewChange({ draft }: { readonly draft: Draft }): preact.JSX.Element {
-  const { adding, settings } = useAppState();
+  const { editor, settings } = useAppState();
   const { action, base, place } = draft;
-  const metres = adding.movedBy.value;
+  const metres = editor.movedBy.value;
   if (base === null) {
     return (
       <>
         <h3>{t('review.place')}</h3>
         <p class="figures">{formatPlace(place)}</p>
         <h3>{t('review.tags')}</h3>
-        <TagRows tags={adding.tags.value} limit={Infinity} />
+        <TagRows tags={editor.tags.value} limit={Infinity} />
       </>
     );
   }
-  const diff = adding.diff.value;
+  const diff = editor.diff.value;
   return (
     <>
       {action === 'remove' ? (
@@ -48,7 +48,7 @@ export function ReviewChange({ draft }: { readonly draft: Draft }): preact.JSX.E
       )}
       <h3>{t('review.tags')}</h3>
       {action === 'restore' ? (
-        <TagRows tags={adding.tags.value} limit={Infinity} />
+        <TagRows tags={editor.tags.value} limit={Infinity} />
       ) : diff.size === 0 ? (
         <p class="muted">{t('diff.nothing')}</p>
       ) : (

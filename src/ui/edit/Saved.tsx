@@ -6,13 +6,13 @@ import { PanelHead } from '../panel/PanelHead.tsx';
 
 /** It is on OpenStreetMap: where to see it, and on with the next. */
 export function Saved(): preact.JSX.Element | null {
-  const { adding, server } = useAppState();
-  const step = adding.step.value;
+  const { editor, server } = useAppState();
+  const step = editor.step.value;
   if (step.kind !== 'saved') return null;
   const { web } = server.server.value;
   return (
     <div class="panel-content">
-      <PanelHead onClose={() => adding.close()}>{t('upload.saved')}</PanelHead>
+      <PanelHead onClose={() => editor.close()}>{t('upload.saved')}</PanelHead>
       <Note tone="good">
         <p>{t('upload.saved.about')}</p>
       </Note>
@@ -25,7 +25,7 @@ export function Saved(): preact.JSX.Element | null {
         </li>
       </ul>
       <div class="actions">
-        <button type="button" class="button primary" onClick={() => adding.start()}>
+        <button type="button" class="button primary" onClick={() => editor.start()}>
           {t('upload.another')}
         </button>
       </div>

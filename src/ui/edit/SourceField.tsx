@@ -5,15 +5,15 @@ import { Field } from '../parts/Field.tsx';
 
 /** What one saw it with. Never filled in for anyone, and never forced: a wrong answer is worse than none. */
 export function SourceField(): preact.JSX.Element {
-  const { adding } = useAppState();
+  const { editor } = useAppState();
   return (
     <Field name="source" label={t('form.source')} about={t('form.source.about')} problem={null}>
       {(ids) => (
         <select
           {...ids}
-          value={adding.draft.value?.source ?? ''}
+          value={editor.draft.value?.source ?? ''}
           onChange={({ currentTarget }) =>
-            adding.setSource(SOURCES.find((source) => source === currentTarget.value) ?? null)
+            editor.setSource(SOURCES.find((source) => source === currentTarget.value) ?? null)
           }
         >
           <option value="">{t('form.source.choose')}</option>

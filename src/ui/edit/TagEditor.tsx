@@ -18,12 +18,12 @@ export function TagEditor({
   /** The review was asked for: what is only half typed is pointed out. */
   readonly asked: boolean;
 }): preact.JSX.Element | null {
-  const { adding } = useAppState();
+  const { editor } = useAppState();
   const open = useSignal(false);
   const self = useRef<HTMLDetailsElement>(null);
-  const draft = adding.draft.value;
+  const draft = editor.draft.value;
   if (draft === null) return null;
-  const problems = adding.tagProblems.value;
+  const problems = editor.tagProblems.value;
   // What is wrong in a field above is said there.
   const isOdd = [...problems.keys()].some((key) => draft.extra.has(key));
   const shown = open.value || isOdd || draft.typed.has('key') || draft.typed.has('value');
@@ -50,7 +50,7 @@ export function TagEditor({
                 value={value}
                 before={before}
                 problem={problems.get(key)}
-                onChange={(to) => adding.setTag(key, to)}
+                onChange={(to) => editor.setTag(key, to)}
               />
             ))}
           </ul>
@@ -143,7 +143,7 @@ function NewTag({
   readonly reviewing: boolean;
   readonly taken: readonly string[];
 }): preact.JSX.Element {
-  const { adding } = useAppState();
+  const { editor } = useAppState();
   const asked = useSignal(false);
   const field = useRef<HTMLDivElement>(null);
   const [key, value] = [draft.typed.get('key') ?? '', draft.typed.get('value') ?? ''];
@@ -159,9 +159,9 @@ function NewTag({
       field.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
       return;
     }
-    adding.setTag(name, content);
-    adding.setTyped('key', null);
-    adding.setTyped('value', null);
+    editor.setTag(name, content);
+    editor.setTyped('key', null);
+    editor.setTyped('value', null);
     asked.value = false;
     field.current?.querySelector('input')?.focus();
   };
@@ -173,7 +173,7 @@ function NewTag({
   };
   const take = (of: 'key' | 'value') => (event: { readonly currentTarget: HTMLInputElement }) => {
     const text = event.currentTarget.value;
-    adding.setTyped(of, text === '' ? null : text);
+    editor.setTyped(of, text === '' ? null : text);
   };
   return (
     <div class="tag-new" ref={field}>

@@ -4,11 +4,11 @@ import { useKeepFocus } from '../parts/useKeepFocus.ts';
 
 /** Sends all that was reviewed: one click, never by itself. Whoever is not signed in does that first. */
 export function UploadAll(): preact.JSX.Element {
-  const { adding, account, online, server } = useAppState();
+  const { queue, account, online, server } = useAppState();
   const self = useKeepFocus<HTMLDivElement>();
-  const count = adding.queue.value.length;
+  const count = queue.waiting.value.length;
   const { kind } = account.state.value;
-  const busy = adding.uploadingQueue.value;
+  const busy = queue.uploading.value;
   const name = t(`server.${server.server.value.id}`);
   return (
     <div class="upload-all" ref={self}>
@@ -33,7 +33,7 @@ export function UploadAll(): preact.JSX.Element {
           disabled={!online.value}
           // Not disabled: a button that is loses the focus.
           aria-disabled={busy}
-          onClick={() => (busy ? undefined : void adding.uploadQueue())}
+          onClick={() => (busy ? undefined : void queue.upload())}
         >
           {t('changes.uploadAll', { count })}
         </button>

@@ -8,7 +8,7 @@ import { Foreign, Hidden } from '../parts/text.tsx';
 /** One change that was sent from here: what, when, where to see it, and the way to take it back. */
 export function UploadItem({ upload }: { readonly upload: UploadRecord }): preact.JSX.Element {
   const { state, windows } = useApp();
-  const { adding, now, server, account } = state;
+  const { uploads, now, server, account } = state;
   const { id, action, key, changeset, comment, at, undone } = upload;
   const { web } = server.server.value;
   return (
@@ -35,7 +35,7 @@ export function UploadItem({ upload }: { readonly upload: UploadRecord }): preac
             type="button"
             class="button secondary"
             disabled={account.state.value.kind === 'unavailable'}
-            onClick={() => void adding.undo(id)}
+            onClick={() => void uploads.undo(id)}
           >
             {t('changes.undo')}
             <Hidden>: {t(`upload.did.${action}`)}</Hidden>

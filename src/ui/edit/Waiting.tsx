@@ -10,14 +10,14 @@ import { UploadAll } from './UploadAll.tsx';
 /** What waits, beside the main button: the change begun last, the number of those to be sent, and the question whether to send them. */
 export function Waiting(): preact.JSX.Element {
   const { state, windows } = useApp();
-  const { adding } = state;
+  const { editor, queue } = state;
   const self = useKeepFocus<HTMLDivElement>();
-  const waiting = adding.queue.value.length;
-  const count = waiting + adding.unfinished.value.length;
+  const waiting = queue.waiting.value.length;
+  const count = waiting + queue.unfinished.value.length;
   const look = (): void => openSide(windows, { kind: 'changes' });
   return (
     <div class="waiting-room" ref={self}>
-      {adding.queueAsked.value && waiting > 0 ? (
+      {queue.asked.value && waiting > 0 ? (
         <div class="kept card">
           <p>
             <strong>{t('changes.online')}</strong> {t('changes.online.ask', { count: waiting })}
@@ -27,29 +27,29 @@ export function Waiting(): preact.JSX.Element {
             <button type="button" class="button secondary" onClick={look}>
               {t('changes.look')}
             </button>
-            <button type="button" class="button secondary" onClick={() => adding.dismissQueueAsked()}>
+            <button type="button" class="button secondary" onClick={() => queue.dismissAsked()}>
               {t('changes.notNow')}
             </button>
           </div>
         </div>
       ) : null}
-      {adding.kept.value === null ? null : (
+      {queue.kept.value === null ? null : (
         <div class="kept card">
-          <p>{t(adding.kept.value.action === 'add' ? 'add.kept' : 'add.keptChange')}</p>
+          <p>{t(queue.kept.value.action === 'add' ? 'add.kept' : 'add.keptChange')}</p>
           <div class="row">
-            <button type="button" class="button primary" onClick={() => adding.resume()}>
+            <button type="button" class="button primary" onClick={() => queue.resume()}>
               {t('add.resume')}
             </button>
-            <button type="button" class="button secondary" onClick={() => adding.discard()}>
+            <button type="button" class="button secondary" onClick={() => editor.discard()}>
               {t('add.discard')}
             </button>
           </div>
         </div>
       )}
-      {adding.canUndoDiscard.value ? (
+      {editor.canUndoDiscard.value ? (
         <div class="kept card">
           <p>{t('add.discarded')}</p>
-          <button type="button" class="button secondary" onClick={() => adding.undoDiscard()}>
+          <button type="button" class="button secondary" onClick={() => editor.undoDiscard()}>
             {t('add.undo')}
           </button>
         </div>

@@ -17,7 +17,7 @@ type Content = 'none' | 'opening' | 'placing' | 'form' | 'saved' | 'changes' | '
 export function Panel(): preact.JSX.Element {
   const { state, windows } = useApp();
   const content = contentOf(
-    state.adding.step.value.kind,
+    state.editor.step.value.kind,
     windows.side.value.kind,
     state.selection.key.value !== null,
     state.selection.listOpen.value,
@@ -36,7 +36,7 @@ export function Panel(): preact.JSX.Element {
     if (content === 'changes' || content === 'history') windows.side.value = { kind: 'none' };
     else if (content === 'camera') state.selection.select(null);
     else if (content === 'list') state.selection.openList(false);
-    else state.adding.close();
+    else state.editor.close();
     return true;
   });
   return (
@@ -50,9 +50,9 @@ export function Panel(): preact.JSX.Element {
   );
 }
 
-function contentOf(adding: string, side: Side['kind'], selected: boolean, listOpen: boolean): Content {
-  if (adding === 'opening' || adding === 'placing' || adding === 'saved') return adding;
-  if (adding !== 'idle') return 'form';
+function contentOf(step: string, side: Side['kind'], selected: boolean, listOpen: boolean): Content {
+  if (step === 'opening' || step === 'placing' || step === 'saved') return step;
+  if (step !== 'idle') return 'form';
   if (side !== 'none') return side;
   if (selected) return 'camera';
   return listOpen ? 'list' : 'none';

@@ -6,10 +6,10 @@ import { Icon } from '../parts/icons.tsx';
 
 /** The one main action while looking, and what waits to be sent. */
 export function AddButton(): preact.JSX.Element {
-  const { adding, account } = useAppState();
-  const idle = adding.step.value.kind === 'idle';
+  const { editor, queue, account } = useAppState();
+  const idle = editor.step.value.kind === 'idle';
   const waits =
-    idle && (adding.unfinished.value.length > 0 || adding.queue.value.length > 0 || adding.canUndoDiscard.value);
+    idle && (queue.unfinished.value.length > 0 || queue.waiting.value.length > 0 || editor.canUndoDiscard.value);
   useEffect(() => {
     if (waits) Waiting.load();
   }, [waits]);
@@ -24,7 +24,7 @@ export function AddButton(): preact.JSX.Element {
           {t('add.start')}
         </button>
       ) : (
-        <button type="button" class="button primary main-action" id="add-camera" onClick={() => adding.start()}>
+        <button type="button" class="button primary main-action" id="add-camera" onClick={() => editor.start()}>
           <Icon name="plus" />
           {t('add.start')}
         </button>

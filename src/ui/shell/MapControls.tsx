@@ -10,7 +10,7 @@ import { Filters, Layers } from './lazyParts.ts';
 
 /** What one does to the map itself, within the thumb's reach. */
 export function MapControls(): preact.JSX.Element {
-  const { view, data, selection, adding } = useAppState();
+  const { view, data, selection, editor } = useAppState();
   const filtered = !isNoFilter(data.filter.value);
   return (
     <div class="controls">
@@ -27,7 +27,7 @@ export function MapControls(): preact.JSX.Element {
           on={filtered}
           popovertarget="filter"
         />
-        {adding.step.value.kind === 'idle' ? (
+        {editor.step.value.kind === 'idle' ? (
           <Control
             icon="list"
             label="list.open"

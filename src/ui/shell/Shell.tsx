@@ -20,7 +20,7 @@ export function Shell(): preact.JSX.Element {
     return () => clearTimeout(id);
   }, []);
   const panelOpen =
-    state.adding.step.value.kind !== 'idle' || state.selection.key.value !== null || state.selection.listOpen.value;
+    state.editor.step.value.kind !== 'idle' || state.selection.key.value !== null || state.selection.listOpen.value;
   return (
     <>
       <TopBar />

@@ -14,43 +14,43 @@ beforeEach(() => {
 
 /** Up to the open review, with a maker chosen. */
 async function toReview(here: App = at): Promise<void> {
-  const { adding } = here.state;
-  adding.start();
-  adding.placeHere();
-  adding.change({ maker: { name: 'Genetec', wikidata: 'Q30295174' } });
+  const { editor } = here.state;
+  editor.start();
+  editor.placeHere();
+  editor.change({ maker: { name: 'Genetec', wikidata: 'Q30295174' } });
   await settled();
-  expect(adding.review()).toBeNull();
+  expect(editor.review()).toBeNull();
 }
 
 function kind(here: App = at): string {
-  return here.state.adding.step.value.kind;
+  return here.state.editor.step.value.kind;
 }
 
 describe('adding a camera', () => {
   test('starts at the middle of the map, close enough to place it', () => {
     at.state.view.moved(viewAt(40.123_456_78, -75, 12));
-    at.state.adding.start();
-    expect(at.state.adding.draft.value?.place).toEqual({ lat: 40.123_456_8, lon: -75 });
+    at.state.editor.start();
+    expect(at.state.editor.draft.value?.place).toEqual({ lat: 40.123_456_8, lon: -75 });
     expect(at.state.view.wish.value).toMatchObject({ kind: 'centre', zoom: 18 });
   });
 
   test('goes from placing to saved, one step after the other', async () => {
     const steps: string[] = [];
-    const stop = at.state.adding.step.subscribe((step) => void steps.push(step.kind));
+    const stop = at.state.editor.step.subscribe((step) => void steps.push(step.kind));
     await toReview();
-    await at.state.adding.upload();
+    await at.state.editor.upload();
     stop();
     expect(steps).toEqual(['idle', 'placing', 'describing', 'reviewing', 'uploading', 'saved']);
   });
 
   test('sends exactly the tags and changeset tags that the review shows', async () => {
     await toReview();
-    const { adding } = at.state;
-    adding.setSource('survey');
-    adding.setComment('Seen from the pavement');
-    adding.setReviewRequested(true);
-    const [tags, changesetTags] = [adding.tags.value, adding.changesetTags.value];
-    await adding.upload();
+    const { editor } = at.state;
+    editor.setSource('survey');
+    editor.setComment('Seen from the pavement');
+    editor.setReviewRequested(true);
+    const [tags, changesetTags] = [editor.tags.value, editor.changesetTags.value];
+    await editor.upload();
     expect(at.writing.sent).toMatchObject([
       { change: { kind: 'create', place: { lat: 40, lon: -75 }, tags }, changesetTags, seen: new Set() },
     ]);
@@ -74,17 +74,17 @@ describe('adding a camera', () => {
   });
 
   test('suggests a comment until the person writes one', () => {
-    const { adding } = at.state;
-    adding.start();
-    adding.change({ maker: { name: 'Rekor' } });
-    expect(adding.comment.value).toBe('Add a license plate reader (Rekor)');
-    adding.setComment('');
-    expect(adding.comment.value).toBe('');
+    const { editor } = at.state;
+    editor.start();
+    editor.change({ maker: { name: 'Rekor' } });
+    expect(editor.comment.value).toBe('Add a license plate reader (Rekor)');
+    editor.setComment('');
+    expect(editor.comment.value).toBe('');
   });
 
   test('shows the uploaded camera at once, and again after a reload', async () => {
     await toReview();
-    await at.state.adding.upload();
+    await at.state.editor.upload();
     expect(at.store().cameras).toMatchObject([{ id: 900, lat: 40, lon: -75 }]);
     const reloaded = startApp({ own: at.own });
     await settled();
@@ -93,17 +93,17 @@ describe('adding a camera', () => {
 
   test('leaves no draft behind once it is saved', async () => {
     await toReview();
-    await at.state.adding.upload();
+    await at.state.editor.upload();
     expect(at.drafts.size).toBe(0);
-    expect(at.state.adding.draft.value).toBeNull();
+    expect(at.state.editor.draft.value).toBeNull();
   });
 });
 
 describe('a draft', () => {
   test('is stored from the first moment, and at every change', () => {
-    at.state.adding.start();
+    at.state.editor.start();
     expect(at.drafts.size).toBe(1);
-    at.state.adding.change({ ref: 'A' });
+    at.state.editor.change({ ref: 'A' });
     expect([...at.drafts.values()][0]?.form.ref).toBe('A');
   });
 
@@ -112,48 +112,48 @@ describe('a draft', () => {
     const reloaded = startApp({ drafts: at.drafts });
     await settled();
     expect(kind(reloaded)).toBe('idle');
-    expect(reloaded.state.adding.kept.value?.form.maker?.name).toBe('Genetec');
-    reloaded.state.adding.resume();
+    expect(reloaded.state.queue.kept.value?.form.maker?.name).toBe('Genetec');
+    reloaded.state.queue.resume();
     expect(kind(reloaded)).toBe('reviewing');
   });
 
   test('is kept when its form is closed', () => {
-    at.state.adding.start();
-    at.state.adding.change({ note: 'half a sentence' });
-    at.state.adding.close();
+    at.state.editor.start();
+    at.state.editor.change({ note: 'half a sentence' });
+    at.state.editor.close();
     expect(kind()).toBe('idle');
-    expect(at.state.adding.kept.value?.form.note).toBe('half a sentence');
+    expect(at.state.queue.kept.value?.form.note).toBe('half a sentence');
   });
 
   test('that was thrown away can be brought back', () => {
-    at.state.adding.start();
-    at.state.adding.change({ ref: 'A' });
-    at.state.adding.discard();
+    at.state.editor.start();
+    at.state.editor.change({ ref: 'A' });
+    at.state.editor.discard();
     expect(at.drafts.size).toBe(0);
-    expect(at.state.adding.canUndoDiscard.value).toBe(true);
-    at.state.adding.undoDiscard();
-    expect(at.state.adding.draft.value?.form.ref).toBe('A');
+    expect(at.state.editor.canUndoDiscard.value).toBe(true);
+    at.state.editor.undoDiscard();
+    expect(at.state.editor.draft.value?.form.ref).toBe('A');
     expect(at.drafts.size).toBe(1);
   });
 
   test('lives on in memory when the disk is full, and says so', async () => {
     at.disk.full = true;
     await toReview();
-    expect(at.state.adding.unsaved.value).toBe(true);
-    expect(at.state.adding.draft.value?.form.maker?.name).toBe('Genetec');
-    await at.state.adding.upload();
+    expect(at.state.editor.unsaved.value).toBe(true);
+    expect(at.state.editor.draft.value?.form.maker?.name).toBe('Genetec');
+    await at.state.editor.upload();
     expect(kind()).toBe('saved');
   });
 
   test('never wanders to another server', async () => {
-    at.state.adding.start();
+    at.state.editor.start();
     at.state.server.choose('test');
     await settled();
-    expect(at.state.adding.draft.value).toBeNull();
-    expect(at.state.adding.kept.value).toBeNull();
+    expect(at.state.editor.draft.value).toBeNull();
+    expect(at.state.queue.kept.value).toBeNull();
     at.state.server.choose('practice');
     await settled();
-    expect(at.state.adding.kept.value?.server).toBe('practice');
+    expect(at.state.queue.kept.value?.server).toBe('practice');
   });
 });
 
@@ -163,25 +163,25 @@ describe('cameras nearby', () => {
   });
 
   test('within 50 m are shown and must be looked at before the review', async () => {
-    const { adding } = at.state;
-    adding.start();
-    adding.placeHere();
+    const { editor } = at.state;
+    editor.start();
+    editor.placeHere();
     await settled();
-    expect(adding.nearby.value.map(({ camera: { id } }) => id)).toEqual([1]);
-    expect(adding.review()).toBe('nearby');
+    expect(editor.nearby.value.map(({ camera: { id } }) => id)).toEqual([1]);
+    expect(editor.review()).toBe('nearby');
     expect(kind()).toBe('describing');
-    adding.confirmNearby(true);
-    expect(adding.review()).toBeNull();
+    editor.confirmNearby(true);
+    expect(editor.review()).toBeNull();
   });
 
   test('must be looked at again where the camera is moved', async () => {
-    const { adding } = at.state;
-    adding.start();
+    const { editor } = at.state;
+    editor.start();
     await settled();
-    adding.confirmNearby(true);
-    adding.setPlace({ lat: 40.0002, lon: -75 });
+    editor.confirmNearby(true);
+    editor.setPlace({ lat: 40.0002, lon: -75 });
     await settled();
-    expect(adding.review()).toBe('nearby');
+    expect(editor.review()).toBe('nearby');
   });
 });
 
@@ -191,40 +191,40 @@ describe('what OpenStreetMap would refuse', () => {
     ['note', { note: 'a\u0000b' }],
     ['operator', { operator: { name: '\uD800' } }],
   ] as const)('in %s keeps the form from the review, and names the field', async (field, form) => {
-    const { adding } = at.state;
-    adding.start();
-    adding.placeHere();
-    adding.change(form);
+    const { editor } = at.state;
+    editor.start();
+    editor.placeHere();
+    editor.change(form);
     await settled();
-    expect(adding.problems.value.has(field)).toBe(true);
-    expect(adding.review()).toBe(field);
+    expect(editor.problems.value.has(field)).toBe(true);
+    expect(editor.review()).toBe(field);
   });
 
   test('counts letters as OpenStreetMap does: 255 emoji are fine', async () => {
-    const { adding } = at.state;
-    adding.start();
-    adding.placeHere();
-    adding.change({ note: '📷'.repeat(255) });
+    const { editor } = at.state;
+    editor.start();
+    editor.placeHere();
+    editor.change({ note: '📷'.repeat(255) });
     await settled();
-    expect(adding.review()).toBeNull();
+    expect(editor.review()).toBeNull();
   });
 
   test('in the comment keeps it from the upload', async () => {
     await toReview();
-    at.state.adding.setComment('x'.repeat(256));
-    await at.state.adding.upload();
+    at.state.editor.setComment('x'.repeat(256));
+    await at.state.editor.upload();
     expect(at.writing.sent).toEqual([]);
     expect(kind()).toBe('reviewing');
   });
 
   test('is told apart from odd values, which are only pointed out', async () => {
-    const { adding } = at.state;
-    adding.start();
-    adding.placeHere();
-    adding.change({ startDate: 'last summer' });
+    const { editor } = at.state;
+    editor.start();
+    editor.placeHere();
+    editor.change({ startDate: 'last summer' });
     await settled();
-    expect(adding.problems.value.get('startDate')).toBe('not-a-date');
-    expect(adding.review()).toBeNull();
+    expect(editor.problems.value.get('startDate')).toBe('not-a-date');
+    expect(editor.review()).toBeNull();
   });
 
   test.each([
@@ -232,9 +232,9 @@ describe('what OpenStreetMap would refuse', () => {
     ['2026-02-30', 'not-a-date'],
     ['2026-02', undefined],
   ])('a start date of %s is %s', (startDate, problem) => {
-    at.state.adding.start();
-    at.state.adding.change({ startDate });
-    expect(at.state.adding.problems.value.get('startDate')).toBe(problem);
+    at.state.editor.start();
+    at.state.editor.change({ startDate });
+    expect(at.state.editor.problems.value.get('startDate')).toBe(problem);
   });
 });
 
@@ -242,11 +242,11 @@ describe('an upload that fails', () => {
   test('keeps the draft, and can be tried again', async () => {
     at.writing.upload = () => Promise.resolve({ kind: 'rejected', failure: new Failure('rate-limited') });
     await toReview();
-    await at.state.adding.upload();
+    await at.state.editor.upload();
     expect(kind()).toBe('failed');
     expect(at.drafts.size).toBe(1);
     at.writing.upload = new StubOsm().upload;
-    await at.state.adding.upload();
+    await at.state.editor.upload();
     expect(kind()).toBe('saved');
     expect(at.writing.sent).toHaveLength(2);
   });
@@ -259,10 +259,10 @@ describe('an upload that fails', () => {
       at.writing.accountFails = new Failure('signed-out', { status: 401 });
       return Promise.resolve({ kind: 'rejected', failure: new Failure('signed-out', { status: 401 }) });
     };
-    await at.state.adding.upload();
+    await at.state.editor.upload();
     await settled();
     expect(at.state.account.state.value.kind).toBe('signed-out');
-    expect(at.state.adding.draft.value).not.toBeNull();
+    expect(at.state.editor.draft.value).not.toBeNull();
   });
 });
 
@@ -273,7 +273,7 @@ describe('an upload whose answer never came', () => {
       return { kind: 'unknown', failure: new Failure('timeout') };
     };
     await toReview();
-    await at.state.adding.upload();
+    await at.state.editor.upload();
   });
 
   test('is remembered with its changeset before anything else happens', () => {
@@ -282,27 +282,27 @@ describe('an upload whose answer never came', () => {
   });
 
   test('is asked after, never sent again', async () => {
-    await at.state.adding.upload();
+    await at.state.editor.upload();
     expect(at.writing.sent).toHaveLength(1);
-    await at.state.adding.checkAgain();
+    await at.state.editor.checkAgain();
     expect(at.writing.settled).toEqual([SENT]);
     expect(kind()).toBe('unknown');
   });
 
   test('is saved once the server says that it arrived', async () => {
     at.writing.settle = () => Promise.resolve({ kind: 'saved', id: 901, version: 1, changeset: 5 });
-    await at.state.adding.checkAgain();
-    expect(at.state.adding.step.value).toEqual({ kind: 'saved', key: 'node/901', changeset: 5 });
+    await at.state.editor.checkAgain();
+    expect(at.state.editor.step.value).toEqual({ kind: 'saved', key: 'node/901', changeset: 5 });
     expect(at.drafts.size).toBe(0);
   });
 
   test('may be sent again once the server says that it did not', async () => {
     at.writing.settle = () => Promise.resolve({ kind: 'rejected', failure: new Failure('timeout') });
-    await at.state.adding.checkAgain();
+    await at.state.editor.checkAgain();
     expect(kind()).toBe('failed');
     expect([...at.drafts.values()][0]?.attempt?.state).toBe('rejected');
     at.writing.upload = new StubOsm().upload;
-    await at.state.adding.upload();
+    await at.state.editor.upload();
     expect(kind()).toBe('saved');
   });
 
@@ -311,23 +311,23 @@ describe('an upload whose answer never came', () => {
     const reloaded = startApp({ drafts });
     await settled();
     reloaded.state.view.moved(viewAt(40, -75, 19));
-    reloaded.state.adding.resume();
+    reloaded.state.queue.resume();
     expect(kind(reloaded)).toBe('unknown');
-    await reloaded.state.adding.upload();
+    await reloaded.state.editor.upload();
     expect(reloaded.writing.sent).toEqual([]);
   });
 
   test('can’t be changed any more: it is what was sent', () => {
-    const { adding } = at.state;
-    adding.change({ note: 'too late' });
-    adding.moveAgain();
-    adding.backToForm();
+    const { editor } = at.state;
+    editor.change({ note: 'too late' });
+    editor.moveAgain();
+    editor.backToForm();
     expect(kind()).toBe('unknown');
-    expect(adding.draft.value?.form.note).toBe('');
+    expect(editor.draft.value?.form.note).toBe('');
   });
 
   test('can’t be thrown away', () => {
-    at.state.adding.discard();
+    at.state.editor.discard();
     expect(at.drafts.size).toBe(1);
   });
 });

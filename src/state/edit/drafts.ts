@@ -4,11 +4,13 @@ import type { Draft } from './draft.ts';
 import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Doors } from '../env.ts';
-import type { AddingStep, ServerRoom, UploadRecord } from '../types.ts';
+import type { ServerRoom } from '../types/app.ts';
+import type { EditorStep } from './step.ts';
+import type { UploadRecord } from './uploadRecord.ts';
 
 /** The drafts of the present server: the one that is open, those that wait, and the one thrown away last. */
-export interface Drafting {
-  readonly step: Signal<AddingStep>;
+export interface Drafts {
+  readonly step: Signal<EditorStep>;
   readonly draft: Signal<Draft | null>;
   readonly unsaved: ReadonlySignal<boolean>;
   readonly queue: ReadonlySignal<readonly Draft[]>;
@@ -41,13 +43,13 @@ export interface Drafting {
 }
 
 /** The step that a draft is at when it is opened. */
-export function stepOf(draft: Draft): AddingStep {
+export function stepOf(draft: Draft): EditorStep {
   return mayHaveArrived(draft.attempt)
     ? { kind: 'unknown', failure: new Failure('timeout'), checking: false }
     : { kind: draft.step };
 }
 
-export function createDrafting(
+export function createDrafts(
   {
     drafts,
     uploads: records,
@@ -56,8 +58,8 @@ export function createDrafting(
     watchTabs,
   }: Pick<Doors, 'drafts' | 'uploads' | 'now' | 'newId' | 'watchTabs'>,
   servers: ServerRoom,
-): Drafting {
-  const step = signal<AddingStep>({ kind: 'idle' });
+): Drafts {
+  const step = signal<EditorStep>({ kind: 'idle' });
   const draft = signal<Draft | null>(null);
   const waiting = signal<readonly Draft[]>([]);
   const discarded = signal<Draft | null>(null);

@@ -1,9 +1,5 @@
-/** What was sent from this browser. */
-import type { ReadonlySignal } from '@preact/signals';
 import type { Camera, CameraKey } from '../../model/camera.ts';
-import type { Action } from '../edit/draft.ts';
-import type { Failure } from '../../model/failure.ts';
-import type { Version } from '../../osm/types.ts';
+import type { Action } from './draft.ts';
 
 /** One upload of this browser. */
 export interface UploadRecord {
@@ -24,14 +20,4 @@ export interface UploadRecord {
   readonly after: Camera | null;
   /** It has been taken back from here. */
   readonly undone: boolean;
-}
-
-/** What was uploaded from this browser, and taking it back. */
-export interface UploadsPart {
-  /** Newest first, of the present server. */
-  readonly uploads: ReadonlySignal<readonly UploadRecord[]>;
-  /** Opens the change that takes an upload back, for review; if the version moved on: `openProblem`. */
-  undo(id: string): Promise<void>;
-  /** Every version of an object, newest first. */
-  history(key: CameraKey): Promise<readonly Version[] | Failure>;
 }

@@ -1,5 +1,4 @@
-/** The door of the editing half, loaded with the first change. */
-export type { Editing } from './editingContext.ts';
+/** What begins, decides and uploads changes: one chunk, loaded with the first of them (loadEditing.ts). */
 export { confirm, edit, history, recreate, remove, undo } from './opening.ts';
 export { resolve } from './resolve.ts';
 export { putAwayDone } from './putAway.ts';

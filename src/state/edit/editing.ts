@@ -1,0 +1,90 @@
+import { effect, signal } from '@preact/signals';
+import type { CameraStore } from '../../store/cameraStore.ts';
+import type { Doors } from '../env.ts';
+import type { DataRoom } from '../types/data.ts';
+import type { ServerRoom } from '../types/app.ts';
+import type { ViewRoom } from '../types/map.ts';
+import type { EditingContext } from './context.ts';
+import { createDerived } from './derived.ts';
+import { createDrafts } from './drafts.ts';
+import type { Editor } from './editor.ts';
+import { createEditor } from './editor.ts';
+import { hasLeftovers } from './leftovers.ts';
+import { withEditing } from './loadEditing.ts';
+import { createNeighbors } from './nearby.ts';
+import { createNotice } from './notice.ts';
+import type { Queue } from './queue.ts';
+import { createQueue } from './queue.ts';
+import type { Finding } from './rules/finding.ts';
+import type { Uploads } from './uploads.ts';
+import { createUploads } from './uploads.ts';
+import { watchFindings } from './watchFindings.ts';
+
+interface Core extends Pick<EditingContext, 'account'> {
+  readonly servers: ServerRoom;
+  readonly view: ViewRoom;
+  readonly data: DataRoom & { readonly store: { peek(): CameraStore } };
+}
+
+/** Everything that writes: the one change that is being made, those that wait, and those that were sent. */
+export interface EditingState {
+  readonly editor: Editor;
+  readonly queue: Queue;
+  readonly uploads: Uploads;
+  stop(): void;
+}
+
+/** Joins what editing is made of. */
+export function createEditing(doors: Doors, { servers, view, data, account }: Core): EditingState {
+  const drafts = createDrafts(doors, servers);
+  const findings = signal<readonly Finding[]>([]);
+  const ctx: EditingContext = {
+    doors,
+    servers,
+    view,
+    store: data.store,
+    account,
+    drafts,
+    derived: createDerived(doors, drafts, findings),
+    neighbors: createNeighbors(drafts.draft, data, view),
+    openProblem: signal(null),
+    progress: signal(new Map()),
+    uploading: signal(false),
+  };
+  const notice = createNotice(doors, servers, account);
+  const asked = signal(false);
+  const stops = [
+    watchFindings(findings, drafts.draft, ctx.derived, ctx.neighbors, doors.now),
+    doors.watchOnline((online) => {
+      asked.value = online && drafts.queue.peek().length > 0 && !ctx.uploading.peek();
+    }),
+    // What an earlier visit may have left open is closed once one is signed in again.
+    effect(() => {
+      if (account.state.value.kind === 'signed-in' && hasLeftovers(doors.local, servers.server.value.id))
+        void withEditing((editing) => editing.tidyUp(ctx));
+    }),
+    // What had arrived when the page went is put away.
+    effect(() => {
+      const done = [...drafts.queue.value, ...drafts.unfinished.value].filter(
+        ({ attempt }) => attempt?.state === 'done',
+      );
+      if (done.length > 0) void withEditing((editing) => editing.putAwayDone(ctx, done));
+    }),
+    // Overpass shows what was removed from here for some time yet.
+    effect(() => {
+      for (const { after, undone, key, version } of drafts.uploads.value)
+        if (after === null && !undone) data.store.peek().removeOwn(key, version);
+    }),
+    ctx.neighbors.stop,
+    notice.stop,
+    drafts.stop,
+  ];
+  return {
+    editor: createEditor(ctx, findings, notice),
+    queue: createQueue(ctx, asked),
+    uploads: createUploads(ctx),
+    stop() {
+      for (const stop of stops) stop();
+    },
+  };
+}
