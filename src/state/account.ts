@@ -1,7 +1,6 @@
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { Failure } from '../model/failure.ts';
 import { asFailure, isAbort } from '../model/failure.ts';
-import type { Account, AccountWarning } from '../osm/types.ts';
 import type { Doors, Writing } from './env.ts';
 import type { AccountRoom, AccountState, ServerRoom } from './types.ts';
 
@@ -79,7 +78,6 @@ export function createAccountRoom(
 
   return {
     state,
-    warnings: computed(() => (state.value.kind === 'signed-in' ? accountWarnings(state.value.account) : [])),
     problem,
     staySignedIn,
     writing: open,
@@ -119,14 +117,4 @@ export function createAccountRoom(
       running.abort();
     },
   };
-}
-
-/** What an account has to be told before it starts to write. */
-export function accountWarnings(account: Account): readonly AccountWarning[] {
-  return [
-    ...(account.activeBlocks > 0 ? [{ kind: 'block', count: account.activeBlocks } as const] : []),
-    ...(account.unreadMessages > 0 ? [{ kind: 'messages', count: account.unreadMessages } as const] : []),
-    ...(account.termsAgreed === false ? [{ kind: 'terms' } as const] : []),
-    ...(account.mayWrite ? [] : [{ kind: 'scope' } as const]),
-  ];
 }

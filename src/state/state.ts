@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { createAccountRoom } from './account.ts';
 import { createEditing } from './edit/editing.ts';
 import { createDataRoom } from './data.ts';
@@ -7,7 +7,6 @@ import { createSearchRoom } from './search.ts';
 import { createSelectionRoom } from './selection.ts';
 import { createServerRoom } from './server.ts';
 import { createSettingsRoom } from './settings.ts';
-import { rateWarning } from './edit/rateWarning.ts';
 import type { AppState } from './types.ts';
 import { createViewRoom } from './view.ts';
 
@@ -39,14 +38,7 @@ export function createState(doors: Doors): AppState {
     view,
     data,
     selection,
-    account: {
-      ...account,
-      warnings: computed(() => {
-        const who = account.state.value;
-        const rate = who.kind === 'signed-in' ? who.account.rate : undefined;
-        return [...account.warnings.value, ...rateWarning(rate, uploads.list.value, now.value)];
-      }),
-    },
+    account,
     editor,
     queue,
     uploads,

@@ -92,8 +92,8 @@ export function view(): NonNullable<AppState['view']['view']['value']> {
 }
 
 /** What a person edits with. */
-export function editor(): AppState['adding'] {
-  return app.state.adding;
+export function editor(): AppState['editor'] {
+  return app.state.editor;
 }
 
 let loading: Promise<typeof Adding> | null = null;

@@ -2,7 +2,7 @@ import { bearing } from '../../src/model/direction.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
 import { Failure } from '../../src/model/failure.ts';
 import { formOf } from '../../src/state/edit/form.ts';
-import type { Account, AccountWarning, Version } from '../../src/osm/types.ts';
+import type { Account, Version } from '../../src/osm/types.ts';
 import type { UploadRecord } from '../../src/state/types.ts';
 import type { Fake } from './fakeState.ts';
 import { AUSTIN, NOW } from './cameras.ts';
@@ -39,13 +39,14 @@ export const CHANGED = changing(TAGS, {
 
 const REMOVAL = changing(TAGS, { id: 'd3', action: 'remove', reason: 'It is no longer there' });
 
-const WARNINGS: readonly AccountWarning[] = [
-  { kind: 'block', count: 1 },
-  { kind: 'messages', count: 2 },
-  { kind: 'terms' },
-  { kind: 'scope' },
-  { kind: 'rate-limit', left: 12, counted: 'account' },
-];
+const WARNED: Account = {
+  ...ANNA,
+  activeBlocks: 1,
+  unreadMessages: 2,
+  termsAgreed: false,
+  mayWrite: false,
+  rate: { changes: 988, limit: 1_000 },
+};
 
 function screen(set: (fake: Fake) => void, env?: Readonly<Record<string, string>>): () => Fake {
   return () => {
@@ -197,7 +198,7 @@ export const EDITING_SCREENS: Readonly<Record<string, () => Fake>> = {
   ),
   'camera-warned': screen((fake) => {
     found(fake);
-    fake.knobs.warnings.value = WARNINGS;
+    fake.knobs.account.value = { kind: 'signed-in', account: WARNED };
   }),
   'edit-form': screen((fake) =>
     describing(fake, changing({ ...TAGS, 'camera:mount': 'lamp_post', ['__proto__']: 'x' })),
@@ -239,7 +240,7 @@ export const EDITING_SCREENS: Readonly<Record<string, () => Fake>> = {
   'review-unchanged': screen((fake) => reviewing(fake, changing(TAGS))),
   'review-findings': screen((fake) => {
     reviewing(fake, draft({ form: form(TAGS), source: 'survey' }));
-    fake.knobs.warnings.value = WARNINGS.slice(1, 2);
+    fake.knobs.account.value = { kind: 'signed-in', account: { ...ANNA, unreadMessages: 2 } };
     fake.knobs.findings.value = [
       {
         kind: 'twin',

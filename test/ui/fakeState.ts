@@ -8,7 +8,6 @@ import type { Camera, CameraKey } from '../../src/model/camera.ts';
 import { keyOf } from '../../src/model/camera.ts';
 import type { Named } from '../../src/model/named.ts';
 import type { Failure } from '../../src/model/failure.ts';
-import type { AccountWarning } from '../../src/osm/types.ts';
 import type { AccountState, AppState, Selected, Units, View } from '../../src/state/types.ts';
 import type { ReadStatus } from '../../src/store/cameraStore.ts';
 import type { Scene } from '../../src/store/scene/scene.ts';
@@ -39,7 +38,6 @@ export interface Knobs extends AddingKnobs {
   readonly account: Signal<AccountState>;
   readonly signInProblem: Signal<Failure | null>;
   readonly stay: Signal<boolean>;
-  readonly warnings: Signal<readonly AccountWarning[]>;
   readonly units: Signal<Units>;
 }
 
@@ -84,7 +82,6 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
     account: signal<AccountState>({ kind: 'signed-out' }),
     signInProblem: signal<Failure | null>(null),
     stay: signal(false),
-    warnings: signal<readonly AccountWarning[]>([]),
     units: signal<Units>('metric'),
   };
   const calls: string[] = [];
@@ -156,7 +153,6 @@ export function fakeState(env: Readonly<Record<string, string>> = { VITE_OSM_SER
       state: knobs.account,
       problem: knobs.signInProblem,
       staySignedIn: knobs.stay,
-      warnings: knobs.warnings,
       setStaySignedIn(stay) {
         knobs.stay.value = stay;
       },

@@ -120,10 +120,6 @@ export const SCREENS: Readonly<Record<string, () => Fake>> = {
   }),
   'signed-in': screen(({ knobs }) => {
     knobs.account.value = { kind: 'signed-in', account: { ...ANNA, unreadMessages: 2, activeBlocks: 1 } };
-    knobs.warnings.value = [
-      { kind: 'block', count: 1 },
-      { kind: 'messages', count: 2 },
-    ];
   }),
   camera: screen((fake) => found(fake)),
   'camera-bare': screen((fake) => found(fake, BARE)),

@@ -1,7 +1,7 @@
 /** Who is signed in. */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Failure } from '../../model/failure.ts';
-import type { Account, AccountWarning } from '../../osm/types.ts';
+import type { Account } from '../../osm/types.ts';
 
 export type AccountState =
   /** Null until looked up. */
@@ -18,8 +18,6 @@ export interface AccountRoom {
   /** Why the last sign-in (or account look-up) failed; null once another begins. */
   readonly problem: ReadonlySignal<Failure | null>;
   readonly staySignedIn: ReadonlySignal<boolean>;
-  /** What stands in the way of writing, or soon will: to be told before one starts. Empty while signed out. */
-  readonly warnings: ReadonlySignal<readonly AccountWarning[]>;
   setStaySignedIn(stay: boolean): void;
   /** Call in the click itself. */
   signIn(): void;

@@ -1,14 +1,16 @@
 import { t } from '../../i18n/index.ts';
 import type { AccountWarning } from '../../osm/types.ts';
+import { accountWarnings } from '../../state/edit/rules/accountWarnings.ts';
 import { useAppState } from '../context.ts';
 import { Out } from '../parts/Link.tsx';
 import { Note } from '../parts/Message.tsx';
 
 /** What stands in the way of this account's writing, or soon will: told before one starts. */
 export function AccountWarnings(): preact.JSX.Element | null {
-  const { account } = useAppState();
-  const warnings = account.warnings.value;
-  if (warnings.length === 0) return null;
+  const { account, uploads, now } = useAppState();
+  const state = account.state.value;
+  if (state.kind !== 'signed-in') return null;
+  const warnings = accountWarnings(state.account, uploads.list.value, now.value);
   return (
     <>
       {warnings.map((warning) => (

@@ -11,8 +11,8 @@ describe('placing', () => {
   async function place(at = HOME): Promise<void> {
     app.drafts.set('a', newDraft({ id: 'a', server: 'practice', place: at, changedAt: 0 }));
     app.disk.otherTab();
-    await vi.waitFor(() => expect(editor().kept.value).not.toBeNull());
-    editor().resume();
+    await vi.waitFor(() => expect(app.state.queue.kept.value).not.toBeNull());
+    app.state.queue.resume();
     await tools();
   }
   const placed = (): typeof HOME => editor().draft.value?.place ?? { lat: 0, lon: 0 };
@@ -100,10 +100,10 @@ describe('placing', () => {
       asked += 1;
       return asked === 1 ? Promise.reject(new Error('offline')) : import('../../../src/map/edit/editTools.ts');
     });
-    state.adding.start();
+    state.editor.start();
     await vi.waitFor(() => expect(asked).toBe(1));
     expect(element.querySelector('.map-crosshair')).toBeNull();
-    state.adding.placeHere();
+    state.editor.placeHere();
     await vi.waitFor(() => expect(element.querySelector('.dial')).not.toBeNull());
     map.close();
     expect(element.querySelector('.dial')).toBeNull();

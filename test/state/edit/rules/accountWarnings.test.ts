@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rateWarning } from '../../../src/state/edit/rateWarning.ts';
+import { rateWarning } from '../../../../src/state/edit/rules/accountWarnings.ts';
 
 const HOUR = 3_600_000;
 const uploads = (count: number, at = 0): { at: number }[] => Array.from({ length: count }, () => ({ at }));
