@@ -9,5 +9,5 @@ export type { AccountState, AccountRoom } from './types/account.ts';
 export type { FieldProblem, FieldName } from './types/fields.ts';
 export type { ServerRoom, Units, SettingsRoom, AppState } from './types/app.ts';
 export type { Editor } from './edit/editor.ts';
-export type { EditorStep, OpenProblem, QueueState, Side } from './edit/step.ts';
+export type { EditorStep, QueueState, Side } from './edit/step.ts';
 export type { UploadRecord } from './edit/uploadRecord.ts';

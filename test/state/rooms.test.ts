@@ -60,7 +60,7 @@ describe('the account', () => {
 
   test('with a dead token is signed out, and says why', async () => {
     const writing = new StubOsm();
-    writing.accountFails = new Failure('signed-out', { status: 401 });
+    writing.account = () => Promise.reject(new Failure('signed-out', { status: 401 }));
     const at = startApp({ writing });
     await settled();
     expect(at.state.account.state.value.kind).toBe('signed-out');
@@ -72,13 +72,13 @@ describe('the account', () => {
     async (kind) => {
       const writing = new StubOsm();
       writing.signedIn = false;
-      writing.signInFails = new Failure(kind);
+      writing.signIn = () => Promise.reject(new Failure(kind));
       const at = startApp({ writing });
       await settled();
       at.state.account.signIn();
       await settled();
       expect(at.state.account.problem.value?.kind).toBe(kind);
-      writing.signInFails = null;
+      writing.signIn = () => Promise.resolve();
       at.state.account.signIn();
       await settled();
       expect(at.state.account.state.value.kind).toBe('signed-in');

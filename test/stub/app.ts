@@ -98,7 +98,7 @@ export function startApp(before: Before = {}): App {
       stores.push(store);
       return store;
     },
-    openWriting: () => Promise.resolve(writing.doors()),
+    openWriting: () => Promise.resolve(writing.writing()),
     readTowns: () => Promise.resolve('Springfield\tIL\t39802\t-89644'),
     now: () => now,
     everyMinute: (tick) => listen(minutes, tick),

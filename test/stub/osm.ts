@@ -31,8 +31,10 @@ export class StubOsm {
   sent: Job[] = [];
   settled: Attempt[] = [];
   signedIn = true;
-  signInFails: Error | null = null;
-  accountFails: Error | null = null;
+  who = MAPPER;
+  /** What becomes of a sign-in. */
+  signIn = (): Promise<void> => Promise.resolve();
+  account = (): Promise<Account> => Promise.resolve(this.who);
   upload: (job: Job, watch: UploadWatch) => Promise<UploadOutcome> = async (_, watch) => {
     await watch.save(SENT);
     return { kind: 'saved', id: 900, version: 1, changeset: 5 };
@@ -55,43 +57,44 @@ export class StubOsm {
     camerasNear: () => Promise.resolve([]),
   };
 
-  doors(): Awaited<ReturnType<Env['openWriting']>> {
-    const fake = (): StubOsm => this;
+  /** The part of the env that writes, as the parts above are when they are asked. */
+  writing(): Awaited<ReturnType<Env['openWriting']>> {
+    const signedIn = (): boolean => this.signedIn;
     return {
       session: {
         get signedIn() {
-          return fake().signedIn;
+          return signedIn();
         },
         signIn: async ({ signal }) => {
-          if (fake().signInFails !== null) throw fake().signInFails;
+          await this.signIn();
           signal.throwIfAborted();
-          fake().signedIn = true;
+          this.signedIn = true;
         },
         signOut: () => {
-          fake().signedIn = false;
+          this.signedIn = false;
           return Promise.resolve();
         },
-        account: () => (fake().accountFails !== null ? Promise.reject(fake().accountFails) : Promise.resolve(MAPPER)),
+        account: () => this.account(),
       },
       uploader: {
         upload: (job, watch) => {
-          fake().sent.push(job);
-          return fake().upload(job, watch);
+          this.sent.push(job);
+          return this.upload(job, watch);
         },
         settle: (attempt) => {
-          fake().settled.push(attempt);
-          return fake().settle(attempt);
+          this.settled.push(attempt);
+          return this.settle(attempt);
         },
-        look: (change) => fake().look(change),
-        close: (changeset) => fake().close(changeset),
+        look: (change) => this.look(change),
+        close: (changeset) => this.close(changeset),
         check: () => Promise.resolve(true),
         tidy: () => Promise.resolve(true),
       },
       reader: {
-        node: (...asked) => fake().reader.node(...asked),
-        inUse: (...asked) => fake().reader.inUse(...asked),
-        history: (...asked) => fake().reader.history(...asked),
-        camerasNear: (...asked) => fake().reader.camerasNear(...asked),
+        node: (...asked) => this.reader.node(...asked),
+        inUse: (...asked) => this.reader.inUse(...asked),
+        history: (...asked) => this.reader.history(...asked),
+        camerasNear: (...asked) => this.reader.camerasNear(...asked),
       },
     };
   }

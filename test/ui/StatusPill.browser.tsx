@@ -2,7 +2,7 @@ import { page } from 'vitest/browser';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import type { ReadStatus } from '../../src/store/cameraStore.ts';
-import { BASE } from './fakeState.ts';
+import { BASE } from './cameras.ts';
 import { find, listen, show } from './stage.ts';
 
 const drawn = (counted: boolean, more: Partial<ReadStatus> = {}): ReadStatus => ({
@@ -20,33 +20,33 @@ const settled = (): Promise<void> => new Promise((resolve) => requestAnimationFr
 
 describe('while only a preview is drawn, the status', () => {
   test('tells its date, and no count where none is known', async () => {
-    show('preview');
+    await show('preview');
     await expect.poll(() => status().textContent).toBe('OpenStreetMap snapshot of 23 Nov 2026, 06:09 UTC');
   });
 
   test('tells its count and its date where both are known, also of none', async () => {
-    const { knobs, looking } = show('preview');
-    looking.snapshot.value = { kind: 'none' };
+    const app = await show('preview');
+    app.store().snapshot({ kind: 'none' });
     for (const [source, words] of [
       ['live', 'OpenStreetMap data of'],
       ['snapshot', 'OpenStreetMap snapshot of'],
       ['mixed', 'partly an OpenStreetMap snapshot of'],
     ] as const) {
-      knobs.status.value = drawn(true, { source });
+      app.store().status(drawn(true, { source }));
       await expect.poll(() => status().textContent).toBe(`1,366 cameras in view · ${words} 23 Nov 2026, 06:09 UTC`);
     }
-    knobs.status.value = drawn(true, { inView: 1 });
+    app.store().status(drawn(true, { inView: 1 }));
     await expect.poll(() => status().textContent).toMatch(/^1 camera in view · /);
-    knobs.status.value = drawn(true, { inView: 0 });
+    app.store().status(drawn(true, { inView: 0 }));
     await expect.poll(() => status().textContent).toMatch(/^No cameras in view · /);
     expect(more()).toBeUndefined();
   });
 
   test('says beside it how far the cameras themselves have come, without saying so aloud', async () => {
-    const { looking } = show('preview');
+    const app = await show('preview');
     const said = listen('.pill-status');
     expect(more()).toBe('Loading the cameras of the world, 1.2 MB so far…');
-    looking.snapshot.value = { kind: 'loading', bytes: 2_400_000, total: 7_000_000 };
+    app.store().snapshot({ kind: 'loading', bytes: 2_400_000, total: 7_000_000 });
     await expect.poll(more).toBe('Loading the cameras of the world, 2.4 MB so far…');
     expect(said).toEqual([]);
     expect(pill().querySelectorAll('[role=status]')).toHaveLength(1);
@@ -56,8 +56,8 @@ describe('while only a preview is drawn, the status', () => {
   });
 
   test('says that the cameras did not come, and keeps the date', async () => {
-    const { looking } = show('preview');
-    looking.snapshot.value = { kind: 'refused', failure: { kind: 'offline', details: { said: 'No network.' } } };
+    const app = await show('preview');
+    app.store().snapshot({ kind: 'refused', failure: { kind: 'offline', details: { said: 'No network.' } } });
     await expect
       .poll(more)
       .toBe('The cameras of the world could not be loaded at once. Close up, all is there. No network.');
@@ -65,45 +65,45 @@ describe('while only a preview is drawn, the status', () => {
   });
 
   test('becomes that of reading, with its count beside the progress', async () => {
-    const { knobs } = show('preview');
+    const app = await show('preview');
     const reading = { kind: 'reading', boxesDone: 1, boxesTotal: 3, bytes: 5000 } as const;
-    knobs.status.value = { ...drawn(true), phase: reading };
+    app.store().status({ ...drawn(true), phase: reading });
     await expect.poll(() => status().textContent).toBe('Loading cameras…');
     expect(more()).toMatch(/^1,366 cameras in view · /);
-    knobs.status.value = { ...drawn(false), phase: reading };
+    app.store().status({ ...drawn(false), phase: reading });
     await expect.poll(more).toMatch(/^1 of 3 areas/);
   });
 
   test('becomes that of a failure: dated, and with no count where none is known', async () => {
-    const { knobs } = show('preview');
+    const app = await show('preview');
     const phase = { kind: 'failed', failure: new Failure('overloaded'), retryAt: null } as const;
     const words = 'Overpass is busy. The cameras shown are from 06:09 UTC and may be missing newer ones.';
-    knobs.status.value = { ...drawn(false), phase };
+    app.store().status({ ...drawn(false), phase });
     await expect.poll(() => status().textContent).toBe(words);
-    knobs.status.value = { ...drawn(true), phase };
+    app.store().status({ ...drawn(true), phase });
     await expect.poll(() => status().textContent).toBe(`1,366 cameras in view · incomplete: ${words}`);
   });
 
   test('has the mark of what is still loading, not of what is done', async () => {
-    const { knobs } = show('preview');
+    const app = await show('preview');
     const mark = (): string => {
       const { backgroundColor, borderStyle, borderColor } = getComputedStyle(find('.pill-dot'));
       return `${backgroundColor} ${borderStyle} ${borderColor}`;
     };
     const preview = mark();
-    knobs.status.value = { ...drawn(true), phase: { kind: 'reading', boxesDone: 0, boxesTotal: 1, bytes: 0 } };
+    app.store().status({ ...drawn(true), phase: { kind: 'reading', boxesDone: 0, boxesTotal: 1, bytes: 0 } });
     await expect.poll(() => pill().className).toBe('pill reading');
     expect(mark()).toBe(preview);
-    knobs.status.value = { phase: { kind: 'done' }, inView: 1366, base: BASE };
+    app.store().status({ phase: { kind: 'done' }, inView: 1366, base: BASE });
     await expect.poll(() => pill().className).toBe('pill done');
     expect(mark()).not.toBe(preview);
   });
 
   test('is never empty, so that nothing jumps', async () => {
-    const { knobs, looking } = show('preview');
+    const app = await show('preview');
     const said = listen('.pill-status');
     const heights = new Set<number>();
-    looking.snapshot.value = { kind: 'none' };
+    app.store().snapshot({ kind: 'none' });
     for (const next of [
       { phase: { kind: 'reading', boxesDone: 0, boxesTotal: 0, bytes: 0 }, inView: 0, base: null },
       drawn(false, { base: null }),
@@ -112,7 +112,7 @@ describe('while only a preview is drawn, the status', () => {
       drawn(true),
       { phase: { kind: 'done' }, inView: 1366, base: BASE },
     ] satisfies ReadStatus[]) {
-      knobs.status.value = next;
+      app.store().status(next);
       await settled();
       heights.add(status().getBoundingClientRect().height);
     }
@@ -129,7 +129,7 @@ describe('while only a preview is drawn, the status', () => {
   ] as const) {
     test(`fits ${width} px`, async () => {
       await page.viewport(width, height);
-      show('preview');
+      await show('preview');
       await settled();
       const { left, right } = pill().getBoundingClientRect();
       expect(left).toBeGreaterThanOrEqual(0);

@@ -1,38 +1,42 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test, vi } from 'vitest';
-import { find, show, tagsOf } from './stage.ts';
+import { CHANGED } from './drafts.ts';
+import { never } from './screen.ts';
+import { draftOf, find, show, stepOf, tagsOf } from './stage.ts';
 
 describe('a camera that is there', () => {
   test('can be edited, confirmed and reported removed', async () => {
-    const fake = show('camera');
+    const app = await show('camera');
+    // OpenStreetMap takes its time to say what it has.
+    app.writing.reader = { ...app.writing.reader, node: never };
     await page.getByRole('button', { name: 'Still there' }).click();
-    expect(fake.calls).toEqual(['editor.confirm("node/508")']);
     await expect.element(page.getByRole('heading', { name: 'Still there' })).toHaveFocus();
+    expect(app.state.editor.step.peek()).toEqual({ kind: 'opening', action: 'confirm', key: 'node/508' });
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Edit' }).click();
+    await vi.waitFor(() => expect(app.state.editor.step.peek()).toMatchObject({ action: 'change', key: 'node/508' }));
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Report removed' }).click();
-    expect(fake.calls).toContain('editor.edit("node/508")');
-    expect(fake.calls).toContain('editor.remove("node/508")');
+    await vi.waitFor(() => expect(app.state.editor.step.peek()).toMatchObject({ action: 'remove', key: 'node/508' }));
   });
 
   test('says why it can’t be changed from here, and shows the buttons all the same', async () => {
-    show('camera-read-only');
+    await show('camera-read-only');
     const edit = page.getByRole('button', { name: 'Edit' });
     await expect.element(edit).toBeDisabled();
     await expect.element(edit).toHaveAccessibleDescription(/This site can’t write to Live/);
   });
 
   test('says why it could not be opened, once and politely', async () => {
-    const fake = show('open-problem');
+    const app = await show('open-problem');
     const status = page.getByRole('status').filter({ hasText: 'It could not be removed' });
     await expect.element(status).toMatchTextContent(/drawn through this camera’s point/);
     await page.getByRole('button', { name: 'Dismiss' }).click();
-    expect(fake.knobs.openProblem.peek()).toBeNull();
+    expect(app.state.editor.openProblem.peek()).toBeNull();
   });
 
   test('tells of blocks, messages, terms and limits before one starts', async () => {
-    show('camera-warned');
+    await show('camera-warned');
     const camera = page.getByRole('region', { name: 'Camera' });
     for (const words of [
       /1 block stops/,
@@ -48,72 +52,72 @@ describe('a camera that is there', () => {
 
 describe('the form of a camera', () => {
   test('is headed by what it does, keeps values that it doesn’t offer and tags that it doesn’t know', async () => {
-    const fake = show('edit-form');
+    const app = await show('edit-form');
     await expect.element(page.getByRole('heading', { name: 'Edit camera' })).toBeVisible();
     await expect.element(page.getByLabelText('Mount')).toHaveValue('lamp_post');
     await expect.element(page.getByRole('button', { name: 'Review' })).toBeDisabled();
-    const before = tagsOf(fake);
+    const before = tagsOf(app);
     await page.getByLabelText('Zone').selectOptions('parking');
-    expect(tagsOf(fake)).toEqual({ ...before, 'surveillance:zone': 'parking' });
+    expect(tagsOf(app)).toEqual({ ...before, 'surveillance:zone': 'parking' });
     await expect.element(page.getByRole('button', { name: 'Review' })).toBeEnabled();
   });
 
   test('shows a direction that is not understood as it is, and replaces it only on purpose', async () => {
-    const fake = show('edit-odd');
+    const app = await show('edit-odd');
     await page.getByLabelText('Mount').selectOptions('wall');
-    expect(tagsOf(fake)).toMatchObject({ direction: '90100', 'camera:mount': 'wall' });
+    expect(tagsOf(app)).toMatchObject({ direction: '90100', 'camera:mount': 'wall' });
     await page.getByRole('button', { name: 'Replace it' }).click();
     const field = page.getByLabelText('Direction', { exact: true });
     await expect.element(field).toHaveFocus();
-    expect(tagsOf(fake)['direction']).toBe('90100');
+    expect(tagsOf(app)['direction']).toBe('90100');
     await field.fill('90');
-    expect(tagsOf(fake)['direction']).toBe('90');
+    expect(tagsOf(app)['direction']).toBe('90');
     await page.getByRole('button', { name: 'Keep “90100”' }).click();
-    expect(tagsOf(fake)['direction']).toBe('90100');
+    expect(tagsOf(app)['direction']).toBe('90100');
     await expect.element(page.getByRole('button', { name: 'Replace it' })).toHaveFocus();
   });
 
   test('asks whether a camera that was moved far is the same one, before the review', async () => {
-    const fake = show('edit-moved');
+    const app = await show('edit-moved');
     await page.getByRole('button', { name: 'Review' }).click();
     const question = page.getByRole('heading', { name: 'You moved it by 89 m. Is it the same camera?' });
     await expect.element(question).toHaveFocus();
     await page.getByRole('button', { name: 'Put it back' }).click();
-    expect(fake.state.editor.movedBy.peek()).toBe(0);
+    expect(app.state.editor.movedBy.peek()).toBe(0);
     await expect.element(question).not.toBeInTheDocument();
   });
 
   test('shows the old place while it is moved', async () => {
-    const fake = show('edit-placing');
+    const app = await show('edit-placing');
     await expect.element(page.getByText(/It stood at 30\.2671500, -97\.7430600 Moved by 11 m/)).toBeVisible();
     await page.getByRole('button', { name: 'Put it back' }).click();
-    expect(fake.state.editor.movedBy.peek()).toBe(0);
+    expect(app.state.editor.movedBy.peek()).toBe(0);
   });
 
   test('advises beside the field, and puts a better value there by one click', async () => {
-    const fake = show('edit-findings');
+    const app = await show('edit-findings');
     await expect.element(page.getByText(/Other mappers write “Flock Safety” for “flock”/)).toBeVisible();
     await page.getByRole('button', { name: 'Use “Flock Safety”' }).click();
-    expect(tagsOf(fake)).toMatchObject({ manufacturer: 'Flock Safety', 'manufacturer:wikidata': 'Q108485435' });
+    expect(tagsOf(app)).toMatchObject({ manufacturer: 'Flock Safety', 'manufacturer:wikidata': 'Q108485435' });
   });
 });
 
 describe('the operator', () => {
   test('is suggested as one types, by keyboard, with its wikidata id; an own one stands as it is', async () => {
-    const { knobs } = show('form-first');
+    const app = await show('form-first');
     const field = page.getByRole('combobox', { name: 'Operator' });
     await field.fill('dallas pol');
     await expect.element(page.getByRole('option', { name: 'Dallas Police Department' })).toBeVisible();
     await userEvent.keyboard('{ArrowDown}{Enter}');
-    expect(knobs.draft.peek()?.form.operator).toEqual({ name: 'Dallas Police Department', wikidata: 'Q5211382' });
-    expect(knobs.step.peek().kind).toBe('describing');
+    expect(draftOf(app)?.form.operator).toEqual({ name: 'Dallas Police Department', wikidata: 'Q5211382' });
+    expect(stepOf(app)).toBe('describing');
     await field.fill('Dallas Mall Guards');
-    expect(knobs.draft.peek()?.form.operator).toEqual({ name: 'Dallas Mall Guards' });
+    expect(draftOf(app)?.form.operator).toEqual({ name: 'Dallas Mall Guards' });
   });
 
   test('shows those of the cameras around first; Escape closes the list and nothing else', async () => {
-    const fake = show('form');
-    fake.state.editor.change({ operator: null });
+    const app = await show('form');
+    app.state.editor.change({ operator: null });
     await page.getByRole('combobox', { name: 'Operator' }).click();
     const list = page.getByRole('listbox', { name: 'Suggestions' });
     await expect.element(list.getByRole('option').first()).toHaveTextContent('Austin Police Department');
@@ -123,18 +127,18 @@ describe('the operator', () => {
   });
 
   test('of a name that two have is only told apart by choosing', async () => {
-    const { knobs } = show('form-first');
+    const app = await show('form-first');
     const field = page.getByRole('combobox', { name: 'Operator' });
     await field.fill('Richmond Police Department');
     await expect.element(page.getByRole('option', { name: 'Richmond Police Department (Virginia)' })).toBeVisible();
-    expect(knobs.draft.peek()?.form.operator).toEqual({ name: 'Richmond Police Department' });
+    expect(draftOf(app)?.form.operator).toEqual({ name: 'Richmond Police Department' });
     await page.getByRole('option', { name: 'Richmond Police Department (Virginia)' }).click();
-    expect(knobs.draft.peek()?.form.operator).toMatchObject({ wikidata: 'Q7330945' });
+    expect(draftOf(app)?.form.operator).toMatchObject({ wikidata: 'Q7330945' });
   });
 });
 
 test('the guide to makers opens from the form, has words for every drawing, and gives the focus back', async () => {
-  show('guide');
+  await show('guide');
   const link = page.getByRole('button', { name: 'How to tell makers apart' });
   await link.click();
   const dialog = page.getByRole('dialog', { name: /^Which maker is it/ });
@@ -148,7 +152,7 @@ test('the guide to makers opens from the form, has words for every drawing, and 
 
 describe('removing', () => {
   test('asks for a reason, offers the usual ones, and keeps what was typed', async () => {
-    const fake = show('remove-form');
+    const app = await show('remove-form');
     await page.getByRole('button', { name: 'Review' }).click();
     const reason = page.getByLabelText('Reason');
     await expect.element(reason).toHaveFocus();
@@ -156,56 +160,17 @@ describe('removing', () => {
     await page.getByRole('button', { name: 'It is no longer there' }).click();
     await expect.element(reason).toHaveValue('It is no longer there');
     await page.getByRole('button', { name: 'Review' }).click();
-    expect(fake.knobs.step.peek().kind).toBe('reviewing');
-  });
-});
-
-describe('the review of a change', () => {
-  test('tells each tag that is added, changed and removed, the way it moved, and how many stay', async () => {
-    show('review-change');
-    const dialog = page.getByRole('dialog', { name: 'Review your change' });
-    await expect.element(dialog.getByRole('row', { name: /camera:mount changed pole wall/ })).toBeVisible();
-    await expect.element(dialog.getByRole('row', { name: /operator added no such tag Austin/ })).toBeVisible();
-    await expect.element(dialog.getByRole('row', { name: /electricity removed solar no such tag/ })).toBeVisible();
-    await expect.element(dialog.getByText('Moved by 11 m.')).toBeVisible();
-    await expect.element(dialog.getByText('8 other tags stay as they are.')).toBeVisible();
-    expect(find('.diff-table').innerText).not.toContain('man_made');
-  });
-
-  test('of a removal says the reason', async () => {
-    show('review-remove');
-    await expect.element(page.getByRole('dialog').getByText('It is no longer there')).toBeVisible();
-  });
-
-  test('can be kept for later', async () => {
-    const fake = show('review-change');
-    await page.getByRole('button', { name: 'Keep for later' }).click();
-    expect(fake.calls).toEqual(['editor.enqueue()']);
-  });
-
-  test('of nothing can’t be sent, and says so', async () => {
-    show('review-unchanged');
-    await expect.element(page.getByRole('button', { name: 'Upload to OpenStreetMap' })).toBeDisabled();
-    await expect.element(page.getByRole('dialog').getByText('Nothing is changed yet.')).toBeVisible();
-  });
-
-  test('advises, asks for a second look where advice is passed over, and blocks nothing', async () => {
-    const fake = show('review-findings');
-    const asks = page.getByLabelText(/Ask other mappers to look over it/);
-    await expect.element(asks).toBeChecked();
-    await expect.element(asks).toBeDisabled();
-    await page.getByRole('button', { name: 'Upload to OpenStreetMap' }).click();
-    expect(fake.calls).toEqual(['editor.upload()']);
+    expect(stepOf(app)).toBe('reviewing');
   });
 });
 
 describe('a conflict', () => {
   test('has each side to choose, chooses nothing by itself, and says what is missing', async () => {
-    const fake = show('conflict');
+    const app = await show('conflict');
     const dialog = page.getByRole('dialog', { name: 'Someone changed this camera, too' });
     await expect.element(dialog.getByText(/bob.*changed it 1 hour ago/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Review' }).click();
-    expect(fake.calls).toEqual([]);
+    expect(stepOf(app)).toBe('conflict');
     const mount = dialog.getByRole('group', { name: 'camera:mount' });
     await expect.element(mount.getByRole('radio').first()).toHaveFocus();
     await expect.element(mount).toHaveAccessibleDescription('Choose one of the two.');
@@ -213,45 +178,55 @@ describe('a conflict', () => {
     await dialog.getByRole('group', { name: 'electricity' }).getByLabelText('Theirs grid').click();
     await dialog.getByRole('group', { name: 'Place' }).getByLabelText(/^Mine/).click();
     await dialog.getByRole('button', { name: 'Review' }).click();
-    expect(fake.calls).toEqual(['editor.resolve([["camera:mount","mine"],["electricity","theirs"]], "mine")']);
+    await vi.waitFor(() => expect(stepOf(app)).toBe('reviewing'));
+    expect(tagsOf(app)).toMatchObject({ 'camera:mount': 'wall', electricity: 'grid' });
+    expect(draftOf(app)).toMatchObject({ place: CHANGED.place, base: { version: 4 } });
   });
 
   test('is walked by keyboard, and left by Escape with the draft kept', async () => {
-    const fake = show('conflict');
+    const app = await show('conflict');
     await page.getByRole('button', { name: 'All of mine' }).click();
     await expect.element(page.getByText('All chosen. You see it once more before it is sent.')).toBeVisible();
     find('.side-choice input').focus();
     await userEvent.keyboard('{ArrowDown}{ArrowUp}');
     await expect.element(page.getByLabelText('Theirs gantry')).toBeChecked();
     await userEvent.keyboard('{Escape}');
-    expect(fake.calls).toEqual(['editor.close()']);
-    expect(fake.knobs.kept.peek()).not.toBeNull();
+    expect(stepOf(app)).toBe('idle');
+    expect(app.state.queue.kept.peek()?.id).toBe('d1');
   });
 
   test('with a removal shows what they changed, and asks again', async () => {
-    const fake = show('conflict-remove');
+    const app = await show('conflict-remove');
     await page.getByRole('button', { name: 'Remove it all the same' }).click();
-    expect(fake.calls).toEqual(['editor.resolve([], )']);
+    await vi.waitFor(() => expect(stepOf(app)).toBe('reviewing'));
+    expect(draftOf(app)).toMatchObject({ action: 'remove', base: { version: 4 } });
   });
 
   test('with a deletion says who and when, and offers to bring it back or to drop', async () => {
-    const fake = show('deleted');
+    const app = await show('deleted');
     const dialog = page.getByRole('dialog', { name: 'Someone deleted this camera' });
     await expect.element(dialog.getByText(/bob.*deleted it 1 hour ago/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Bring it back' }).click();
-    await dialog.getByRole('button', { name: 'Drop my change' }).click();
-    expect(fake.calls).toEqual(['editor.recreate()', 'editor.discard()']);
+    await vi.waitFor(() => expect(stepOf(app)).toBe('reviewing'));
+    expect(draftOf(app)?.action).toBe('restore');
+  });
+
+  test('with a deletion can be dropped, with undo', async () => {
+    const app = await show('deleted');
+    await page.getByRole('dialog').getByRole('button', { name: 'Drop my change' }).click();
+    expect(stepOf(app)).toBe('idle');
+    expect(app.drafts.size).toBe(0);
+    expect(app.state.editor.canUndoDiscard.peek()).toBe(true);
   });
 });
 
 describe('the history', () => {
   test('tells who, when, why and what, with a link to each, and gives the focus back', async () => {
-    const fake = show('history');
+    await show('history');
     const button = page.getByRole('button', { name: 'History' });
     await button.click();
     const region = page.getByRole('region', { name: 'History' });
     await expect.element(region.getByRole('heading', { name: 'Version 3 deleted' })).toBeVisible();
-    expect(fake.calls).toEqual(['uploads.history("node/508")']);
     await expect.element(region.getByText('Turned it round')).toBeVisible();
     await expect.element(region.getByRole('row', { name: /direction changed 90100 68/ })).toBeVisible();
     const hrefs = [...document.querySelectorAll('.version a')].map((link) => link.getAttribute('href'));
@@ -263,18 +238,20 @@ describe('the history', () => {
   });
 
   test('that can’t be read says why, and is asked for again', async () => {
-    const fake = show('history-failed');
+    const app = await show('history-failed');
+    const asked = vi.spyOn(app.writing.reader, 'history');
     await page.getByRole('button', { name: 'History' }).click();
     await expect.element(page.getByText(/You are offline.*Nothing was changed/)).toBeVisible();
     await page.getByRole('button', { name: 'Try again' }).click();
-    await vi.waitFor(() => expect(fake.calls).toHaveLength(2));
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+    expect(asked).toHaveBeenCalledWith('node/508');
   });
 
   test('keeps the focus when asking again succeeds', async () => {
-    const fake = show('history-failed');
+    const app = await show('history-failed');
     await page.getByRole('button', { name: 'History' }).click();
     await expect.element(page.getByText(/You are offline/)).toBeVisible();
-    fake.knobs.history.value = [];
+    app.writing.reader = { ...app.writing.reader, history: () => Promise.resolve([]) };
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect.element(page.getByText(/You are offline/)).not.toBeInTheDocument();
     const region = page.getByRole('region', { name: 'History' }).element();

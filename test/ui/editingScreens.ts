@@ -1,127 +1,75 @@
-import { bearing } from '../../src/model/direction.ts';
-import type { Draft } from '../../src/state/edit/draft.ts';
+import { vi } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
+import type { UploadOutcome, Version } from '../../src/osm/types.ts';
+import type { Draft } from '../../src/state/edit/draft.ts';
 import { formOf } from '../../src/state/edit/form.ts';
-import type { Account, Version } from '../../src/osm/types.ts';
-import type { UploadRecord } from '../../src/state/types.ts';
-import type { Fake } from './fakeState.ts';
-import { AUSTIN, NOW } from './cameras.ts';
-import { camera, changing, draft, fakeState } from './fakeState.ts';
+import type { App } from '../stub/app.ts';
+import { AUSTIN, camera, north, NOW } from './cameras.ts';
+import { CHANGED, changing, draft, REMOVAL, TAGS } from './drafts.ts';
+import type { Screen } from './screen.ts';
+import { never, signedIn } from './screen.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const ANNA: Account = { id: 7, name: 'anna', changesets: 12, activeBlocks: 0, unreadMessages: 0, mayWrite: true };
 
-const TAGS = {
-  man_made: 'surveillance',
-  'surveillance:type': 'ALPR',
-  surveillance: 'public',
-  'surveillance:zone': 'traffic',
-  'camera:type': 'fixed',
-  'camera:mount': 'pole',
-  direction: '68',
-  manufacturer: 'Flock Safety',
-  'manufacturer:wikidata': 'Q108485435',
-  electricity: 'solar',
-};
-
-function form(tags: Readonly<Record<string, string>>): Draft['form'] {
-  return formOf(new Map(Object.entries(tags)));
-}
-
-/** A change of mount and operator, one tag taken away, and moved a little. */
-export const CHANGED = changing(TAGS, {
-  place: { lat: AUSTIN.lat + 0.0001, lon: AUSTIN.lon },
-  form: { ...form(TAGS), mount: 'wall', operator: { name: 'Austin Police Department', wikidata: 'Q4823109' } },
-  extra: new Map([['electricity', null]]),
-  source: 'survey',
-});
-
-const REMOVAL = changing(TAGS, { id: 'd3', action: 'remove', reason: 'It is no longer there' });
-
-const WARNED: Account = {
-  ...ANNA,
-  activeBlocks: 1,
-  unreadMessages: 2,
-  termsAgreed: false,
-  mayWrite: false,
-  rate: { changes: 988, limit: 1_000 },
-};
-
-function screen(set: (fake: Fake) => void, env?: Readonly<Record<string, string>>): () => Fake {
-  return () => {
-    const fake = fakeState(env);
-    fake.knobs.account.value = { kind: 'signed-in', account: ANNA };
-    set(fake);
-    return fake;
+/** The camera that there is, with these tags: open in the panel, and at the API. */
+function found(tags: Readonly<Record<string, string>> = TAGS, then?: (app: App) => unknown): Screen {
+  const one = camera(508, tags);
+  return {
+    writing: Object.assign(signedIn(), { nodes: [one] }),
+    cameras: [one],
+    reach: async (app) => {
+      const { selection } = app.state;
+      selection.select('node/508');
+      await vi.waitFor(() => {
+        if (selection.selected.value.kind !== 'found') throw new Error('not found yet');
+      });
+      await then?.(app);
+    },
   };
 }
 
-function describing(fake: Fake, of: Draft): void {
-  fake.knobs.draft.value = of;
-  fake.knobs.step.value = { kind: 'describing' };
+/** The form of the camera, as the API has it now. */
+function editing(tags: Readonly<Record<string, string>>): Screen {
+  return found(tags, ({ state }) => state.editor.edit('node/508'));
 }
 
-function reviewing(fake: Fake, of: Draft): void {
-  fake.knobs.draft.value = of;
-  fake.knobs.step.value = { kind: 'reviewing' };
+/** A change that an earlier visit left, open where it was left. */
+function resumed(left: Draft, rest: Screen = {}): Screen {
+  return { writing: signedIn(), ...rest, left: [left], reach: ({ state }) => state.queue.resume() };
 }
 
-function found(fake: Fake): void {
-  const one = camera(508, TAGS);
-  fake.cameras = [one];
-  fake.state.selection.select('node/508');
-  fake.calls.length = 0;
+function reviewed(left: Draft, rest?: Screen): Screen {
+  return resumed({ ...left, step: 'reviewing' }, rest);
 }
 
-const UPLOADS: readonly UploadRecord[] = [
-  {
-    id: 'u1',
-    server: 'practice',
-    action: 'change',
-    key: 'node/508',
-    version: 4,
-    changeset: 678,
-    comment: 'Update a license plate reader (Flock Safety)',
-    at: NOW - HOUR,
-    before: camera(508, TAGS),
-    after: camera(508, TAGS),
-    undone: false,
-  },
-  {
-    id: 'u2',
-    server: 'practice',
-    action: 'remove',
-    key: 'node/509',
-    version: 3,
-    changeset: 677,
-    comment: 'Remove a license plate reader: <b>مزدوج</b>',
-    at: NOW - DAY,
-    before: camera(509, TAGS),
-    after: null,
-    undone: true,
-  },
-];
-
-function waiting(fake: Fake): void {
-  const { knobs } = fake;
-  knobs.queue.value = [
-    { ...CHANGED, id: 'q1', queued: true },
-    { ...REMOVAL, id: 'q2', queued: true },
-    draft({ id: 'q3', queued: true, form: { ...form(TAGS), directions: [bearing(10)] } }),
-    { ...CHANGED, id: 'q4', queued: true },
-  ];
-  knobs.unfinished.value = [draft({ id: 'n1', changedAt: NOW - DAY })];
-  knobs.progress.value = new Map([
-    ['q1', { kind: 'uploading', step: 'sending' }],
-    ['q2', { kind: 'failed', failure: new Failure('forbidden', { said: 'You have an unread block message.' }) }],
-    ['q3', { kind: 'nearby', cameras: [] }],
-    ['q4', { kind: 'conflict' }],
-  ]);
-  knobs.uploads.value = UPLOADS;
+/** What became of sending a change. */
+function sent(left: Draft, outcome: UploadOutcome): Screen {
+  return {
+    ...reviewed(left),
+    reach: async ({ state, writing }) => {
+      state.queue.resume();
+      writing.upload = () => Promise.resolve(outcome);
+      await state.editor.upload();
+    },
+  };
 }
 
-export const VERSIONS: readonly Version[] = [
+function conflict(of: Draft): Screen {
+  const removes = of.action === 'remove';
+  return sent(of, {
+    kind: 'conflict',
+    conflicts: [
+      { key: 'camera:mount', base: 'pole', theirs: 'gantry', mine: removes ? undefined : 'wall' },
+      { key: 'electricity', base: 'solar', theirs: 'grid', mine: undefined },
+    ],
+    place: removes ? null : { base: AUSTIN, theirs: { ...AUSTIN, lon: -97.7431 }, mine: of.place },
+    theirs: camera(508, { ...TAGS, 'camera:mount': 'gantry', electricity: 'grid' }, { version: 4 }),
+    last: { who: 'bob', when: NOW - HOUR },
+  });
+}
+
+const VERSIONS: readonly Version[] = [
   {
     version: 3,
     when: NOW - DAY,
@@ -160,136 +108,73 @@ export const VERSIONS: readonly Version[] = [
   },
 ];
 
-function conflict(fake: Fake, of: Draft): void {
-  fake.knobs.draft.value = of;
-  fake.knobs.step.value = {
-    kind: 'conflict',
-    conflicts: [
-      { key: 'camera:mount', base: 'pole', theirs: 'gantry', mine: of.action === 'remove' ? undefined : 'wall' },
-      { key: 'electricity', base: 'solar', theirs: 'grid', mine: undefined },
-    ],
-    place: of.action === 'remove' ? null : { base: AUSTIN, theirs: { ...AUSTIN, lon: -97.7431 }, mine: of.place },
-    theirs: camera(508, { ...TAGS, 'camera:mount': 'gantry' }, { version: 4 }),
-    who: 'bob',
-    when: NOW - HOUR,
-  };
-}
-
 /** The screens of changing what is there, by name. */
-export const EDITING_SCREENS: Readonly<Record<string, () => Fake>> = {
-  opening: screen(({ knobs }) => {
-    knobs.step.value = { kind: 'opening', action: 'change', key: 'node/508' };
+export const EDITING_SCREENS: Readonly<Record<string, () => Screen>> = {
+  opening: () =>
+    found(TAGS, ({ state, writing }) => {
+      writing.reader = { ...writing.reader, node: never };
+      void state.editor.edit('node/508');
+    }),
+  'open-problem': () =>
+    found(TAGS, ({ state, writing }) => {
+      writing.reader = { ...writing.reader, inUse: () => Promise.resolve(true) };
+      return state.editor.remove('node/508');
+    }),
+  'open-failed': () =>
+    found(TAGS, ({ state, writing }) => {
+      writing.reader = { ...writing.reader, node: () => Promise.reject(new Failure('offline')) };
+      return state.editor.edit('node/508');
+    }),
+  'camera-read-only': () => ({ ...found(), settings: { VITE_OSM_SERVER: 'live' } }),
+  'camera-warned': () => ({
+    ...found(),
+    writing: signedIn({
+      activeBlocks: 1,
+      unreadMessages: 2,
+      termsAgreed: false,
+      mayWrite: false,
+      rate: { changes: 988, limit: 1000 },
+    }),
   }),
-  'open-problem': screen((fake) => {
-    found(fake);
-    fake.knobs.openProblem.value = { action: 'remove', key: 'node/508', why: 'in-use', failure: null };
+  'edit-form': () => editing({ ...TAGS, 'camera:mount': 'lamp_post', ['__proto__']: 'x' }),
+  'edit-changed': () => resumed(CHANGED),
+  'edit-odd': () => editing({ ...TAGS, direction: '90100' }),
+  'edit-moved': () => resumed(changing(TAGS, { place: { lat: AUSTIN.lat + 0.0008, lon: AUSTIN.lon } })),
+  'edit-placing': () => resumed({ ...CHANGED, step: 'placing' }),
+  'edit-findings': () =>
+    found({ ...TAGS, manufacturer: 'flock' }, async ({ state }) => {
+      await state.editor.edit('node/508');
+      state.editor.change({ note: 'Ask anna@example.org' });
+    }),
+  guide: () => ({ ...resumed(draft()), clicks: ['How to tell makers apart'] }),
+  'remove-form': () => found(TAGS, ({ state }) => state.editor.remove('node/508')),
+  'review-change': () => reviewed(CHANGED),
+  'review-confirm': () => found(TAGS, ({ state }) => state.editor.confirm('node/508')),
+  'review-remove': () => reviewed(REMOVAL),
+  'review-restore': () => reviewed(changing(TAGS, { action: 'restore' })),
+  'review-unchanged': () => reviewed(changing(TAGS)),
+  'review-findings': () =>
+    reviewed(draft({ form: formOf(new Map(Object.entries(TAGS))), source: 'survey', nearbySeen: true }), {
+      writing: signedIn({ unreadMessages: 2 }),
+      cameras: [camera(509, TAGS, north(9))],
+    }),
+  conflict: () => conflict(CHANGED),
+  'conflict-remove': () => conflict(REMOVAL),
+  deleted: () => {
+    const writing = signedIn();
+    writing.reader = { ...writing.reader, history: () => Promise.resolve(VERSIONS) };
+    return { ...sent(CHANGED, { kind: 'deleted', last: { who: 'bob', when: NOW - HOUR } }), writing };
+  },
+  history: () => ({
+    ...found(TAGS, ({ writing }) => {
+      writing.reader = { ...writing.reader, history: () => Promise.resolve(VERSIONS) };
+    }),
+    clicks: ['History'],
   }),
-  'open-failed': screen((fake) => {
-    found(fake);
-    const failure = new Failure('offline');
-    fake.knobs.openProblem.value = { action: 'change', key: 'node/508', why: 'failed', failure };
-  }),
-  'camera-read-only': screen(
-    (fake) => {
-      found(fake);
-      fake.knobs.account.value = { kind: 'unavailable' };
-    },
-    { VITE_OSM_SERVER: 'live' },
-  ),
-  'camera-warned': screen((fake) => {
-    found(fake);
-    fake.knobs.account.value = { kind: 'signed-in', account: WARNED };
-  }),
-  'edit-form': screen((fake) =>
-    describing(fake, changing({ ...TAGS, 'camera:mount': 'lamp_post', ['__proto__']: 'x' })),
-  ),
-  'edit-changed': screen((fake) => describing(fake, CHANGED)),
-  'edit-odd': screen((fake) => describing(fake, changing({ ...TAGS, direction: '90100' }))),
-  'edit-moved': screen((fake) =>
-    describing(fake, changing(TAGS, { place: { lat: AUSTIN.lat + 0.0008, lon: AUSTIN.lon } })),
-  ),
-  'edit-placing': screen((fake) => {
-    fake.knobs.draft.value = CHANGED;
-    fake.knobs.step.value = { kind: 'placing' };
-  }),
-  'edit-findings': screen((fake) => {
-    describing(fake, changing({ ...TAGS, manufacturer: 'flock' }));
-    fake.knobs.findings.value = [
-      {
-        kind: 'maker-spelling',
-        strong: false,
-        field: 'maker',
-        key: 'manufacturer',
-        offer: 'Flock Safety',
-        params: { value: 'flock', offer: 'Flock Safety' },
-      },
-      { kind: 'personal-data', strong: true, field: 'note', key: 'note', params: { key: 'note' } },
-    ];
-  }),
-  guide: screen((fake) => {
-    describing(fake, draft());
-    fake.clicks = ['How to tell makers apart'];
-  }),
-  'remove-form': screen((fake) => describing(fake, { ...REMOVAL, reason: '' })),
-  'review-change': screen((fake) => reviewing(fake, CHANGED)),
-  'review-confirm': screen((fake) =>
-    reviewing(fake, changing(TAGS, { action: 'confirm', extra: new Map([['check_date', '2026-11-23']]) })),
-  ),
-  'review-remove': screen((fake) => reviewing(fake, REMOVAL)),
-  'review-restore': screen((fake) => reviewing(fake, changing(TAGS, { action: 'restore' }))),
-  'review-unchanged': screen((fake) => reviewing(fake, changing(TAGS))),
-  'review-findings': screen((fake) => {
-    reviewing(fake, draft({ form: form(TAGS), source: 'survey' }));
-    fake.knobs.account.value = { kind: 'signed-in', account: { ...ANNA, unreadMessages: 2 } };
-    fake.knobs.findings.value = [
-      {
-        kind: 'twin',
-        strong: true,
-        field: 'place',
-        cameras: [camera(509, TAGS)],
-        params: { count: 1, metres: 15 },
-      },
-    ];
-  }),
-  conflict: screen((fake) => conflict(fake, CHANGED)),
-  'conflict-remove': screen((fake) => conflict(fake, REMOVAL)),
-  deleted: screen(({ knobs }) => {
-    knobs.draft.value = CHANGED;
-    knobs.step.value = { kind: 'deleted', who: 'bob', when: NOW - HOUR };
-  }),
-  waiting: screen(waiting),
-  'back-online': screen((fake) => {
-    waiting(fake);
-    fake.knobs.progress.value = new Map();
-    fake.knobs.queueAsked.value = true;
-  }),
-  changes: screen((fake) => {
-    waiting(fake);
-    fake.clicks = ['5 changes wait'];
-  }),
-  'changes-uploading': screen((fake) => {
-    waiting(fake);
-    fake.knobs.uploadingQueue.value = true;
-    fake.clicks = ['5 changes wait'];
-  }),
-  'changes-signed-out': screen((fake) => {
-    waiting(fake);
-    fake.knobs.account.value = { kind: 'signed-out' };
-    fake.knobs.uploads.value = [];
-    fake.clicks = ['5 changes wait'];
-  }),
-  'changes-refused-undo': screen((fake) => {
-    waiting(fake);
-    fake.knobs.openProblem.value = { action: 'change', key: 'node/508', why: 'moved-on', failure: null };
-    fake.clicks = ['5 changes wait'];
-  }),
-  history: screen((fake) => {
-    found(fake);
-    fake.knobs.history.value = VERSIONS;
-    fake.clicks = ['History'];
-  }),
-  'history-failed': screen((fake) => {
-    found(fake);
-    fake.clicks = ['History'];
+  'history-failed': () => ({
+    ...found(TAGS, ({ writing }) => {
+      writing.reader = { ...writing.reader, history: () => Promise.reject(new Failure('offline')) };
+    }),
+    clicks: ['History'],
   }),
 };

@@ -2,25 +2,24 @@ import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import { NO_FILTER, UNNAMED } from '../../src/store/query/filter.ts';
-import { CHOICES } from './fakeLooking.ts';
-import type { Fake } from './fakeState.ts';
+import type { App } from '../stub/app.ts';
+import { BASE } from './cameras.ts';
+import { CHOICES } from './screen.ts';
 import { find, show } from './stage.ts';
 
-/** 23 Nov 2026, 06:09 UTC */
-const BASE = Date.UTC(2026, 10, 23, 6, 9);
 const YEAR = 365.25 * 86_400_000;
 const status = page.getByRole('status').filter({ hasText: 'cameras' });
 
-async function open(): Promise<Fake> {
-  const fake = show('first-open');
+async function open(): Promise<App> {
+  const app = await show('first-open');
   await page.getByRole('button', { name: 'Filter cameras' }).click();
   await expect.element(page.getByRole('group', { name: 'Maker' })).toBeVisible();
-  return fake;
+  return app;
 }
 
 describe('the filter', () => {
   test('offers makers with counts, and the rest when asked', async () => {
-    const { looking } = await open();
+    const { state } = await open();
     const makers = page.getByRole('group', { name: 'Maker' });
     expect(makers.getByRole('checkbox').elements()).toHaveLength(5);
     await expect.element(makers.getByText('Flock Safety')).toBeVisible();
@@ -28,20 +27,20 @@ describe('the filter', () => {
     await makers.getByRole('button', { name: 'All 7' }).click();
     await makers.getByRole('checkbox', { name: /Kapsch/ }).click();
     await makers.getByRole('checkbox', { name: /Not known/ }).click();
-    expect(looking.filter.peek().makers).toEqual(['Kapsch', UNNAMED]);
+    expect(state.data.filter.peek().makers).toEqual(['Kapsch', UNNAMED]);
     await makers.getByRole('button', { name: 'Fewer' }).click();
     await expect.element(makers.getByRole('checkbox', { name: /Kapsch/ })).toBeChecked();
     await makers.getByRole('checkbox', { name: /Kapsch/ }).click();
-    expect(looking.filter.peek().makers).toEqual([UNNAMED]);
+    expect(state.data.filter.peek().makers).toEqual([UNNAMED]);
   });
 
   test('takes directions, ages and one’s own', async () => {
-    const { looking, state } = await open();
+    const { state } = await open();
     const now = state.now.peek();
     await page.getByRole('radio', { name: /Missing 160/ }).click();
     await page.getByRole('radio', { name: /More than 2 years ago 166/ }).click();
     await page.getByRole('checkbox', { name: /^Added or changed from here/ }).click();
-    expect(looking.filter.peek()).toEqual({
+    expect(state.data.filter.peek()).toEqual({
       ...NO_FILTER,
       direction: 'missing',
       seenBefore: now - 2 * YEAR,
@@ -49,20 +48,20 @@ describe('the filter', () => {
     });
     await expect.element(page.getByRole('radio', { name: /More than 2 years ago/ })).toBeChecked();
     await page.getByRole('radio', { name: /Within a year 1,000/ }).click();
-    expect(looking.filter.peek()).toMatchObject({ seenBefore: null, seenSince: now - YEAR });
+    expect(state.data.filter.peek()).toMatchObject({ seenBefore: null, seenSince: now - YEAR });
   });
 
   test('keeps a choice in sight that the view no longer has', async () => {
-    const fake = await open();
+    const app = await open();
     await page.getByRole('checkbox', { name: /Genetec/ }).click();
-    fake.looking.choices = { ...CHOICES, makers: [] };
-    fake.knobs.status.value = { phase: { kind: 'done' }, inView: 0, unfiltered: 2, base: BASE };
+    app.store().counts = { ...CHOICES, makers: [] };
+    app.store().status({ phase: { kind: 'done' }, inView: 0, unfiltered: 2, base: BASE });
     await expect.element(page.getByRole('checkbox', { name: /Genetec 0/ })).toBeChecked();
   });
 
   test('says that counts are not whole yet', async () => {
-    const fake = show('first-open');
-    fake.looking.choices = { ...CHOICES, complete: false };
+    const app = await show('first-open');
+    app.store().counts = { ...CHOICES, complete: false };
     await page.getByRole('button', { name: 'Filter cameras' }).click();
     await expect.element(page.getByText(/still being loaded/)).toBeVisible();
   });
@@ -74,13 +73,14 @@ describe('the filter', () => {
   });
 
   test('is said in the status, and cleared from there by one click', async () => {
-    const { knobs, looking } = show('first-open');
-    looking.filter.value = { ...NO_FILTER, direction: 'missing' };
-    knobs.status.value = { phase: { kind: 'done' }, inView: 12, unfiltered: 167, base: BASE };
+    const app = await show('first-open');
+    const { state } = app;
+    state.data.setFilter({ direction: 'missing' });
+    app.store().status({ phase: { kind: 'done' }, inView: 12, unfiltered: 167, base: BASE });
     await expect.element(status).toMatchTextContent(/^Showing 12 of 167 cameras · /);
     await expect.element(page.getByRole('button', { name: 'Filter cameras (on)' })).toBeVisible();
     await page.getByRole('button', { name: 'Show all' }).click();
-    expect(looking.filter.peek()).toEqual(NO_FILTER);
+    expect(state.data.filter.peek()).toEqual(NO_FILTER);
     await expect.element(page.getByRole('button', { name: 'Show all' })).not.toBeInTheDocument();
     // The button is gone; the focus is not.
     await vi.waitFor(() => expect(find('.pill').contains(document.activeElement)).toBe(true));
@@ -109,15 +109,16 @@ describe('the filter', () => {
 
 describe('the layers', () => {
   test('choose how wide views are drawn', async () => {
-    const { looking } = show('first-open');
+    const app = await show('first-open');
     await page.getByRole('button', { name: 'Layers' }).click();
     await page.getByRole('radio', { name: 'A dot for every camera' }).click();
-    expect(looking.drawing.peek()).toBe('density');
+    expect(app.state.data.drawing.peek()).toBe('density');
+    expect(app.store().drawings.at(-1)).toBe('density');
   });
 
   test('tell what is at hand for them', async () => {
-    const { looking } = show('first-open');
-    looking.snapshot.value = { kind: 'ready', base: BASE, count: 144_000, details: 'ready' };
+    const app = await show('first-open');
+    app.store().snapshot({ kind: 'ready', base: BASE, count: 144_000, details: 'ready' });
     await page.getByRole('button', { name: 'Layers' }).click();
     await expect.element(page.getByText(/144,000 cameras, OpenStreetMap data of 23 Nov 2026/)).toBeVisible();
   });
@@ -125,20 +126,20 @@ describe('the layers', () => {
 
 describe('the snapshot', () => {
   test('dates what comes from it', async () => {
-    const { knobs } = show('first-open');
-    knobs.status.value = { phase: { kind: 'done' }, inView: 144_000, source: 'snapshot', base: BASE };
+    const app = await show('first-open');
+    app.store().status({ phase: { kind: 'done' }, inView: 144_000, source: 'snapshot', base: BASE });
     await expect
       .element(status)
       .toHaveTextContent('144,000 cameras in view · OpenStreetMap snapshot of 23 Nov 2026, 06:09 UTC');
-    knobs.status.value = { phase: { kind: 'done' }, inView: 144_000, source: 'mixed', base: BASE };
+    app.store().status({ phase: { kind: 'done' }, inView: 144_000, source: 'mixed', base: BASE });
     await expect.element(status).toMatchTextContent(/partly an OpenStreetMap snapshot of/);
   });
 
   test('is said to be on its way, or refused, where the world is looked at', async () => {
-    const { looking } = show('too-wide');
-    looking.snapshot.value = { kind: 'loading', bytes: 1_200_000, total: 3_000_000 };
+    const app = await show('too-wide');
+    app.store().snapshot({ kind: 'loading', bytes: 1_200_000, total: 3_000_000 });
     await expect.element(page.getByText('Loading the cameras of the world, 1.2 MB so far…')).toBeVisible();
-    looking.snapshot.value = { kind: 'refused', failure: new Failure('bad-response', { said: 'torn' }) };
+    app.store().snapshot({ kind: 'refused', failure: new Failure('bad-response', { said: 'torn' }) });
     await expect.element(page.getByText(/could not be loaded at once\. Close up, all is there\. torn/)).toBeVisible();
     await page.getByRole('button', { name: 'Layers' }).click();
     const layers = page.getByRole('dialog', { name: 'Layers' });

@@ -1,27 +1,26 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import { BASE, camera } from './fakeState.ts';
-import { HOSTILE } from './screens.ts';
+import { BASE, camera, HOSTILE } from './cameras.ts';
 import { find, listen, show } from './stage.ts';
 
 describe('the status', () => {
   test('tells the count and the age of the data in words', async () => {
-    show('first-open');
+    await show('first-open');
     await expect
       .element(page.getByRole('status').filter({ hasText: 'cameras in view' }))
       .toHaveTextContent('1,366 cameras in view · OpenStreetMap data of 23 Nov 2026, 06:09 UTC');
   });
 
   test('speaks once while loading, however many bytes come in', async () => {
-    const { knobs } = show('first-open');
+    const app = await show('first-open');
     const said = listen('.pill-status');
     for (let done = 0; done < 8; done += 1) {
-      knobs.status.value = {
+      app.store().status({
         phase: { kind: 'reading', boxesDone: done, boxesTotal: 8, bytes: done * 1000 },
         inView: done * 10,
         base: BASE,
-      };
+      });
       // oxlint-disable-next-line no-await-in-loop -- each state is to be rendered by itself
       await expect.element(page.getByText(new RegExp(`${done} of 8 areas`))).toBeVisible();
     }
@@ -30,13 +29,13 @@ describe('the status', () => {
 
   test('counts down beside the live region, and can be hurried', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
-    const fake = show('busy');
+    const app = await show('busy');
     const said = listen('.pill-status');
-    fake.knobs.status.value = {
+    app.store().status({
       phase: { kind: 'failed', failure: new Failure('overloaded'), retryAt: Date.now() + 30_000 },
       inView: 5,
       base: BASE,
-    };
+    });
     await expect.element(page.getByText('Trying again in 30 sec.')).toBeVisible();
     vi.advanceTimersByTime(3000);
     await expect.element(page.getByText('Trying again in 27 sec.')).toBeVisible();
@@ -45,31 +44,31 @@ describe('the status', () => {
       '5 cameras in view · incomplete: Overpass is busy. The cameras shown are from 06:09 UTC and may be missing newer ones.',
     ]);
     await page.getByRole('button', { name: 'Try now' }).click();
-    expect(fake.calls).toContain('data.retry()');
+    expect(app.store().retries).toBe(1);
   });
 
   test('is a button that zooms where it is too wide to load', async () => {
-    const fake = show('too-wide');
-    fake.knobs.view.value = { centre: { lat: 1, lon: 2 }, zoom: 4, box: { south: 0, west: 0, north: 9, east: 9 } };
+    const app = await show('too-wide');
+    app.state.view.moved({ centre: { lat: 1, lon: 2 }, zoom: 4, box: { south: 0, west: 0, north: 9, east: 9 } });
     await page.getByRole('status').getByRole('button', { name: 'Zoom in to load cameras' }).click();
-    expect(fake.calls).toEqual(['view.go({"lat":1,"lon":2}, 10)']);
+    expect(app.state.view.wish.peek()).toMatchObject({ place: { lat: 1, lon: 2 }, zoom: 10 });
   });
 });
 
 describe('the server', () => {
   test('is said at all times, and chosen from a fixed list', async () => {
-    const fake = show('first-open');
+    const app = await show('first-open');
     await page.getByRole('button', { name: /^Practice world: nothing here is real/ }).click();
     const live = page.getByRole('button', { name: /^Live/ });
     await expect.element(live).toMatchTextContent(/Read only: this site is not registered there/);
     await live.click();
-    expect(fake.calls).toEqual(['server.choose("live")']);
+    expect(app.state.server.server.peek().id).toBe('live');
     expect(document.querySelector(':popover-open')).toBeNull();
     await expect.element(page.getByRole('button', { name: 'Live Switch' })).toBeVisible();
   });
 
   test('that this build can’t reach is disabled, and says why', async () => {
-    show('live');
+    await show('live');
     await page.getByRole('button', { name: 'Live Switch' }).click();
     const practice = page.getByRole('button', { name: /^Practice world/ });
     await expect.element(practice).toBeDisabled();
@@ -79,22 +78,22 @@ describe('the server', () => {
 
 describe('the list', () => {
   test('says that some have no name yet, instead of that there are none, and tries again', async () => {
-    const fake = show('list-nameless');
+    const app = await show('list-nameless');
     const list = page.getByRole('region', { name: 'In view' });
     await expect.element(list).toMatchTextContent(/some cameras did not load/);
     await expect.element(list).not.toMatchTextContent(/No cameras in view/);
     await list.getByRole('button', { name: 'Try again' }).click();
-    expect(fake.calls).toContain('data.retry()');
+    expect(app.store().retries).toBe(1);
   });
 });
 
 describe('a camera', () => {
   test('takes the focus when it opens, and gives it back when it closes', async () => {
-    const fake = show('list');
-    fake.knobs.listOpen.value = false;
+    const app = await show('list');
+    app.state.selection.openList(false);
     await expect.element(page.getByRole('region', { name: 'In view' })).not.toBeInTheDocument();
     find('#map').focus();
-    fake.state.selection.select('node/508');
+    app.state.selection.select('node/508');
     await expect.element(page.getByRole('heading', { name: 'Flock Safety' })).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('region', { name: 'Camera' })).not.toBeInTheDocument();
@@ -102,7 +101,7 @@ describe('a camera', () => {
   });
 
   test('of a permalink leaves the focus alone', async () => {
-    show('camera');
+    await show('camera');
     await expect.element(page.getByRole('region', { name: 'Camera', exact: true })).toBeVisible();
     // What is measured after the panel was drawn is there: so would the focus be.
     await vi.waitFor(() => {
@@ -112,17 +111,17 @@ describe('a camera', () => {
   });
 
   test('is followed by the next without moving the focus', async () => {
-    const fake = show('camera');
+    const app = await show('camera');
     const next = page.getByRole('button', { name: 'Next camera' });
+    app.store().cameras = app.store().cameras.filter(({ id }) => id === 508 || id === 510);
     await next.click();
-    fake.state.selection.select('node/510');
     await expect.element(page.getByRole('heading', { name: 'Motorola Solutions' })).toBeVisible();
     await expect.element(next).toHaveFocus();
-    expect(fake.calls).toContain('selection.step(1)');
+    expect(app.state.selection.key.peek()).toBe('node/510');
   });
 
   test('links to its object and history on the server one is on', async () => {
-    show('camera');
+    await show('camera');
     const link = (name: string): string | null =>
       page
         .getByRole('region', { name: 'Camera', exact: true })
@@ -137,7 +136,7 @@ describe('a camera', () => {
   });
 
   test('with hostile tags shows them as text, and runs and links nothing of theirs', async () => {
-    show('camera-hostile');
+    await show('camera-hostile');
     await expect
       .element(page.getByRole('heading', { level: 2 }))
       .toHaveTextContent('<img src=x onerror=alert(1)>⟨U+202E⟩gnp.exe');
@@ -151,9 +150,9 @@ describe('a camera', () => {
 
   test('with 10,000 tags shows the first hundred, and all when asked', async () => {
     const many = camera(1, Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 'v'])));
-    const fake = show('first-open');
-    fake.cameras = [many];
-    fake.state.selection.select('node/1');
+    const app = await show('first-open');
+    app.store().cameras = [many];
+    app.state.selection.select('node/1');
     await page.getByText('All tags (10,000)').click();
     await expect.element(page.getByRole('button', { name: 'Show all 10,000 tags' })).toBeVisible();
     expect(document.querySelectorAll('.tag-table tbody tr')).toHaveLength(100);
@@ -162,7 +161,7 @@ describe('a camera', () => {
   });
 
   test('that is a way says that it can’t be edited here', async () => {
-    show('camera-way');
+    await show('camera-way');
     await expect.element(page.getByText(/^This camera is mapped as a way\./)).toBeVisible();
   });
 });
@@ -172,16 +171,16 @@ describe('the insets', () => {
     Number.parseFloat(document.documentElement.style.getPropertyValue(`--map-inset-${name}`));
 
   test('tell the map what the panel covers on a wide screen', async () => {
-    const fake = show('camera');
+    const app = await show('camera');
     await vi.waitFor(() => expect(inset('inline-start')).toBeGreaterThan(380));
     expect(inset('block-start')).toBeGreaterThan(44);
     expect(inset('block-end')).toBe(0);
-    fake.state.selection.select(null);
+    app.state.selection.select(null);
     await vi.waitFor(() => expect(inset('inline-start')).toBe(0));
   });
 
   test('count the pill where it spans the map, and only there', async () => {
-    show('first-open');
+    await show('first-open');
     const bottom = (selector: string): number => Math.round(find(selector).getBoundingClientRect().bottom);
     await vi.waitFor(() => expect(inset('block-start')).toBe(bottom('.top')));
     await page.viewport(360, 740);
@@ -191,7 +190,7 @@ describe('the insets', () => {
 
   test('tell the map what the sheet covers on a phone, at each of its rests', async () => {
     await page.viewport(360, 740);
-    show('camera');
+    await show('camera');
     await vi.waitFor(() => expect(inset('block-end')).toBeGreaterThan(300));
     expect(inset('inline-start')).toBe(0);
     await page.getByRole('button', { name: 'Show more' }).click();
@@ -202,7 +201,7 @@ describe('the insets', () => {
 
   test('follow the sheet as it is dragged', async () => {
     await page.viewport(360, 740);
-    show('camera');
+    await show('camera');
     await vi.waitFor(() => expect(inset('block-end')).toBeGreaterThan(300));
     const grip = find('.grip');
     const drag = (type: string, clientY: number): boolean =>

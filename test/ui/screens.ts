@@ -1,209 +1,157 @@
-import { bearing } from '../../src/model/direction.ts';
-import { EMPTY_FORM } from '../../src/state/edit/draft.ts';
+import { vi } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
-import type { Account } from '../../src/osm/types.ts';
-import type { Fake } from './fakeState.ts';
+import type { Camera } from '../../src/model/camera.ts';
+import { EMPTY_FORM } from '../../src/state/edit/draft.ts';
+import type { UploadOutcome } from '../../src/osm/types.ts';
+import type { App } from '../stub/app.ts';
+import { SENT } from '../stub/osm.ts';
+import { BARE, BASE, FLOCK, HOSTILE, north, ODD, RANGES, WAY } from './cameras.ts';
+import { draft, FILLED } from './drafts.ts';
 import { EDITING_SCREENS } from './editingScreens.ts';
-import { BASE, camera, draft, fakeState } from './fakeState.ts';
+import type { Screen } from './screen.ts';
+import { failed, never, signedIn } from './screen.ts';
+import { WAITING_SCREENS } from './waiting.ts';
 
-const ANNA: Account = { id: 7, name: 'anna', changesets: 12, activeBlocks: 0, unreadMessages: 0, mayWrite: true };
+const LIVE = { VITE_OSM_SERVER: 'live', VITE_OSM_CLIENT_ID: 'abc' };
+const ALL = [FLOCK, BARE, RANGES, ODD, HOSTILE, WAY];
 
-export const FLOCK = camera(508, {
-  man_made: 'surveillance',
-  'surveillance:type': 'ALPR',
-  surveillance: 'public',
-  'surveillance:zone': 'traffic',
-  'camera:type': 'fixed',
-  'camera:mount': 'pole',
-  direction: '68',
-  manufacturer: 'Flock Safety',
-  'manufacturer:wikidata': 'Q108485435',
-  operator: 'Austin Police Department',
-  'operator:wikidata': 'Q4823109',
-  check_date: '2026-06-01',
-  image: 'https://example.org/photo.jpg',
-});
-const BARE = camera(509, { man_made: 'surveillance', 'surveillance:type': 'ALPR' });
-const RANGES = camera(510, { manufacturer: 'Motorola Solutions', direction: '338-23;155-200;90' });
-const ODD = camera(511, { manufacturer: 'Axis Communications', direction: '90100' });
-/** Tags as nobody should write them. */
-export const HOSTILE = camera(512, {
-  manufacturer: '<img src=x onerror=alert(1)>\u202Egnp.exe',
-  operator: 'مدينة <b>bold</b> '.repeat(12),
-  direction: '\u0007NaN',
-  image: 'javascript:alert(1)',
-  'operator:wikidata': 'Q1" onclick="alert(1)',
-  ['__proto__']: 'polluted',
-  constructor: 'x'.repeat(255),
-});
-const WAY = camera(77, { manufacturer: 'Genetec', direction: 'ENE' }, { type: 'way' });
-
-const FILLED = draft({
-  form: {
-    ...EMPTY_FORM,
-    maker: { name: 'Flock Safety', wikidata: 'Q108485435' },
-    directions: [bearing(68), bearing(248)],
-    operator: { name: 'Austin Police Department' },
-    mount: 'pole',
-  },
-  source: 'survey',
-});
-
-function found(fake: Fake, each = FLOCK): void {
-  fake.cameras = [FLOCK, BARE, RANGES, ODD, HOSTILE, WAY];
-  fake.state.selection.select(`${each.type}/${each.id}`);
-  fake.calls.length = 0;
-}
-
-function screen(set: (fake: Fake) => void, env?: Readonly<Record<string, string>>): () => Fake {
-  return () => {
-    const fake = fakeState(env);
-    fake.operators = [{ name: 'Austin Police Department', wikidata: 'Q4823109' }, { name: 'Travis County' }];
-    set(fake);
-    return fake;
+/** One of the cameras is open. */
+function looking(at: Camera = FLOCK): Screen {
+  return {
+    cameras: ALL,
+    reach: async ({ state }) => {
+      state.selection.select(`${at.type}/${at.id}`);
+      await vi.waitFor(() => {
+        if (state.selection.selected.value.kind !== 'found') throw new Error('not found yet');
+      });
+    },
   };
 }
 
-function failed(fake: Fake, failure: Failure, retryAt: number | null, inView = 1366): void {
-  fake.knobs.status.value = { phase: { kind: 'failed', failure, retryAt }, inView, base: inView === 0 ? null : BASE };
-}
+const resume = ({ state }: App): void => state.queue.resume();
 
-function reviewing({ knobs }: Fake): void {
-  knobs.account.value = { kind: 'signed-in', account: ANNA };
-  knobs.draft.value = FILLED;
-  knobs.step.value = { kind: 'reviewing' };
+/** The review of a new camera, and what becomes of its upload. */
+function reviewing(outcome?: UploadOutcome): Screen {
+  return {
+    writing: signedIn(),
+    left: [{ ...FILLED, step: 'reviewing' }],
+    reach: async (app) => {
+      resume(app);
+      if (outcome === undefined) return;
+      app.writing.upload = async (_, watch) => {
+        if (outcome.kind === 'unknown') await watch.save(SENT);
+        return outcome;
+      };
+      await app.state.editor.upload();
+    },
+  };
 }
-
-const LIVE = { VITE_OSM_SERVER: 'live', VITE_OSM_CLIENT_ID: 'abc' };
 
 /** Every state that the components can be in, by name. */
-export const SCREENS: Readonly<Record<string, () => Fake>> = {
+export const SCREENS: Readonly<Record<string, () => Screen>> = {
   ...EDITING_SCREENS,
-  'first-open': screen(() => undefined),
-  live: screen(() => undefined, LIVE),
-  'read-only': screen(
-    ({ knobs }) => {
-      knobs.account.value = { kind: 'unavailable' };
+  ...WAITING_SCREENS,
+  'first-open': () => ({}),
+  live: () => ({ settings: LIVE }),
+  'read-only': () => ({ settings: { VITE_OSM_SERVER: 'live' } }),
+  'too-wide': () => ({ status: { phase: { kind: 'too-wide' }, inView: 0, base: null } }),
+  loading: () => ({
+    status: { phase: { kind: 'reading', boxesDone: 3, boxesTotal: 8, bytes: 120_000 }, inView: 412, base: BASE },
+  }),
+  preview: () => ({
+    status: { phase: { kind: 'preview', counted: false }, inView: 0, base: BASE, source: 'snapshot' },
+    reach: (app) => app.store().snapshot({ kind: 'loading', bytes: 1_200_000, total: 7_000_000 }),
+  }),
+  nothing: () => ({ status: { phase: { kind: 'done' }, inView: 0, base: BASE } }),
+  busy: () => ({ status: failed(new Failure('overloaded'), Date.now() + 30_000) }),
+  down: () => ({ status: failed(new Failure('timeout'), null, 0) }),
+  incomplete: () => ({ status: failed(new Failure('incomplete'), null) }),
+  offline: () => ({
+    status: failed(new Failure('offline'), null),
+    reach: (app) => {
+      app.online(false);
+      app.state.view.tiles(true);
     },
-    { VITE_OSM_SERVER: 'live' },
-  ),
-  'too-wide': screen(({ knobs }) => {
-    knobs.status.value = { phase: { kind: 'too-wide' }, inView: 0, base: null };
   }),
-  loading: screen(({ knobs }) => {
-    knobs.status.value = {
-      phase: { kind: 'reading', boxesDone: 3, boxesTotal: 8, bytes: 120_000 },
-      inView: 412,
-      base: BASE,
-    };
+  'signing-in': () => ({
+    reach: ({ state, writing }) => {
+      writing.signIn = never;
+      state.account.signIn();
+    },
   }),
-  preview: screen(({ knobs, looking }) => {
-    knobs.status.value = { phase: { kind: 'preview', counted: false }, inView: 0, base: BASE, source: 'snapshot' };
-    looking.snapshot.value = { kind: 'loading', bytes: 1_200_000, total: 7_000_000 };
+  'popup-blocked': () => ({
+    reach: ({ state, writing }) => {
+      writing.signIn = () => Promise.reject(new Failure('popup-blocked'));
+      state.account.signIn();
+    },
   }),
-  nothing: screen(({ knobs }) => {
-    knobs.status.value = { phase: { kind: 'done' }, inView: 0, base: BASE };
+  'signed-in': () => ({ writing: signedIn({ unreadMessages: 2, activeBlocks: 1 }) }),
+  camera: () => looking(),
+  'camera-bare': () => looking(BARE),
+  'camera-ranges': () => looking(RANGES),
+  'camera-odd': () => looking(ODD),
+  'camera-hostile': () => looking(HOSTILE),
+  'camera-way': () => looking(WAY),
+  'camera-loading': () => ({
+    status: { phase: { kind: 'reading', boxesDone: 0, boxesTotal: 1, bytes: 0 }, inView: 0, base: null },
+    reach: ({ state }) => state.selection.select('node/9'),
   }),
-  busy: screen((fake) => failed(fake, new Failure('overloaded'), Date.now() + 30_000)),
-  down: screen((fake) => failed(fake, new Failure('timeout'), null, 0)),
-  incomplete: screen((fake) => failed(fake, new Failure('incomplete'), null)),
-  offline: screen((fake) => {
-    fake.knobs.online.value = false;
-    fake.knobs.tilesMissing.value = true;
-    failed(fake, new Failure('offline'), null);
+  'camera-missing': () => ({ reach: ({ state }) => state.selection.select('node/9') }),
+  list: () => ({ cameras: ALL, reach: ({ state }) => state.selection.openList(true) }),
+  'list-nameless': () => ({
+    reach: ({ state, store }) => {
+      state.selection.openList(true);
+      store().snapshot({ kind: 'ready', base: 1.7e12, count: 9, details: 'failed' });
+    },
   }),
-  'signing-in': screen(({ knobs }) => {
-    knobs.account.value = { kind: 'signing-in' };
+  kept: () => ({ left: [FILLED] }),
+  discarded: () => ({ left: [FILLED], reach: ({ state }) => state.editor.discard() }),
+  placing: () => ({
+    cameras: [{ ...FLOCK, ...north(12.4) }],
+    left: [draft({ step: 'placing' })],
+    reach: resume,
   }),
-  'popup-blocked': screen(({ knobs }) => {
-    knobs.signInProblem.value = new Failure('popup-blocked');
+  'form-first': () => ({
+    local: new Map([['noticeRead', '']]),
+    reach: ({ state, disk }) => {
+      disk.full = true;
+      state.editor.start();
+      state.editor.placeHere();
+    },
   }),
-  'signed-in': screen(({ knobs }) => {
-    knobs.account.value = { kind: 'signed-in', account: { ...ANNA, unreadMessages: 2, activeBlocks: 1 } };
+  form: () => ({ left: [FILLED], reach: resume }),
+  nearby: () => ({
+    cameras: [
+      { ...FLOCK, ...north(12.4) },
+      { ...RANGES, ...north(43) },
+    ],
+    left: [FILLED],
+    reach: resume,
   }),
-  camera: screen((fake) => found(fake)),
-  'camera-bare': screen((fake) => found(fake, BARE)),
-  'camera-ranges': screen((fake) => found(fake, RANGES)),
-  'camera-odd': screen((fake) => found(fake, ODD)),
-  'camera-hostile': screen((fake) => found(fake, HOSTILE)),
-  'camera-way': screen((fake) => found(fake, WAY)),
-  'camera-loading': screen(({ knobs }) => {
-    knobs.selected.value = { kind: 'loading', key: 'node/9' };
+  'form-problems': () => ({
+    left: [
+      draft({ form: { ...EMPTY_FORM, maker: { name: 'x'.repeat(260) }, startDate: '2027', note: 'y'.repeat(240) } }),
+    ],
+    reach: resume,
   }),
-  'camera-missing': screen(({ knobs }) => {
-    knobs.selected.value = { kind: 'missing', key: 'node/9' };
+  review: () => reviewing(),
+  'review-signed-out': () => ({ left: [{ ...FILLED, step: 'reviewing' }], reach: resume }),
+  uploading: () => ({
+    ...reviewing(),
+    reach: (app) => {
+      resume(app);
+      app.writing.upload = (_, watch) => {
+        watch.step('sending');
+        return never();
+      };
+      void app.state.editor.upload();
+    },
   }),
-  list: screen((fake) => {
-    found(fake);
-    fake.knobs.selected.value = { kind: 'none' };
-    fake.knobs.listOpen.value = true;
-  }),
-  'list-nameless': screen((fake) => {
-    fake.cameras = [];
-    fake.knobs.listOpen.value = true;
-    fake.looking.snapshot.value = { kind: 'ready', base: 1.7e12, count: 9, details: 'failed' };
-  }),
-  kept: screen(({ knobs }) => {
-    knobs.kept.value = FILLED;
-  }),
-  discarded: screen(({ knobs }) => {
-    knobs.canUndoDiscard.value = true;
-  }),
-  placing: screen(({ knobs }) => {
-    knobs.draft.value = draft({ step: 'placing' });
-    knobs.step.value = { kind: 'placing' };
-    knobs.nearby.value = [{ camera: FLOCK, metres: 12.4 }];
-  }),
-  'form-first': screen(({ knobs }) => {
-    knobs.noticeRead.value = false;
-    knobs.unsaved.value = true;
-    knobs.draft.value = draft();
-    knobs.step.value = { kind: 'describing' };
-  }),
-  form: screen(({ knobs }) => {
-    knobs.draft.value = FILLED;
-    knobs.step.value = { kind: 'describing' };
-  }),
-  nearby: screen(({ knobs }) => {
-    knobs.draft.value = FILLED;
-    knobs.step.value = { kind: 'describing' };
-    knobs.nearby.value = [
-      { camera: FLOCK, metres: 12.4 },
-      { camera: RANGES, metres: 43 },
-    ];
-  }),
-  'form-problems': screen(({ knobs }) => {
-    knobs.draft.value = draft({
-      form: { ...EMPTY_FORM, maker: { name: 'x'.repeat(260) }, startDate: '2027', note: 'y'.repeat(240) },
-    });
-    knobs.step.value = { kind: 'describing' };
-    knobs.problems.value = new Map([
-      ['maker', 'too-long'],
-      ['startDate', 'date-in-future'],
-    ]);
-  }),
-  review: screen(reviewing),
-  'review-signed-out': screen((fake) => {
-    reviewing(fake);
-    fake.knobs.account.value = { kind: 'signed-out' };
-  }),
-  uploading: screen((fake) => {
-    reviewing(fake);
-    fake.knobs.step.value = { kind: 'uploading', step: 'sending' };
-  }),
-  failed: screen((fake) => {
-    reviewing(fake);
-    fake.knobs.step.value = {
-      kind: 'failed',
+  failed: () =>
+    reviewing({
+      kind: 'rejected',
       failure: new Failure('forbidden', { status: 403, said: 'You have an unread block message.' }),
-    };
-  }),
-  unknown: screen((fake) => {
-    reviewing(fake);
-    fake.knobs.step.value = { kind: 'unknown', failure: new Failure('timeout'), checking: false };
-  }),
-  saved: screen(({ knobs }) => {
-    knobs.account.value = { kind: 'signed-in', account: ANNA };
-    knobs.step.value = { kind: 'saved', key: 'node/12345', changeset: 678 };
-  }),
+    }),
+  unknown: () => reviewing({ kind: 'unknown', failure: new Failure('timeout') }),
+  saved: () => reviewing({ kind: 'saved', id: 12_345, version: 1, changeset: 678 }),
 };

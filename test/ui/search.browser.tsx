@@ -1,19 +1,26 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test, vi } from 'vitest';
-import type { Hit } from '../../src/state/types.ts';
-import { AUSTIN_TOWN, AUSTINTOWN } from './fakeLooking.ts';
-import type { Fake } from './fakeState.ts';
+import type { App } from '../stub/app.ts';
+import { signedIn, TOWNS } from './screen.ts';
 import { find, show } from './stage.ts';
+
+const AUSTINTOWN = { lat: 41.1, lon: -80.76 };
 
 const box = page.getByRole('combobox', { name: 'Search for a place' });
 const options = page.getByRole('option');
 
-async function look(text = 'austin'): Promise<Fake> {
-  const fake = show('first-open');
+async function look(text = 'austin'): Promise<App> {
+  const app = await show('first-open');
   await box.fill(text);
   await vi.waitFor(() => expect(options.elements()).toHaveLength(2));
-  return fake;
+  return app;
 }
+
+/** A page whose gazetteer comes as it is told to. */
+const withTowns = (readTowns: () => Promise<string>): Promise<App> => show('first-open', { env: { readTowns } });
+
+/** Where the search sent the map. */
+const sentTo = ({ state }: App): unknown => state.view.wish.peek();
 
 describe('the search', () => {
   test('lists towns with their region as one types', async () => {
@@ -25,15 +32,15 @@ describe('the search', () => {
   });
 
   test('goes to what is clicked, and gives the focus to the map', async () => {
-    const fake = await look();
+    const app = await look();
     await options.last().click();
-    expect(fake.calls).toEqual([`search.go(${JSON.stringify(AUSTINTOWN)})`]);
+    expect(sentTo(app)).toMatchObject({ place: AUSTINTOWN, zoom: 13 });
     await expect.element(box).toHaveValue('');
     expect(document.activeElement?.id).toBe('map');
   });
 
   test('is walked by arrow keys, round and round, and left by Enter', async () => {
-    const fake = await look();
+    const app = await look();
     await userEvent.keyboard('{ArrowUp}');
     await expect.element(box).toHaveAttribute('aria-activedescendant', 'search-hit-1');
     await userEvent.keyboard('{ArrowDown}');
@@ -43,32 +50,32 @@ describe('the search', () => {
     await expect.element(box).toHaveAttribute('aria-activedescendant', 'search-hit-1');
     await expect.element(box).toHaveFocus();
     await userEvent.keyboard('{Enter}');
-    expect(fake.calls).toEqual([`search.go(${JSON.stringify(AUSTINTOWN)})`]);
+    expect(sentTo(app)).toMatchObject({ place: AUSTINTOWN, zoom: 13 });
   });
 
   test('goes to the first by Enter alone, even where that comes before the answer', async () => {
-    const fake = show('first-open');
-    const answer = Promise.withResolvers<readonly Hit[]>();
-    fake.looking.find = () => answer.promise;
-    await box.fill('austin');
+    const answer = Promise.withResolvers<string>();
+    const app = await withTowns(() => answer.promise);
+    const before = sentTo(app);
+    await box.fill('austint');
     await expect.element(page.getByText('Looking…')).toBeVisible();
     await userEvent.keyboard('{Enter}');
-    expect(fake.calls).toEqual([]);
-    answer.resolve([AUSTIN_TOWN]);
-    await vi.waitFor(() => expect(fake.calls).toEqual([`search.go(${JSON.stringify(AUSTIN_TOWN)})`]));
+    expect(sentTo(app)).toBe(before);
+    answer.resolve(TOWNS);
+    await vi.waitFor(() => expect(sentTo(app)).toMatchObject({ place: AUSTINTOWN, zoom: 13 }));
   });
 
   test('shows what was typed last, whichever answer comes last', async () => {
-    const fake = show('first-open');
-    const slow = Promise.withResolvers<readonly Hit[]>();
-    fake.looking.find = (text) => (text === 'a' ? slow.promise : Promise.resolve([AUSTINTOWN]));
-    await box.fill('a');
+    const slow = Promise.withResolvers<string>();
+    await withTowns(() => slow.promise);
+    await box.fill('austin');
     await expect.element(page.getByText('Looking…')).toBeVisible();
-    await box.fill('au');
-    await expect.element(options).toMatchTextContent(/Austintown/);
-    slow.resolve([AUSTIN_TOWN, AUSTIN_TOWN]);
+    // Coordinates need no gazetteer.
+    await box.fill('33.755, -84.39');
+    await expect.element(options).toMatchTextContent(/Coordinates/);
+    slow.resolve(TOWNS);
     await slow.promise;
-    await expect.element(options).toMatchTextContent(/Austintown/);
+    await expect.element(options).toMatchTextContent(/Coordinates/);
   });
 
   test('is emptied by Escape, then left by another', async () => {
@@ -82,42 +89,33 @@ describe('the search', () => {
   });
 
   test('says in words that it failed, and tries again', async () => {
-    const fake = show('first-open');
-    fake.looking.find = () => Promise.reject(new Error('gone'));
-    await box.fill('austin');
+    let fails = true;
+    await withTowns(() => (fails ? Promise.reject(new Error('gone')) : Promise.resolve(TOWNS)));
+    await box.fill('austint');
     await expect.element(page.getByText(/could not be loaded.*33\.755, -84\.39/)).toBeVisible();
-    fake.looking.find = () => Promise.resolve([AUSTIN_TOWN]);
+    fails = false;
     await page.getByRole('search').getByRole('button', { name: 'Try again' }).click();
-    await expect.element(options).toMatchTextContent(/Austin/);
+    await expect.element(options).toMatchTextContent(/Austintown/);
   });
 
   test('says what else could be typed where nothing is found', async () => {
-    const fake = show('first-open');
-    fake.looking.find = () => Promise.resolve([]);
+    await show('first-open');
     await box.fill('xyzzy');
     await expect.element(page.getByText(/^No town of that name/)).toBeVisible();
     await expect.element(box).toHaveAttribute('aria-expanded', 'false');
   });
 
   test('names coordinates and objects for what they are', async () => {
-    const fake = show('first-open');
-    fake.looking.find = () =>
-      Promise.resolve([
-        { kind: 'place', place: { lat: 33.755, lon: -84.39 }, zoom: 17 },
-        { kind: 'object', key: 'way/5' },
-      ]);
+    await show('first-open');
     await box.fill('33.755, -84.39');
-    await expect.element(options.first()).toMatchTextContent(/33\.7550000, -84\.3900000.*Coordinates/);
-    await expect.element(options.last()).toMatchTextContent(/way 5.*On OpenStreetMap/);
+    await expect.element(options).toMatchTextContent(/33\.7550000, -84\.3900000.*Coordinates/);
+    await box.fill('way/5');
+    await expect.element(options).toMatchTextContent(/way 5.*On OpenStreetMap/);
   });
 
   test.each(['live', 'first-open'])('leaves room for the account on the narrowest screen: %s', async (screen) => {
     await page.viewport(320, 640);
-    const { knobs } = show(screen);
-    knobs.account.value = {
-      kind: 'signed-in',
-      account: { id: 1, name: 'anna', changesets: 1, activeBlocks: 1, unreadMessages: 11, mayWrite: true },
-    };
+    await show(screen, { writing: signedIn({ activeBlocks: 1, unreadMessages: 11 }) });
     await expect.element(page.getByText('12 notices')).toBeInTheDocument();
     const shown = [...document.querySelectorAll('.top-row button, .top-row input')].filter((each) =>
       each.checkVisibility(),
@@ -132,7 +130,7 @@ describe('the search', () => {
 
   test('is a button on a phone, which opens over the bar', async () => {
     await page.viewport(360, 740);
-    show('signed-in');
+    await show('signed-in');
     const closed = find('.search').getBoundingClientRect();
     expect(closed.width).toBe(closed.height);
     await box.click();

@@ -256,7 +256,7 @@ describe('an upload that fails', () => {
     await settled();
     expect(at.state.account.state.value.kind).toBe('signed-in');
     at.writing.upload = () => {
-      at.writing.accountFails = new Failure('signed-out', { status: 401 });
+      at.writing.account = () => Promise.reject(new Failure('signed-out', { status: 401 }));
       return Promise.resolve({ kind: 'rejected', failure: new Failure('signed-out', { status: 401 }) });
     };
     await at.state.editor.upload();
