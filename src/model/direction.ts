@@ -3,6 +3,8 @@
  * 0 is north, degrees go clockwise, and `A-B` runs clockwise from A to B
  * (https://wiki.openstreetmap.org/wiki/Key:direction). What is not certain is "not understood": never guessed.
  */
+import { plainNumerals } from './numerals.ts';
+import { MAX_TEXT } from './text.ts';
 
 /** Where a camera looks: clockwise from `from` (0 <= from < 360) over `width` degrees. A bare bearing has `bare`, and no width of its own. */
 export interface Sector {
@@ -90,27 +92,31 @@ export function cardinalOf(degrees: number): Cardinal {
   return CARDINALS[Math.round(turn(degrees) / 22.5) % 16] ?? 'N';
 }
 
+/** An angle in figures; what stands behind it is degrees. */
+const FIGURES = /^[+-]?\d{1,3}(\.\d+)?\s*(?:°|deg(?:ree)?s?\.?)?$/i;
+
 /** A single angle: decimal degrees from -360 to 360, or a point of the compass by letters or by name; null for anything else. */
-export function parseAngle(text: string): number | null {
+function parseAngle(text: string): number | null {
   const trimmed = text.trim();
   const upper = trimmed.toUpperCase();
   // Only words may be parted by a hyphen: `N-E` is a range, from north to east.
   const named = LETTER_DEGREES.get(upper) ?? WORD_DEGREES.get(upper.replaceAll(/[\s-]/g, ''));
   if (named !== undefined) return named;
-  if (!/^[+-]?\d{1,3}(\.\d+)?\s*°?$/.test(trimmed)) return null;
+  if (!FIGURES.test(trimmed)) return null;
   const degrees = Number.parseFloat(trimmed);
   return Math.abs(degrees) <= 360 ? turn(degrees) : null;
 }
 
+/** What stands between the ends of a range besides a hyphen, which can be a sign too. */
+const UNTIL = /\bto\b|->|→|\.{2,3}|…|~/i;
+
 function parseMember(text: string): Sector | null {
   const angle = parseAngle(text);
   if (angle !== null) return bearing(angle);
-  const range = /^\s*([^-]+?)\s*-\s*([^-]+?)\s*$/.exec(text);
-  if (range === null) return null;
-  const [, start = '', end = ''] = range;
+  const [start = '', end = '', more] = text.split(UNTIL.test(text) ? UNTIL : '-', 3);
   const from = parseAngle(start);
   const to = parseAngle(end);
-  if (from === null || to === null) return null;
+  if (from === null || to === null || more !== undefined) return null;
   const width = turn(to - from);
   if (width === 0) {
     // 0-360 is the full circle; 90-90 and N-N say nothing.
@@ -120,20 +126,47 @@ function parseMember(text: string): Sector | null {
   return { from, width, bare: false };
 }
 
+/** A point of the compass of 32: `11,25` is one direction, `90,45` are two. */
+const FINEST_POINT = 11.25;
+
+/** Whether `90,5` is rather one number with a decimal comma than a list of two. */
+function isFraction(whole: string, digits: string): boolean {
+  return digits.length === 1 || (digits.length === 2 && Number(`${whole}.${digits}`) % FINEST_POINT === 0);
+}
+
+/** Takes a list at its commas, where these are no decimal ones; null where one can't tell: `112,5,202,5`. */
+function splitAtCommas(text: string): readonly string[] | null {
+  if (!text.includes(',')) return [text];
+  // Whole numbers stand at the odd places, and what parts them at the even ones.
+  const parts = text.split(/(\d+)/);
+  for (let i = 1; i + 2 < parts.length; i += 2) {
+    const digits = parts[i + 2] ?? '';
+    if (parts[i + 1] !== ',' || !isFraction(parts[i] ?? '', digits)) continue;
+    if (parts[i - 1]?.endsWith('.') === true || parts[i + 3]?.startsWith('.') === true) continue;
+    if (parts[i - 1] !== ',' && parts[i + 3] !== ',') parts[i + 1] = '.';
+    else if (digits !== '0') return null;
+  }
+  return parts.join('').split(',');
+}
+
 /**
  * Reads one tag value. A list is known only where every member is, since half of an answer looks like a whole one.
- * Members are set apart by `;` or `,`; empty members are passed over.
+ * Members are set apart by `;` or `,`; empty members are passed over. OpenStreetMap holds no value longer than MAX_TEXT.
  */
 export function parseDirection(value: string | undefined): Direction {
-  const members = (value ?? '').split(/[;,]/).filter((member) => member.trim() !== '');
-  if (members.length === 0) return { kind: 'none' };
+  if (value !== undefined && value.length > MAX_TEXT) return { kind: 'not-understood' };
   const sectors: Sector[] = [];
-  for (const member of members) {
-    const sector = parseMember(member);
-    if (sector === null) return { kind: 'not-understood' };
-    if (!sectors.some((other) => other.from === sector.from && other.width === sector.width)) sectors.push(sector);
+  for (const list of plainNumerals(value ?? '').split(';')) {
+    const members = splitAtCommas(list);
+    if (members === null) return { kind: 'not-understood' };
+    for (const member of members) {
+      if (member.trim() === '') continue;
+      const sector = parseMember(member);
+      if (sector === null) return { kind: 'not-understood' };
+      if (!sectors.some((other) => other.from === sector.from && other.width === sector.width)) sectors.push(sector);
+    }
   }
-  return { kind: 'known', sectors };
+  return sectors.length === 0 ? { kind: 'none' } : { kind: 'known', sectors };
 }
 
 /** The tag that speaks for the lens: `camera:direction` before `direction`. A blank one does not hide the other. */

@@ -87,6 +87,15 @@ describe('what is not certain is not understood', () => {
     '0x10',
     'NaN',
     'Infinity',
+    '~45',
+    '..45',
+    'to 45',
+    '45 to 90 to 135',
+    '1²',
+    '22½',
+    '100 grad',
+    '45 degree hours',
+    `${'0;'.repeat(127)}90`,
   ])('%j', (value) => {
     expect(read(value)).toBe('not-understood');
   });
