@@ -1,6 +1,7 @@
 import type { CameraKey } from '../model/camera.ts';
 import { parseKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
+import { parseCoordinates } from './coordinates.ts';
 
 /** What a typed or pasted text names outright, without a gazetteer. */
 export type Address =
@@ -15,18 +16,13 @@ export function parseAddress(text: string): Address | null {
   const object = /(?:^|\/)((?:node|way|relation)\/\d+)(?:[/?#]|$)/.exec(text.trim())?.[1];
   const parsed = object === undefined ? null : parseKey(object);
   if (parsed !== null) return { kind: 'object', key: `${parsed.type}/${parsed.id}` };
-  const link = /#(?:.*&)?map=(\d{1,2})(?:\.\d+)?\/(-?[\d.]+)\/(-?[\d.]+)/.exec(text);
-  if (link !== null) return placeOf(Number(link[2]), Number(link[3]), Number(link[1]));
-  const pair = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*°?\s*([NS])?[\s,;]+(-?\d{1,3}(?:\.\d+)?)\s*°?\s*([EW])?\s*$/i.exec(text);
-  if (pair === null) return null;
-  const [, lat, south, lon, west] = pair;
-  return placeOf(signed(lat, south, 'S'), signed(lon, west, 'W'), null);
+  const map = new URLSearchParams(text.slice(text.indexOf('#') + 1)).get('map') ?? '';
+  const link = /^(\d{1,2})(?:\.\d+)?\/(-?[\d.]+)\/(-?[\d.]+)/.exec(map);
+  if (link !== null) return placeOf({ lat: Number(link[2]), lon: Number(link[3]) }, Number(link[1]));
+  const place = parseCoordinates(text);
+  return place === null ? null : placeOf(place, null);
 }
 
-function signed(degrees: string | undefined, letter: string | undefined, negative: string): number {
-  return Number(degrees) * (letter?.toUpperCase() === negative ? -1 : 1);
-}
-
-function placeOf(lat: number, lon: number, zoom: number | null): Address | null {
+function placeOf({ lat, lon }: Place, zoom: number | null): Address | null {
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { kind: 'place', place: { lat, lon }, zoom } : null;
 }

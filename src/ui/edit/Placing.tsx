@@ -1,10 +1,11 @@
 import { formatDistance, t } from '../../i18n/index.ts';
 import type { Place } from '../../model/place.ts';
+import { parseCoordinates } from '../../places/coordinates.ts';
 import { checkPlace } from '../../state/edit/rules/checks.ts';
 import { NEARBY_METRES } from '../../state/types.ts';
 import { useAppState } from '../context.ts';
 import { AccountWarnings } from './AccountWarnings.tsx';
-import { formatPlace, parsePlace } from '../panel/formatPlace.ts';
+import { formatPlace } from '../panel/formatPlace.ts';
 import { PanelHead } from '../panel/PanelHead.tsx';
 import { Field } from '../parts/Field.tsx';
 
@@ -18,7 +19,7 @@ export function Placing(): preact.JSX.Element | null {
   const problem = problemOf(typed);
   const take = (): void => {
     if (typed === undefined || problem !== null) return;
-    const place = parsePlace(typed);
+    const place = parseCoordinates(typed);
     if (place === null) editor.setTyped('place', null);
     else editor.setPlace(place);
   };
@@ -97,7 +98,7 @@ function Moved({ base }: { readonly base: Place }): preact.JSX.Element {
 /** What is wrong with typed coordinates. An empty field goes back to following the map. */
 function problemOf(typed: string | undefined): string | null {
   if (typed === undefined || typed.trim() === '') return null;
-  const place = parsePlace(typed);
+  const place = parseCoordinates(typed);
   if (place === null) return t('place.notCoordinates');
   return checkPlace(place) === null ? null : t('problem.outside-world');
 }

@@ -6,6 +6,9 @@ import { Hidden } from '../parts/text.tsx';
 import { createSearchField, SearchContext } from '../search/context.ts';
 import { Hits } from './lazyParts.ts';
 
+/** A map's address is shorter, and so is the name of every town. UTF-16 units. */
+const LONGEST_SEARCH = 500;
+
 /**
  * The field of the search: a combobox by the pattern of the WAI-ARIA practices, of which `Hits` is the list.
  * On a phone it looks like a button until it has the focus; then it lies over the bar.
@@ -41,6 +44,7 @@ export function SearchBox(): preact.JSX.Element {
         aria-expanded={listed.value}
         aria-activedescendant={active.value}
         placeholder={t('search.label')}
+        maxLength={LONGEST_SEARCH}
         autocomplete="off"
         autocapitalize="off"
         enterkeyhint="search"
