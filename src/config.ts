@@ -68,7 +68,9 @@ export function readConfig(env: Env, version: string): Config {
         `${name} must be an https address (http only on 127.0.0.1, [::1] or localhost), not "${value}"`,
       );
     }
-    return value.replace(/\/+$/, '');
+    let address = value;
+    while (address.endsWith('/')) address = address.slice(0, -1);
+    return address;
   };
 
   const id = text('VITE_OSM_SERVER') ?? 'live';

@@ -10,7 +10,7 @@ export interface XmlElement {
 const PROLOG = /^\uFEFF?\s*(?:<\?xml\s[^<>]*\?>)?\s*/;
 const TAG =
   /\s*(?:<!--(?:(?!--)[^])*-->|<(\/)?([A-Za-z_][\w.-]*)((?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/)?>)/y;
-const ATTRIBUTE = /([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const ATTRIBUTE = /\s+([A-Za-z_][\w:.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/gy;
 const NAMED: ReadonlyMap<string, string> = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -28,7 +28,8 @@ export function readXml(text: string): XmlElement {
   const top: XmlElement[] = [];
   const open: { readonly name: string; readonly children: XmlElement[] }[] = [];
   let at = PROLOG.exec(text)?.[0].length ?? 0;
-  while (text.slice(at).trim() !== '') {
+  const end = text.trimEnd().length;
+  while (at < end) {
     TAG.lastIndex = at;
     const match = TAG.exec(text);
     if (match === null) throw malformed(text, at);

@@ -39,7 +39,7 @@ export const commentGoogle: Rule = ({ comment, changed }) => {
   return google.test(comment) ? { kind: 'comment-google', strong: true, field: 'comment', params: {} } : null;
 };
 
-const EMAIL = /[^\s@]+@[^\s@]+\.[a-z]{2,}/i;
+const EMAIL = /[^\s@]@[^\s@]+\.[a-z]{2}/i;
 /** Ten digits or more, with what people put between them. */
 const PHONE = /(?:^|[^\d.])\+?(?:\d[\s().-]{0,2}){10,15}(?:$|[^\d.])/;
 /** One or two groups of capital letters and digits, as plates have them: ABC 1234, 7ABC123. */
