@@ -36,8 +36,7 @@ if (Number.parseInt(process.versions.node, 10) < oldest) {
 }
 if (!installed()) {
   console.log('Installing packages (once, about half a minute) …');
-  // Not `npm ci`: it refuses a lock file that lacks another platform's optional binaries, even where nobody needs them.
-  if (!npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])) {
+  if (!npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
     stop('The packages could not be installed. Check the network and the messages above, then try again.');
   }
 }
