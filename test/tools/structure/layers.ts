@@ -20,7 +20,7 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'osm-auth': ['src/osm/auth/'],
   'overpass-ts': ['src/overpass/'],
   osmtogeojson: ['src/overpass/', 'src/formats/'],
-  'idb-keyval': ['src/state/', 'src/store/cache/'],
+  'idb-keyval': ['src/state/edit/', 'src/store/'],
   hyparquet: ['src/snapshot/', 'src/build/'],
   'hyparquet-writer': ['src/build/'],
   'name-suggestion-index': ['src/build/'],

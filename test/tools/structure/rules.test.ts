@@ -80,7 +80,7 @@ describe('packages', () => {
     'src/osm/api/api.ts -> osm-auth',
     'src/store/client.ts -> overpass-ts',
     'src/state/data.ts -> hyparquet',
-    'src/ui/index.tsx -> idb-keyval',
+    'src/state/disk.ts -> idb-keyval',
   ])('%s is found', (arrow) => {
     expect(outsideOwner(planted(arrow), PACKAGE_OWNERS)).toHaveLength(1);
   });
