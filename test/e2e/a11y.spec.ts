@@ -1,4 +1,5 @@
-import { screens, townSights } from './driver/screens.ts';
+import { townSights } from './driver/actors.ts';
+import { screens } from './driver/screens.ts';
 import { phone, test } from './driver/test.ts';
 import { known, MIDDLE } from './driver/world.ts';
 

@@ -15,7 +15,7 @@ import { Given } from '../e2e/driver/given.ts';
 import { guard } from '../e2e/driver/guard.ts';
 import type { Practice } from '../e2e/driver/practice.ts';
 import { startPractice } from '../e2e/driver/practice.ts';
-import type { Sights } from '../e2e/driver/screens.ts';
+import type { Sights } from '../e2e/driver/actors.ts';
 import { screens } from '../e2e/driver/screens.ts';
 import { launchOptions, originsOf } from '../e2e/driver/stage.ts';
 import { When } from '../e2e/driver/when.ts';

@@ -1,4 +1,4 @@
-import type { Actors } from './screens.ts';
+import type { Actors } from './actors.ts';
 
 async function opens({ given, when, sights }: Actors): Promise<void> {
   await given.mapper();

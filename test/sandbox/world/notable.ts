@@ -1,87 +1,18 @@
 import type { Landmark } from '../base.ts';
-import type { Element, Member, NodeElement, Tags } from '../elements.ts';
+import type { Element } from '../elements.ts';
 import { roundCoordinate } from '../elements.ts';
 import { unbend, unproject, onStreet, project } from '../tiles/streets.ts';
-import { hostileTags } from './hostile.ts';
+import { ALPR, Notable, SINCE } from './notableElements.ts';
+import { addEdges, addHostile } from './notableOdd.ts';
 import { streetSpot } from './place.ts';
 
 /** Cameras that are the same in every generated world, so that tests and pictures know where to go. */
 
 const DAY = 86_400_000;
-/** All of them were edited before this. */
-const SINCE = Date.UTC(2026, 10, 1);
 
 /** The town whose main street has one camera of every kind: Lawrence, Kansas. */
 const TOWN = { lat: 38.9717, lon: -95.2353 };
-/** Nobody lives here, in the west of Kansas; the odd ones do. */
-const CORNER = { lat: 38.7312, lon: -101.7203 };
 
-class Notable {
-  readonly elements: Element[] = [];
-  #nextNode = 14_400_000_001;
-  #nextWay = 1_460_000_001;
-  #nextRelation = 19_400_001;
-
-  node(
-    lat: number,
-    lon: number,
-    tags: Tags | Readonly<Record<string, string>>,
-    more: Partial<Pick<NodeElement, 'id' | 'version' | 'timestamp'>> = {},
-  ): NodeElement {
-    const id = more.id ?? this.#nextNode++;
-    const node: NodeElement = {
-      ...meta(more.timestamp ?? SINCE - 40 * DAY, more.version ?? 1),
-      type: 'node',
-      id,
-      lat: roundCoordinate(lat),
-      lon: roundCoordinate(lon),
-      tags: tags instanceof Map ? tags : new Map(Object.entries(tags)),
-    };
-    this.elements.push(node);
-    return node;
-  }
-
-  /** A closed way of four corners around a place, `size` degrees to a side. */
-  way(lat: number, lon: number, size: number, tags: Readonly<Record<string, string>>): Element {
-    const corners = [
-      [0, 0],
-      [0, 1],
-      [1, 1],
-      [1, 0],
-    ] as const;
-    const nodes = corners.map(([up, right]) => this.node(lat + (up - 0.5) * size, lon + (right - 0.5) * size, {}).id);
-    const way: Element = {
-      ...meta(SINCE - 200 * DAY, 2),
-      type: 'way',
-      id: this.#nextWay++,
-      nodes: [...nodes, ...nodes.slice(0, 1)],
-      tags: new Map(Object.entries(tags)),
-    };
-    this.elements.push(way);
-    return way;
-  }
-
-  relation(members: readonly Member[], tags: Readonly<Record<string, string>>): Element {
-    const relation: Element = {
-      ...meta(SINCE - 300 * DAY, 3),
-      type: 'relation',
-      id: this.#nextRelation++,
-      members,
-      tags: new Map(Object.entries(tags)),
-    };
-    this.elements.push(relation);
-    return relation;
-  }
-}
-
-function meta(
-  timestamp: number,
-  version: number,
-): Pick<Element, 'timestamp' | 'version' | 'changeset' | 'uid' | 'user' | 'visible'> {
-  return { timestamp, version, changeset: 189_000_000, uid: 20_262, user: 'Another Mapper', visible: true };
-}
-
-const ALPR = { man_made: 'surveillance', 'surveillance:type': 'ALPR' };
 const FLOCK = {
   ...ALPR,
   surveillance: 'public',
@@ -268,51 +199,6 @@ function addAreas(notable: Notable, landmarks: Record<string, Landmark>): void {
         id: relation.id,
       };
   }
-}
-
-/** Both sides of the antimeridian, and the ends of the world. */
-function addEdges(notable: Notable, landmarks: Record<string, Landmark>): void {
-  for (const [index, lon] of [179.9995, 179.98, 180, -180, -179.9995, -179.98].entries()) {
-    notable.node(51.9 + index * 0.0004, lon, { ...ALPR, direction: '90', ref: `EDGE-${index}` });
-  }
-  for (const lat of [90, -90, 85.06, -85.06, 85.05, -85.05])
-    notable.node(lat, 0, { ...ALPR, direction: '180', ref: `POLE ${lat}` });
-  landmarks['antimeridian'] = {
-    lat: 51.901,
-    lon: 179.999,
-    zoom: 15,
-    what: 'Cameras on both sides of the antimeridian',
-  };
-  landmarks['pole'] = { lat: 85.05, lon: 0, zoom: 12, what: 'Cameras at and beyond the edge of the map' };
-}
-
-/** Everything that strangers may write into a tag. */
-function addHostile(notable: Notable, landmarks: Record<string, Landmark>): void {
-  let index = 0;
-  for (const { what, tags, id } of hostileTags()) {
-    const [row, column] = [Math.floor(index / 5), index % 5];
-    const node = notable.node(
-      CORNER.lat + row * 0.0006,
-      CORNER.lon + column * 0.0008,
-      new Map([...Object.entries(ALPR), ...tags]),
-      { version: what === 'many versions' ? 200 : 1, ...(id === undefined ? {} : { id }) },
-    );
-    landmarks[`hostile: ${what}`] = {
-      lat: node.lat,
-      lon: node.lon,
-      zoom: 19,
-      what: `Hostile: ${what}`,
-      type: 'node',
-      id: node.id,
-    };
-    index++;
-  }
-  landmarks['hostile'] = {
-    lat: CORNER.lat + 0.0009,
-    lon: CORNER.lon + 0.0016,
-    zoom: 17,
-    what: 'What strangers may write into tags',
-  };
 }
 
 function place(at: { readonly lat: number; readonly lon: number }): { readonly lat: number; readonly lon: number } {
