@@ -35,7 +35,7 @@ function storeOn(sandbox: Sandbox): TestCore {
 /** Waits for the condition: answers take turns of the event loop, and the reader of areas is a file that has to come. */
 async function until(holds: () => boolean): Promise<void> {
   await settled();
-  await expect.poll(holds, { interval: 1, timeout: 20_000 }).toBe(true);
+  await expect.poll(holds, { interval: 1 }).toBe(true);
 }
 
 async function done({ clock, status }: TestCore): Promise<void> {
