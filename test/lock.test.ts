@@ -61,4 +61,9 @@ describe('the lock file', () => {
     expect(unchecked.map(([path]) => path)).toEqual([]);
     expect([...lock].filter(([, entry]) => 'resolved' in entry)).toEqual([]);
   });
+
+  test('is understood by the npm of Node 20, which finds no nested overrides', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    expect(Object.values(record(record(manifest)['overrides'])).every((one) => typeof one === 'string')).toBe(true);
+  });
 });
