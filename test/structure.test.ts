@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LAYERS, PACKAGE_OWNERS } from './tools/structure/layers.ts';
 import { isOpen, REPEATED_FOR_NOW, reportOpen } from './tools/structure/open.ts';
+import { readImports } from './tools/structure/readImports.ts';
 import { readGraph } from './tools/structure/readGraph.ts';
 import {
   againstLayers,
@@ -53,6 +54,11 @@ describe('the structure of src', () => {
     const repeated = repeatedNames(graph.files);
     expect(repeated.length, repeated.join(', ')).toBeLessThanOrEqual(Math.max(REPEATED_AT_MOST, REPEATED_FOR_NOW));
   });
+});
+
+test('the build names nothing of the tests', () => {
+  const asked = readImports('vite.config.ts', readFileSync(`${root}vite.config.ts`, 'utf8'));
+  expect(asked.filter((path) => path.startsWith('.') && !/^\.\/(src\/|package\.json$)/.test(path))).toEqual([]);
 });
 
 test(`no .ts, .tsx or .css file is longer than ${LINES_AT_MOST} lines`, () => {
