@@ -9,6 +9,7 @@ import { createLaterDisk } from './state/lazyDisk.ts';
 import { createState } from './state/state.ts';
 import { createStorage } from './state/storage.ts';
 import { createCameraStore } from './store/client.ts';
+import { lineTo } from './store/workerLine.ts';
 import { mountUi } from './ui/index.tsx';
 
 function elementById(id: string): HTMLElement {
@@ -31,6 +32,7 @@ const state = createState({
       cache: true,
       memory: { get: () => storage.local.get('picture'), set: (text) => storage.local.set('picture', text) },
       zoom,
+      startWorker: () => lineTo(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })),
       // It holds what this build's own Overpass has: beneath another one's cameras it would be wrong.
       ...(server.overpass === config.servers[config.server].overpass
         ? { snapshot: new URL('snapshot/', document.baseURI).href }

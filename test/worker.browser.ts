@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadStatus } from '../src/store/cameraStore.ts';
 import { createCameraStore } from '../src/store/client.ts';
+import { startWorker } from './stub/worker.ts';
 import type { Scene } from '../src/store/scene/scene.ts';
 import { answer, BASE, camera } from './store/cameras.ts';
 
@@ -10,7 +11,7 @@ const world = { south: -85, west: -180, north: 85, east: 180 };
 
 describe('the store in its worker', () => {
   it('gives scenes, statuses and answers across the threads', async () => {
-    const store = createCameraStore({ overpass: NOBODY });
+    const store = createCameraStore({ overpass: NOBODY, startWorker });
     const scenes: Scene[] = [];
     const statuses: ReadStatus[] = [];
     store.listen({ scene: (scene) => scenes.push(scene), status: (status) => statuses.push(status) });
@@ -38,7 +39,7 @@ describe('the store in its worker', () => {
   });
 
   it('tells of a server that does not answer', async () => {
-    const store = createCameraStore({ overpass: NOBODY });
+    const store = createCameraStore({ overpass: NOBODY, startWorker });
     const statuses: ReadStatus[] = [];
     store.listen({ scene: () => undefined, status: (status) => statuses.push(status) });
     store.setView({ box: { south: 40, west: -100, north: 40.1, east: -99.9 }, zoom: 13 });
@@ -49,7 +50,7 @@ describe('the store in its worker', () => {
   });
 
   it('refuses what is no answer, and goes on', async () => {
-    const store = createCameraStore({ overpass: NOBODY });
+    const store = createCameraStore({ overpass: NOBODY, startWorker });
     await expect(store.feed('<html>', world)).rejects.toMatchObject({ kind: 'unexpected' });
     expect(await store.list(world, 5)).toEqual([]);
     store.close();

@@ -19,7 +19,8 @@ import { isNoFilter, NO_FILTER } from './query/filter.ts';
 import { createPictureKeeper } from './preview/keepPicture.ts';
 import type { Preview } from './preview/preview.ts';
 import { createPreview } from './preview/preview.ts';
-import type { FromWorker, ToWorker, WorkerCalls } from './messages.ts';
+import type { FromWorker, WorkerCalls } from './messages.ts';
+import type { WorkerLine } from './workerLine.ts';
 
 export interface CameraStoreOptions {
   /** Address of the Overpass interpreter. */
@@ -32,18 +33,10 @@ export interface CameraStoreOptions {
   readonly memory?: { readonly get: () => string | null; readonly set: (text: string) => void };
   /** The zoom that the map is going to open with, if that is known already. */
   readonly zoom?: number | null;
-  /** For tests: makes the worker. */
-  readonly startWorker?: () => WorkerLine;
+  /** Starts the store's worker. */
+  readonly startWorker: () => WorkerLine;
   /** For tests: calls back when the worker is to be started. */
   readonly startWhen?: (start: () => void) => void;
-}
-
-/** What is used of a Worker. */
-export interface WorkerLine {
-  send(message: ToWorker): void;
-  /** Called once, before anything is sent. */
-  listen(received: (message: FromWorker) => void, broke: (said: string) => void): void;
-  stop(): void;
 }
 
 /** The camera store, with a `feed` for the bench. */
@@ -67,21 +60,6 @@ function afterFirstFrame(callback: () => void): void {
 }
 
 const CLOSED = 'The store is closed.';
-
-function startStoreWorker(): WorkerLine {
-  const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
-  return {
-    send(message) {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none; that is for windows
-      worker.postMessage(message);
-    },
-    listen(received, broke) {
-      worker.addEventListener('message', (event: MessageEvent<FromWorker>) => received(event.data));
-      worker.addEventListener('error', (event) => broke(event.message));
-    },
-    stop: () => worker.terminate(),
-  };
-}
 
 /** The snapshot's overview; null where there is none. What can't be read is as good as none: the cameras themselves are on their way. */
 async function fetchOverview(folder: string): Promise<ReadOverview | null> {
@@ -109,7 +87,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
     cache = false,
     memory = null,
     zoom = null,
-    startWorker = startStoreWorker,
+    startWorker,
     startWhen = afterFirstFrame,
   } = options;
   let worker: WorkerLine | null = null;

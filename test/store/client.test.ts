@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadStatus } from '../../src/store/cameraStore.ts';
-import type { WorkerCameraStore, WorkerLine } from '../../src/store/client.ts';
+import type { WorkerCameraStore } from '../../src/store/client.ts';
+import type { WorkerLine } from '../../src/store/workerLine.ts';
 import { createCameraStore } from '../../src/store/client.ts';
 import { NO_FILTER } from '../../src/store/query/filter.ts';
 import type { FromWorker, ToWorker } from '../../src/store/messages.ts';

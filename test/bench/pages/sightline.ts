@@ -14,6 +14,7 @@ import { createState } from '../../../src/state/state.ts';
 import { createStorage } from '../../../src/state/storage.ts';
 import type { AppState } from '../../../src/state/types.ts';
 import { createCameraStore } from '../../../src/store/client.ts';
+import { startWorker } from '../../stub/worker.ts';
 import type { BenchView } from '../view.ts';
 import { firstFrameWith, watchCanvas } from './instruments.ts';
 import { flyLeaflet, homeLeaflet } from './leafletFlight.ts';
@@ -50,6 +51,7 @@ const doors: Doors = {
     createCameraStore({
       overpass: server.overpass,
       zoom,
+      startWorker,
       ...(scenario.snapshot ? { snapshot: `${location.origin}/snapshot/`, cache: true, memory } : {}),
     }),
   openWriting: () => Promise.reject(new Error('The bench writes nothing')),

@@ -4,6 +4,7 @@ import { indexedDbCache } from '../../../src/store/cache/indexedDbCache.ts';
 import type { ReadStatus } from '../../../src/store/cameraStore.ts';
 import type { WorkerCameraStore } from '../../../src/store/client.ts';
 import { createCameraStore } from '../../../src/store/client.ts';
+import { startWorker } from '../../stub/worker.ts';
 import { answer, camera } from '../cameras.ts';
 
 const box = { south: 39.9, west: -100.1, north: 40.1, east: -99.9 };
@@ -11,7 +12,7 @@ const view = { box, zoom: 12 };
 
 /** A visit to a server that never answers: what it shows is what was kept. Each test has a server of its own. */
 function visit(server: string): { readonly store: WorkerCameraStore; readonly statuses: ReadStatus[] } {
-  const store = createCameraStore({ overpass: `http://127.0.0.1:9/${server}`, cache: true });
+  const store = createCameraStore({ overpass: `http://127.0.0.1:9/${server}`, cache: true, startWorker });
   const statuses: ReadStatus[] = [];
   store.listen({ scene: () => undefined, status: (status) => statuses.push(status) });
   store.setView(view);

@@ -11,7 +11,8 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['state'],
   ['map', 'ui'],
   ['features'],
-  ['main.tsx', 'worker.ts', 'build'],
+  ['worker.ts'],
+  ['main.tsx', 'build'],
 ];
 
 /** Packages that only one part of src may import, with the paths that may. A package that is not here is free to all. */

@@ -32,6 +32,7 @@ describe('layers', () => {
     'src/ui/index.tsx -> src/map/index.ts',
     'src/ui/index.tsx -> src/features/index.ts',
     'src/store/client.ts -> src/worker.ts',
+    'src/worker.ts -> src/main.tsx',
     'src/main.tsx -> src/build/gazetteerPlugin.ts',
     'src/ui/index.tsx -> test/ui/stage.ts',
   ])('%s is found', (arrow) => {
