@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Draft } from '../../../src/state/edit/draft.ts';
-import { Failure } from '../../../src/model/failure.ts';
 import type { App } from '../../stub/app.ts';
 import { camera, settled, viewAt, startApp } from '../../stub/app.ts';
-import { StubOsm, SENT } from '../../stub/osm.ts';
+import { kind, toReview } from './reviewing.ts';
 
 let at: App;
 
@@ -11,20 +9,6 @@ beforeEach(() => {
   at = startApp();
   at.state.view.moved(viewAt(40, -75, 19));
 });
-
-/** Up to the open review, with a maker chosen. */
-async function toReview(here: App = at): Promise<void> {
-  const { editor } = here.state;
-  editor.start();
-  editor.placeHere();
-  editor.change({ maker: { name: 'Genetec', wikidata: 'Q30295174' } });
-  await settled();
-  expect(editor.review()).toBeNull();
-}
-
-function kind(here: App = at): string {
-  return here.state.editor.step.value.kind;
-}
 
 describe('adding a camera', () => {
   test('starts at the middle of the map, close enough to place it', () => {
@@ -37,14 +21,14 @@ describe('adding a camera', () => {
   test('goes from placing to saved, one step after the other', async () => {
     const steps: string[] = [];
     const stop = at.state.editor.step.subscribe((step) => void steps.push(step.kind));
-    await toReview();
+    await toReview(at);
     await at.state.editor.upload();
     stop();
     expect(steps).toEqual(['idle', 'placing', 'describing', 'reviewing', 'uploading', 'saved']);
   });
 
   test('sends exactly the tags and changeset tags that the review shows', async () => {
-    await toReview();
+    await toReview(at);
     const { editor } = at.state;
     editor.setSource('survey');
     editor.setComment('Seen from the pavement');
@@ -83,7 +67,7 @@ describe('adding a camera', () => {
   });
 
   test('shows the uploaded camera at once, and again after a reload', async () => {
-    await toReview();
+    await toReview(at);
     await at.state.editor.upload();
     expect(at.store().cameras).toMatchObject([{ id: 900, lat: 40, lon: -75 }]);
     const reloaded = startApp({ own: at.own });
@@ -92,7 +76,7 @@ describe('adding a camera', () => {
   });
 
   test('leaves no draft behind once it is saved', async () => {
-    await toReview();
+    await toReview(at);
     await at.state.editor.upload();
     expect(at.drafts.size).toBe(0);
     expect(at.state.editor.draft.value).toBeNull();
@@ -108,7 +92,7 @@ describe('a draft', () => {
   });
 
   test('survives a reload and goes on where it was', async () => {
-    await toReview();
+    await toReview(at);
     const reloaded = startApp({ drafts: at.drafts });
     await settled();
     expect(kind(reloaded)).toBe('idle');
@@ -121,7 +105,7 @@ describe('a draft', () => {
     at.state.editor.start();
     at.state.editor.change({ note: 'half a sentence' });
     at.state.editor.close();
-    expect(kind()).toBe('idle');
+    expect(kind(at)).toBe('idle');
     expect(at.state.queue.kept.value?.form.note).toBe('half a sentence');
   });
 
@@ -138,11 +122,11 @@ describe('a draft', () => {
 
   test('lives on in memory when the disk is full, and says so', async () => {
     at.disk.full = true;
-    await toReview();
+    await toReview(at);
     expect(at.state.editor.unsaved.value).toBe(true);
     expect(at.state.editor.draft.value?.form.maker?.name).toBe('Genetec');
     await at.state.editor.upload();
-    expect(kind()).toBe('saved');
+    expect(kind(at)).toBe('saved');
   });
 
   test('never wanders to another server', async () => {
@@ -169,7 +153,7 @@ describe('cameras nearby', () => {
     await settled();
     expect(editor.nearby.value.map(({ camera: { id } }) => id)).toEqual([1]);
     expect(editor.review()).toBe('nearby');
-    expect(kind()).toBe('describing');
+    expect(kind(at)).toBe('describing');
     editor.confirmNearby(true);
     expect(editor.review()).toBeNull();
   });
@@ -210,11 +194,11 @@ describe('what OpenStreetMap would refuse', () => {
   });
 
   test('in the comment keeps it from the upload', async () => {
-    await toReview();
+    await toReview(at);
     at.state.editor.setComment('x'.repeat(256));
     await at.state.editor.upload();
     expect(at.writing.sent).toEqual([]);
-    expect(kind()).toBe('reviewing');
+    expect(kind(at)).toBe('reviewing');
   });
 
   test('is told apart from odd values, which are only pointed out', async () => {
@@ -235,99 +219,5 @@ describe('what OpenStreetMap would refuse', () => {
     at.state.editor.start();
     at.state.editor.change({ startDate });
     expect(at.state.editor.problems.value.get('startDate')).toBe(problem);
-  });
-});
-
-describe('an upload that fails', () => {
-  test('keeps the draft, and can be tried again', async () => {
-    at.writing.upload = () => Promise.resolve({ kind: 'rejected', failure: new Failure('rate-limited') });
-    await toReview();
-    await at.state.editor.upload();
-    expect(kind()).toBe('failed');
-    expect(at.drafts.size).toBe(1);
-    at.writing.upload = new StubOsm().upload;
-    await at.state.editor.upload();
-    expect(kind()).toBe('saved');
-    expect(at.writing.sent).toHaveLength(2);
-  });
-
-  test('because the token died signs the person out, and keeps the draft', async () => {
-    await toReview();
-    await settled();
-    expect(at.state.account.state.value.kind).toBe('signed-in');
-    at.writing.upload = () => {
-      at.writing.account = () => Promise.reject(new Failure('signed-out', { status: 401 }));
-      return Promise.resolve({ kind: 'rejected', failure: new Failure('signed-out', { status: 401 }) });
-    };
-    await at.state.editor.upload();
-    await settled();
-    expect(at.state.account.state.value.kind).toBe('signed-out');
-    expect(at.state.editor.draft.value).not.toBeNull();
-  });
-});
-
-describe('an upload whose answer never came', () => {
-  beforeEach(async () => {
-    at.writing.upload = async (_, watch) => {
-      await watch.save(SENT);
-      return { kind: 'unknown', failure: new Failure('timeout') };
-    };
-    await toReview();
-    await at.state.editor.upload();
-  });
-
-  test('is remembered with its changeset before anything else happens', () => {
-    expect(kind()).toBe('unknown');
-    expect([...at.drafts.values()][0]?.attempt).toEqual(SENT);
-  });
-
-  test('is asked after, never sent again', async () => {
-    await at.state.editor.upload();
-    expect(at.writing.sent).toHaveLength(1);
-    await at.state.editor.checkAgain();
-    expect(at.writing.settled).toEqual([SENT]);
-    expect(kind()).toBe('unknown');
-  });
-
-  test('is saved once the server says that it arrived', async () => {
-    at.writing.settle = () => Promise.resolve({ kind: 'saved', id: 901, version: 1, changeset: 5 });
-    await at.state.editor.checkAgain();
-    expect(at.state.editor.step.value).toEqual({ kind: 'saved', key: 'node/901', changeset: 5 });
-    expect(at.drafts.size).toBe(0);
-  });
-
-  test('may be sent again once the server says that it did not', async () => {
-    at.writing.settle = () => Promise.resolve({ kind: 'rejected', failure: new Failure('timeout') });
-    await at.state.editor.checkAgain();
-    expect(kind()).toBe('failed');
-    expect([...at.drafts.values()][0]?.attempt?.state).toBe('rejected');
-    at.writing.upload = new StubOsm().upload;
-    await at.state.editor.upload();
-    expect(kind()).toBe('saved');
-  });
-
-  test('is still unknown after a crash, and still not sent twice', async () => {
-    const drafts = new Map<string, Draft>(at.drafts);
-    const reloaded = startApp({ drafts });
-    await settled();
-    reloaded.state.view.moved(viewAt(40, -75, 19));
-    reloaded.state.queue.resume();
-    expect(kind(reloaded)).toBe('unknown');
-    await reloaded.state.editor.upload();
-    expect(reloaded.writing.sent).toEqual([]);
-  });
-
-  test('can’t be changed any more: it is what was sent', () => {
-    const { editor } = at.state;
-    editor.change({ note: 'too late' });
-    editor.moveAgain();
-    editor.backToForm();
-    expect(kind()).toBe('unknown');
-    expect(editor.draft.value?.form.note).toBe('');
-  });
-
-  test('can’t be thrown away', () => {
-    at.state.editor.discard();
-    expect(at.drafts.size).toBe(1);
   });
 });
