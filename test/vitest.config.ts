@@ -11,7 +11,12 @@ const executablePath = findChromium();
  * How long what is waited for may take, in ms. Nothing waits longer than it must, so these only say when a test has
  * failed; they are meant for a machine that has both of its processors busy with something else.
  */
-const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
+  setupFiles: ['test/stub/patience.ts'],
+};
 
 /** The product's own build, with the tests beside it: it can be built without them. */
 export default defineConfig((env: ConfigEnv) =>
