@@ -19,6 +19,7 @@ describe('the imports of a file', () => {
     ["let a: import('./a.ts').A;", ['./a.ts']],
     ["new Worker(new URL('./worker.ts', import.meta.url));", ['./worker.ts']],
     ["declare module 'x' { import type { A } from './a.ts'; }", ['./a.ts']],
+    ["const A = new URL('./a.ts', import.meta.url).href; await import(A);", ['./a.ts']],
     ["import.meta.glob(['./*.ts', '!./a.ts']);", ['glob:./*.ts', 'glob:!./a.ts']],
   ])('%s', (text, found) => {
     expect(readImports('x.ts', text)).toEqual(found);
