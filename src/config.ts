@@ -1,5 +1,5 @@
 import type { BaseMap } from './catalog/baseMaps.ts';
-import { PLAIN_MAP, PRACTICE_MAP, STANDARD_MAP } from './catalog/baseMaps.ts';
+import { MORE_MAPS, PLAIN_MAP, PRACTICE_MAP, STANDARD_MAP } from './catalog/baseMaps.ts';
 import type { OsmServer, ServerId } from './catalog/servers.ts';
 import { SERVERS } from './catalog/servers.ts';
 
@@ -41,9 +41,10 @@ type Known = (typeof KNOWN)[number];
 /**
  * Reads the settings from the build's environment.
  * Addresses apply to the server that VITE_OSM_SERVER names; the others keep the catalog's.
+ * `more` are base maps of the real world, beside the standard one.
  * @throws ConfigError naming the variable that is wrong or not known.
  */
-export function readConfig(env: Env, version: string): Config {
+export function readConfig(env: Env, version: string, more: readonly BaseMap[] = MORE_MAPS): Config {
   for (const name of Object.keys(env)) {
     if (/^VITE_(OSM|OVERPASS|TILE)/.test(name) && !KNOWN.some((known) => known === name)) {
       throw new ConfigError(`${name} is not a setting. Known settings: ${KNOWN.join(', ')}`);
@@ -100,7 +101,7 @@ export function readConfig(env: Env, version: string): Config {
       ...server,
       oauthClientId: (isOwn ? clientId : null) ?? server.clientId ?? null,
       available: server.id !== 'practice' || isOwn,
-      baseMaps: [tiles ?? standard, PLAIN_MAP],
+      baseMaps: [tiles ?? standard, ...(server.id === 'practice' ? [] : more), PLAIN_MAP],
     };
   };
   const all = { ...SERVERS, [id]: own };

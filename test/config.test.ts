@@ -35,6 +35,21 @@ describe('settings', () => {
     expect(config.servers.live.api).toBe('https://api.openstreetmap.org');
   });
 
+  test('offer the catalog’s base maps where the real world is shown, and let their tiles through', () => {
+    const hills = {
+      id: 'hills',
+      name: 'Hills',
+      url: 'https://{s}.hills.example.org/{z}/{x}/{y}.png',
+      attribution: { text: '© Hills', href: 'https://hills.example.org' },
+      maxNativeZoom: 17,
+      imageryUsed: 'Hills',
+    };
+    const config = readConfig({ VITE_OSM_SERVER: 'practice' }, '1.0.0', [hills]);
+    expect(config.servers.live.baseMaps.map(({ id }) => id)).toEqual(['standard', 'hills', 'plain']);
+    expect(config.servers.practice.baseMaps.map(({ id }) => id)).toEqual(['practice', 'plain']);
+    expect(origins(config).images).toContain('https://*.hills.example.org');
+  });
+
   test('may name other tiles, with their attribution', () => {
     const config = readConfig(
       { VITE_TILE_URL: 'https://{s}.tiles.example.org/{z}/{x}/{y}.png', VITE_TILE_ATTRIBUTION: '© Example' },

@@ -1,8 +1,10 @@
 import { PRACTICE_ORIGIN } from './servers.ts';
 
-/** A background to draw on. A new one is one entry here, plus its name as message `baseMap.<id>`. */
+/** A background to draw on. */
 export interface BaseMap {
   readonly id: string;
+  /** As its makers call it. Left out where it is no proper name: then the message `baseMap.<id>` says it. */
+  readonly name?: string;
   /** Leaflet's tile template, or null for a plain background. */
   readonly url: string | null;
   /** Plain text before and around the link; shown at all times. */
@@ -41,3 +43,9 @@ export const PLAIN_MAP: BaseMap = {
   maxNativeZoom: 19,
   imageryUsed: null,
 };
+
+/**
+ * Offered beside the standard map wherever the real world is shown. A new one is one entry here: read its terms first,
+ * and name what they ask for in `attribution`. The content security policy follows by itself.
+ */
+export const MORE_MAPS: readonly BaseMap[] = [];

@@ -1,3 +1,4 @@
+import type { BaseMap } from '../../catalog/baseMaps.ts';
 import { hasMessage, t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
 import { Choice } from './Choice.tsx';
@@ -9,14 +10,14 @@ export function BaseMapChoice({ name }: { readonly name: string }): preact.JSX.E
     <Choice
       legend={t('map.layers')}
       name={name}
-      options={view.baseMaps.value.map(({ id }) => ({ value: id, label: nameOf(id) }))}
+      options={view.baseMaps.value.map((map) => ({ value: map.id, label: nameOf(map) }))}
       value={view.baseMap.value.id}
       onChoose={(id) => view.chooseBaseMap(id)}
     />
   );
 }
 
-function nameOf(id: string): string {
+function nameOf({ id, name }: BaseMap): string {
   const key = `baseMap.${id}`;
-  return hasMessage(key) ? t(key) : id;
+  return name ?? (hasMessage(key) ? t(key) : id);
 }
