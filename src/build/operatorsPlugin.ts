@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { LocationConflation } from '@rapideditor/location-conflation';
 import type { Plugin } from 'vite';
 import type { Area, OperatorFile } from '../model/operatorIndex.ts';
+import { KEY, typeKey, wikidataKey } from '../model/tagging/keys.ts';
 
 const PATH = 'operators/man_made/surveillance';
 
@@ -58,12 +59,12 @@ export function operatorFile(): OperatorFile {
   };
   const items = index.nsi[PATH]?.items ?? [];
   const list = items.map(({ displayName, locationSet, tags }): OperatorFile['operators'][number] => {
-    const name = tags['operator'] ?? displayName;
+    const name = tags[KEY.operator] ?? displayName;
     const where = (locationSet.include ?? ['001']).flatMap((location) =>
       areasOf(shapes.resolveLocation(location).feature).map((area) => numberOf(area)),
     );
     const label = displayName === name ? '' : displayName;
-    return [name, label, tags['operator:wikidata'] ?? '', tags['operator:type'] ?? '', [...new Set(where)]];
+    return [name, label, tags[wikidataKey(KEY.operator)] ?? '', tags[typeKey(KEY.operator)] ?? '', [...new Set(where)]];
   });
   return { areas, operators: list };
 }

@@ -4,6 +4,7 @@
  * (https://wiki.openstreetmap.org/wiki/Key:direction). What is not certain is "not understood": never guessed.
  */
 import { plainNumerals } from './numerals.ts';
+import { DIRECTION_KEYS } from './tagging/keys.ts';
 import { MAX_TEXT } from './text.ts';
 
 /** Where a camera looks: clockwise from `from` (0 <= from < 360) over `width` degrees. A bare bearing has `bare`, and no width of its own. */
@@ -173,7 +174,7 @@ export function parseDirection(value: string | undefined): Direction {
 export function directionTag(
   tags: ReadonlyMap<string, string>,
 ): { readonly key: string; readonly value: string } | null {
-  for (const key of ['camera:direction', 'direction']) {
+  for (const key of DIRECTION_KEYS) {
     const value = tags.get(key);
     if (value !== undefined && value.trim() !== '') return { key, value };
   }

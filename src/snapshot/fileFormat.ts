@@ -2,6 +2,7 @@
  * The snapshot's format: one Parquet file, rows in Morton order, and a small JSON manifest beside it.
  * docs/DATA.md describes it for those who open it with other tools, and holds the figures behind each encoding.
  */
+import { KEY } from '../model/tagging/keys.ts';
 
 /** Changes with everything that an older reader would misread. */
 export const FORMAT = 1;
@@ -56,10 +57,10 @@ export const COLUMN_NAMES: readonly ColumnName[] = [...HOT, ...COLD];
 
 /** The tags that have a column of their own, by column. All others are in `tags`. */
 export const TAG_COLUMNS = [
-  ['direction', 'direction'],
-  ['camera_direction', 'camera:direction'],
-  ['manufacturer', 'manufacturer'],
-  ['operator', 'operator'],
+  ['direction', KEY.direction],
+  ['camera_direction', KEY.lens],
+  ['manufacturer', KEY.maker],
+  ['operator', KEY.operator],
 ] as const satisfies readonly (readonly [ColumnName, string])[];
 
 /** Where a column's bytes are in the file, and what they must hash to. */

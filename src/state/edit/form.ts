@@ -5,22 +5,23 @@ import { directionOf, directionTag, formatDirection } from '../../model/directio
 import type { CameraForm } from './draft.ts';
 import type { Named } from '../../model/named.ts';
 import type { TagChange, TagDiff } from '../../model/edit.ts';
+import { DIRECTION_KEYS, KEY, typeKey, wikidataKey } from '../../model/tagging/keys.ts';
 
 /** Fields that are one tag each. */
 const PLAIN = {
-  surveillance: 'surveillance',
-  zone: 'surveillance:zone',
-  mount: 'camera:mount',
-  ref: 'ref',
-  startDate: 'start_date',
-  note: 'note',
+  surveillance: KEY.surveillance,
+  zone: KEY.zone,
+  mount: KEY.mount,
+  ref: KEY.ref,
+  startDate: KEY.startDate,
+  note: KEY.note,
 } as const satisfies Partial<Record<keyof CameraForm, string>>;
 
 /** The tags that each field writes. */
 const OWNED: Readonly<Record<keyof CameraForm, readonly string[]>> = {
-  maker: ['manufacturer', 'manufacturer:wikidata', 'manufacturer:type'],
-  directions: ['camera:direction', 'direction'],
-  operator: ['operator', 'operator:wikidata', 'operator:type'],
+  maker: namedKeys(KEY.maker),
+  directions: DIRECTION_KEYS,
+  operator: namedKeys(KEY.operator),
   mount: [PLAIN.mount],
   zone: [PLAIN.zone],
   surveillance: [PLAIN.surveillance],
@@ -28,6 +29,10 @@ const OWNED: Readonly<Record<keyof CameraForm, readonly string[]>> = {
   startDate: [PLAIN.startDate],
   note: [PLAIN.note],
 };
+
+function namedKeys(key: string): readonly string[] {
+  return [key, wikidataKey(key), typeKey(key)];
+}
 
 /** The keys that the given fields of the form own. */
 export function keysOf(part: Partial<CameraForm>): ReadonlySet<string> {
@@ -37,8 +42,8 @@ export function keysOf(part: Partial<CameraForm>): ReadonlySet<string> {
 function namedOf(tags: Tags, key: string): Named | null {
   const name = tags.get(key);
   if (name === undefined) return null;
-  const wikidata = tags.get(`${key}:wikidata`);
-  const type = tags.get(`${key}:type`);
+  const wikidata = tags.get(wikidataKey(key));
+  const type = tags.get(typeKey(key));
   return { name, ...(wikidata === undefined ? {} : { wikidata }), ...(type === undefined ? {} : { type }) };
 }
 
@@ -46,9 +51,9 @@ function namedOf(tags: Tags, key: string): Named | null {
 export function formOf(tags: Tags): CameraForm {
   const direction = directionOf(tags);
   return {
-    maker: namedOf(tags, 'manufacturer'),
+    maker: namedOf(tags, KEY.maker),
     directions: direction.kind === 'known' ? direction.sectors : [],
-    operator: namedOf(tags, 'operator'),
+    operator: namedOf(tags, KEY.operator),
     mount: tags.get(PLAIN.mount) ?? '',
     zone: tags.get(PLAIN.zone) ?? '',
     surveillance: tags.get(PLAIN.surveillance) ?? '',
@@ -90,17 +95,17 @@ export function formDiff(base: Tags, form: CameraForm): TagDiff {
   setPlain('zone');
   setPlain('mount');
   if (!isSameLook(form.directions, before.directions)) {
-    set(directionTag(base)?.key ?? 'direction', formatDirection(form.directions));
+    set(directionTag(base)?.key ?? KEY.direction, formatDirection(form.directions));
   }
   for (const [field, key] of [
-    ['maker', 'manufacturer'],
-    ['operator', 'operator'],
+    ['maker', KEY.maker],
+    ['operator', KEY.operator],
   ] as const) {
     if (isSameNamed(form[field], before[field])) continue;
     const name = textOf(form[field]?.name ?? '');
     set(key, name);
-    set(`${key}:wikidata`, name === undefined ? undefined : form[field]?.wikidata);
-    set(`${key}:type`, name === undefined ? undefined : form[field]?.type);
+    set(wikidataKey(key), name === undefined ? undefined : form[field]?.wikidata);
+    set(typeKey(key), name === undefined ? undefined : form[field]?.type);
   }
   setPlain('ref');
   setPlain('startDate');

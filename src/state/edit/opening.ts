@@ -5,6 +5,7 @@ import { draftOf, draftTags, newDraft } from './draft.ts';
 import type { Failure } from '../../model/failure.ts';
 import { asFailure } from '../../model/failure.ts';
 import type { Reader, Version } from '../../osm/types.ts';
+import { KEY } from '../../model/tagging/keys.ts';
 import { formOf } from './form.ts';
 import { isRefused } from '../../osm/api/refusal.ts';
 import { MIN_PLACE_ZOOM } from '../types/map.ts';
@@ -35,7 +36,7 @@ export function confirm(ctx: EditingContext, mine: Opening): Promise<void> {
   return opening(ctx, mine, async (reader, id) => ({
     base: await reader.node(id),
     step: 'reviewing',
-    extra: new Map([['check_date', today(ctx.doors.now())]]),
+    extra: new Map([[KEY.surveyed, today(ctx.doors.now())]]),
   }));
 }
 

@@ -1,17 +1,12 @@
 import type { Camera } from '../../model/camera.ts';
 import { mortonOrder, stepLat, stepLon, stepX, stepY } from '../../model/morton.ts';
 import type { Place } from '../../model/place.ts';
+import { DIRECTION_KEYS, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS } from '../../model/tagging/keys.ts';
 import type { ElementSink } from '../../overpass/decode.ts';
 import type { Columns } from './columns.ts';
 import { blankColumns, OSM_TYPES } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import { gather } from './gather.ts';
-
-/** Keys that name the maker, the one that counts most first; then the older and odder taggings. */
-export const MAKER_KEYS = ['manufacturer', 'brand', 'surveillance:manufacturer', 'surveillance:brand'];
-export const OPERATOR_KEYS = ['operator', 'surveillance:operator'];
-const DIRECTION_KEYS = ['camera:direction', 'direction'];
-export const SURVEY_KEYS = ['check_date', 'survey:date'];
 
 /** What a key means to a column: which one, and how much it counts among its like (lower counts more). */
 const COLUMN_OF: ReadonlyMap<string, { readonly column: number; readonly rank: number }> = new Map(

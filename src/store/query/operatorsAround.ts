@@ -1,12 +1,15 @@
-import { findMaker } from '../../catalog/makers.ts';
+import { findMaker } from '../../catalog/lookup.ts';
 import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
+import { KEY, wikidataKey } from '../../model/tagging/keys.ts';
 import type { OperatorCount } from '../cameraStore.ts';
 import type { Columns } from '../columns/columns.ts';
 import { placeAt, tagAt, UNFILTERED } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import { boxAround } from './nearest.ts';
 import { eachInBox } from './boxSearch.ts';
+
+const OPERATOR_ID = wikidataKey(KEY.operator);
 
 /** A town, its surroundings, the region: the circles that are searched until there is enough to offer, metres. */
 const CIRCLES = [5000, 25_000, 100_000];
@@ -40,7 +43,7 @@ function within(
       if (operator === 0 || distance(place, placeAt(columns, row)) > metres) return;
       const entry = counts.get(operator - 1) ?? { count: 0, wikidata: new Map<string, number>() };
       entry.count += 1;
-      const id = tagAt(columns, dictionary, row, 'operator:wikidata');
+      const id = tagAt(columns, dictionary, row, OPERATOR_ID);
       if (id !== undefined && /^Q\d+$/.test(id)) entry.wikidata.set(id, (entry.wikidata.get(id) ?? 0) + 1);
       counts.set(operator - 1, entry);
     };

@@ -1,7 +1,7 @@
 /** The snapshot's columns as the store's: the same arrays where they are the same, codes by the store's dictionary. */
 import type { ColdColumns, HotColumns, TextColumn } from '../../snapshot/fileColumns.ts';
 import { parseTags } from '../../snapshot/fileColumns.ts';
-import { MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS } from '../columns/columnsBuilder.ts';
+import { KEY, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS } from '../../model/tagging/keys.ts';
 import type { Columns } from '../columns/columns.ts';
 import { blankColumns } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
@@ -11,8 +11,8 @@ export function hotLayer(hot: HotColumns, dictionary: Dictionary): Columns {
   const { length, x, y, type, exact } = hot;
   const direction = new Uint32Array(length);
   const silent = new Map<number, readonly number[]>();
-  const lens = pairsOf(hot.cameraDirection, 'camera:direction', dictionary);
-  const plain = pairsOf(hot.direction, 'direction', dictionary);
+  const lens = pairsOf(hot.cameraDirection, KEY.lens, dictionary);
+  const plain = pairsOf(hot.direction, KEY.direction, dictionary);
   for (let row = 0; row < length; row += 1) {
     const lensCode = hot.cameraDirection.codes[row] ?? 0;
     const plainCode = hot.direction.codes[row] ?? 0;
@@ -41,8 +41,8 @@ export function coldLayer(hot: Columns, cold: ColdColumns, dictionary: Dictionar
   const { length } = hot;
   const silent = new Map(hot.rest?.silent);
   const rest = cold.tags.texts.map((text) => readRest(text, dictionary));
-  const makers = pairsOf(cold.manufacturer, 'manufacturer', dictionary);
-  const operators = pairsOf(cold.operator, 'operator', dictionary);
+  const makers = pairsOf(cold.manufacturer, KEY.maker, dictionary);
+  const operators = pairsOf(cold.operator, KEY.operator, dictionary);
   const maker = new Uint32Array(length);
   const operator = new Uint32Array(length);
   const surveyed = new Uint16Array(length);

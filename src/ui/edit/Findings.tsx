@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.ts';
-import { findMaker } from '../../catalog/makers.ts';
+import { findMaker } from '../../catalog/lookup.ts';
 import { keyOf } from '../../model/camera.ts';
+import { KEY } from '../../model/tagging/keys.ts';
 import type { Finding } from '../../state/edit/rules/finding.ts';
 import { useAppState } from '../context.ts';
 import { CameraSummary } from '../panel/ListPanel.tsx';
@@ -57,7 +58,7 @@ function Item({ finding, inReview }: { readonly finding: Finding; readonly inRev
             type="button"
             class="button secondary"
             onClick={() => {
-              const maker = key === 'manufacturer' ? findMaker(offer) : undefined;
+              const maker = key === KEY.maker ? findMaker(offer) : undefined;
               if (maker === undefined) editor.setTag(key, offer);
               else {
                 const { name, wikidata } = maker;

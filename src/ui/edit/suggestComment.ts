@@ -1,4 +1,5 @@
 import type { Draft } from '../../state/edit/draft.ts';
+import { KEY } from '../../model/tagging/keys.ts';
 import { t } from '../../i18n/index.ts';
 
 /** The changeset comment that is suggested for a change; `undoes` is the upload that it takes back. */
@@ -11,7 +12,7 @@ export function suggestComment(
   const named = maker === '' ? '' : 'Maker';
   if (action === 'add') return t(`comment.add${named}`, { maker });
   if (action === 'change')
-    return t(base?.tags.has('manufacturer') === true ? `comment.change${named}` : 'comment.change', { maker });
+    return t(base?.tags.has(KEY.maker) === true ? `comment.change${named}` : 'comment.change', { maker });
   if (action === 'remove' && reason.trim() !== '') return t('comment.removeReason', { reason: reason.trim() });
   return t(`comment.${action}`);
 }

@@ -3,6 +3,7 @@ import type { Key } from '../../i18n/index.ts';
 import { formatAge, formatDateTime, hasMessage, t } from '../../i18n/index.ts';
 import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
+import { KEY } from '../../model/tagging/keys.ts';
 import { useAppState } from '../context.ts';
 import { CameraActions } from '../edit/CameraActions.tsx';
 import { Copy } from '../parts/Copy.tsx';
@@ -37,8 +38,8 @@ export function CameraFacts({ camera }: { readonly camera: Camera }): preact.JSX
             </Out>
           )}
         </Fact>
-        <TagFact label="camera.mount" prefix="mount" value={tags.get('camera:mount')} />
-        <TagFact label="camera.zone" prefix="zone" value={tags.get('surveillance:zone')} />
+        <TagFact label="camera.mount" prefix="mount" value={tags.get(KEY.mount)} />
+        <TagFact label="camera.zone" prefix="zone" value={tags.get(KEY.zone)} />
       </dl>
       <p class="ages">
         {camera.timestamp === null ? (

@@ -1,7 +1,8 @@
-import { findMaker } from '../../catalog/makers.ts';
+import { findMaker } from '../../catalog/lookup.ts';
 import type { Tags } from '../../model/camera.ts';
 import type { Direction, Sector } from '../../model/direction.ts';
 import { cardinalOf, directionOf, directionTag, middle } from '../../model/direction.ts';
+import { KEY, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS, wikidataKey } from '../../model/tagging/keys.ts';
 import { httpUrl, isDate } from '../../model/text.ts';
 import { formatAge, formatBearing, formatDegrees } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
@@ -11,9 +12,6 @@ export interface NamedTag {
   readonly name: string;
   readonly wikidata: string | null;
 }
-
-const MAKER_KEYS = ['manufacturer', 'brand', 'surveillance:manufacturer', 'surveillance:brand'] as const;
-const OPERATOR_KEYS = ['operator', 'surveillance:operator'] as const;
 
 /** Who made it: in the catalog's spelling where it knows it; null where the tags don't say. */
 export function makerOf(tags: Tags): NamedTag | null {
@@ -32,7 +30,7 @@ function named(tags: Tags, keys: readonly string[]): NamedTag | null {
   for (const key of keys) {
     const name = tags.get(key)?.trim() ?? '';
     if (name !== '' && name.toLowerCase() !== 'unknown') {
-      return { name, wikidata: wikidataId(tags.get(`${key}:wikidata`)) };
+      return { name, wikidata: wikidataId(tags.get(wikidataKey(key))) };
     }
   }
   return null;
@@ -61,7 +59,7 @@ export function directionFacts(tags: Tags): { readonly direction: Direction; rea
 
 /** The last survey as its mapper wrote it: when it is a day, as an age. */
 export function surveyWords(tags: Tags, now: number): string {
-  const value = (tags.get('check_date') ?? tags.get('survey:date') ?? '').trim();
+  const value = (SURVEY_KEYS.map((key) => tags.get(key)).find((date) => date !== undefined) ?? '').trim();
   if (value === '') return t('camera.surveyedNever');
   return isDate(value)
     ? t('camera.surveyed', { age: formatAge(Date.parse(value), now) })
@@ -76,7 +74,7 @@ export function missingFacts(tags: Tags): readonly MissingFact[] {
   if (makerOf(tags) === null) missing.push('maker');
   if (directionOf(tags).kind === 'none') missing.push('direction');
   if (operatorOf(tags) === null) missing.push('operator');
-  if ((tags.get('camera:mount') ?? '').trim() === '') missing.push('mount');
+  if ((tags.get(KEY.mount) ?? '').trim() === '') missing.push('mount');
   return missing;
 }
 
@@ -95,14 +93,14 @@ export function photoLinks(tags: Tags): readonly PhotoLink[] {
       if (found !== null) links.push(found);
     }
   };
-  each('image', (value) => web(value) ?? commons(value));
-  each('wikimedia_commons', (value) => web(value) ?? commons(value));
-  each('mapillary', (value) =>
+  each(KEY.image, (value) => web(value) ?? commons(value));
+  each(KEY.commons, (value) => web(value) ?? commons(value));
+  each(KEY.mapillary, (value) =>
     /^[\w-]{5,64}$/.test(value)
       ? { site: 'Mapillary', href: `https://www.mapillary.com/app/?pKey=${value}` }
       : web(value),
   );
-  each('panoramax', (value) =>
+  each(KEY.panoramax, (value) =>
     /^[0-9a-f-]{36}$/i.test(value)
       ? { site: 'Panoramax', href: `https://api.panoramax.xyz/?focus=pic&pic=${value}` }
       : web(value),

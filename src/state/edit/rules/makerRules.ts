@@ -1,31 +1,30 @@
 import { isOutsideUs } from '../../../model/country.ts';
+import { KEY, MAKER_KEYS } from '../../../model/tagging/keys.ts';
 import type { Rule } from './finding.ts';
-
-const MAKER_KEYS = ['manufacturer', 'brand', 'surveillance:manufacturer', 'surveillance:brand'];
 
 /** The images belong to whoever runs the camera, which its maker does not. */
 export const operatorIsMaker: Rule = ({ tags, changed, makerOf }) => {
-  const value = tags.get('operator');
+  const value = tags.get(KEY.operator);
   if (value === undefined || makerOf(value) === undefined) return null;
   return {
     kind: 'operator-is-maker',
-    strong: changed.has('operator'),
+    strong: changed.has(KEY.operator),
     field: 'operator',
-    key: 'operator',
+    key: KEY.operator,
     params: { value },
   };
 };
 
 /** A maker that mappers write another way. */
 export const makerSpelling: Rule = ({ tags, changed, makerOf }) => {
-  const value = tags.get('manufacturer');
+  const value = tags.get(KEY.maker);
   const name = value === undefined ? undefined : makerOf(value)?.name;
   if (value === undefined || name === undefined || name === value) return null;
   return {
     kind: 'maker-spelling',
-    strong: changed.has('manufacturer'),
+    strong: changed.has(KEY.maker),
     field: 'maker',
-    key: 'manufacturer',
+    key: KEY.maker,
     offer: name,
     params: { value, offer: name },
   };

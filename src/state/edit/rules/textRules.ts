@@ -1,7 +1,6 @@
+import { DATE_KEYS, isFreeText, isMachineText, isSource, KEY } from '../../../model/tagging/keys.ts';
 import type { Rule } from './finding.ts';
 
-/** Keys whose values are dates of what is or was. */
-const DATE_KEYS = ['start_date', 'check_date', 'survey:date'];
 /** Half a day: it may be tomorrow already where the mapper is. ms */
 const TOMORROW = 43_200_000;
 
@@ -13,7 +12,7 @@ export const dateFuture: Rule = ({ tags, changed, now }) => {
     return {
       kind: 'date-future',
       strong: changed.has(key),
-      field: key === 'start_date' ? 'startDate' : null,
+      field: key === KEY.startDate ? 'startDate' : null,
       key,
       params: { value },
     };
@@ -34,7 +33,7 @@ export const sourceMissing: Rule = ({ draft }) =>
 /** Google's data may not go into OpenStreetMap. */
 export const commentGoogle: Rule = ({ comment, changed }) => {
   const google = /google|street ?view/i;
-  const key = [...changed].find(([name, { to }]) => /^source\b/.test(name) && google.test(to ?? ''))?.[0];
+  const key = [...changed].find(([name, { to }]) => isSource(name) && google.test(to ?? ''))?.[0];
   if (key !== undefined) return { kind: 'comment-google', strong: true, field: null, key, params: {} };
   return google.test(comment) ? { kind: 'comment-google', strong: true, field: 'comment', params: {} } : null;
 };
@@ -54,15 +53,12 @@ function namesPlate(text: string): boolean {
   });
 }
 
-/** Where people write what they like. */
-const FREE = /^(note|description|fixme|comment|name)\b/;
-
 /** What looks like a plate, a phone number or an address, in tags that the person changes and in a comment of their own. */
 export const personalData: Rule = ({ draft, changed }) => {
   for (const [key, { to }] of changed) {
-    if (to === undefined || /wikidata|image|url|website|mapillary|panoramax|wikimedia/.test(key)) continue;
-    if (namesPerson(to) || (FREE.test(key) && namesPlate(to))) {
-      return { kind: 'personal-data', strong: true, field: key === 'note' ? 'note' : null, key, params: { key } };
+    if (to === undefined || isMachineText(key)) continue;
+    if (namesPerson(to) || (isFreeText(key) && namesPlate(to))) {
+      return { kind: 'personal-data', strong: true, field: key === KEY.note ? 'note' : null, key, params: { key } };
     }
   }
   const said = draft.comment ?? draft.reason;
