@@ -1,16 +1,6 @@
-/** One maker of license plate readers. A new maker is one entry here. */
-export interface Maker {
-  /** The value of `manufacturer`. */
-  readonly name: string;
-  /** Only where it is known for certain; never guessed. */
-  readonly wikidata?: string;
-  /** The only country that it sells in. */
-  readonly onlyIn?: 'US';
-  /** Other spellings met in the data: recognised when reading, never written. */
-  readonly spellings: readonly string[];
-}
+import type { Maker } from '../model/tagging/makers.ts';
 
-/** Offered in the form, commonest first. */
+/** Offered in the form, commonest first. A new maker is one entry here. */
 export const MAKERS: readonly Maker[] = [
   {
     name: 'Flock Safety',
@@ -55,14 +45,3 @@ export const RARE_MAKERS: readonly string[] = [
   'Uniview',
   'Verkada',
 ];
-
-const BY_SPELLING: ReadonlyMap<string, Maker> = new Map(
-  MAKERS.flatMap((maker) =>
-    [maker.name, ...maker.spellings].map((spelling): [string, Maker] => [spelling.toLowerCase(), maker]),
-  ),
-);
-
-/** The maker that a tag value names, in any spelling we know; undefined for others and for "Unknown". */
-export function findMaker(value: string): Maker | undefined {
-  return BY_SPELLING.get(value.trim().toLowerCase());
-}

@@ -1,7 +1,6 @@
+import { READER } from '../catalog/devices.ts';
 import type { Box } from '../model/box.ts';
-
-/** The reader's selector: `surveillance:type` is ALPR or ANPR, or a list that holds one (`camera;ALPR`). */
-const SELECTOR = '"surveillance:type"~"(^|;) *(ALPR|ANPR) *(;|$)"';
+import { selector } from '../model/tagging/device.ts';
 
 export interface QueryLimits {
   /** Seconds that Overpass may work on it. */
@@ -23,10 +22,10 @@ export const RATE_LIMIT_PAUSE = 30_000;
 export function cameraQuery(boxes: readonly Box[], limits: QueryLimits = LIMITS): string {
   const statements = boxes
     .flatMap((box) => withinWorld(box))
-    .map(
-      ({ south, west, north, east }) =>
-        `nwr[${SELECTOR}](${degrees(south)},${degrees(west)},${degrees(north)},${degrees(east)});`,
-    );
+    .map(({ south, west, north, east }) => {
+      const edges = [south, west, north, east].map((edge) => degrees(edge));
+      return selector(READER, `(${edges.join(',')})`);
+    });
   return [
     `[out:json][timeout:${limits.timeout}][maxsize:${limits.maxsize}];`,
     `(${statements.join('')});`,

@@ -118,10 +118,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
 /** The boxes that a query names, in Overpass QL's order: south, west, north, east. */
 export function boxesOf(query: string): readonly Box[] {
   const number = '(-?\\d+(?:\\.\\d+)?)';
-  return [...query.matchAll(new RegExp(`\\(${number},${number},${number},${number}\\)`, 'g'))].map((match) => {
-    const [south = 0, west = 0, north = 0, east = 0] = match.slice(1).map(Number);
-    return { south, west, north, east };
-  });
+  // A box stands in a query once for each way of tagging a camera.
+  const boxes = new Map<string, Box>();
+  for (const [text, ...edges] of query.matchAll(new RegExp(`\\(${number},${number},${number},${number}\\)`, 'g'))) {
+    const [south = 0, west = 0, north = 0, east = 0] = edges.map(Number);
+    boxes.set(text, { south, west, north, east });
+  }
+  return [...boxes.values()];
 }
 
 /** The answer to the boxes; the very same bytes for everyone whose boxes hold all, or who names none. */

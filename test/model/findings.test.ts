@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { READER } from '../../src/catalog/devices.ts';
 import messages from '../../src/i18n/en.json' with { type: 'json' };
 import type { Camera } from '../../src/model/camera.ts';
 import { isOutsideUs } from '../../src/model/country.ts';
-import { BASE_TAGS, draftTags, EMPTY_FORM, newDraft } from '../../src/state/edit/draft.ts';
+import { draftTags, EMPTY_FORM, newDraft } from '../../src/state/edit/draft.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
 import { formOf } from '../../src/state/edit/form.ts';
 import { mayFaceAlike } from '../../src/model/facing.ts';
@@ -237,6 +238,6 @@ test.for([
   ['forward', '200', true],
   ['', '200', true],
 ] as const)('%s and %s may look the same way: %s', ([a, b, alike]) => {
-  expect(mayFaceAlike(new Map([...BASE_TAGS, ['direction', a]]), new Map([['direction', b]]))).toBe(alike);
+  expect(mayFaceAlike(new Map([...READER.baseTags, ['direction', a]]), new Map([['direction', b]]))).toBe(alike);
   expect(mayFaceAlike(new Map([['direction', b]]), new Map([['direction', a]]))).toBe(alike);
 });

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { READER } from '../../src/catalog/devices.ts';
 import type { Place } from '../../src/model/place.ts';
 import type { Camera, Tags } from '../../src/model/camera.ts';
-import { BASE_TAGS, draftOf, draftTags, newDraft, rebase } from '../../src/state/edit/draft.ts';
+import { draftOf, draftTags, newDraft, rebase } from '../../src/state/edit/draft.ts';
 import { diffTags } from '../../src/model/edit.ts';
 import { changedMeanwhile, mergeNode } from '../../src/model/merge.ts';
 
@@ -81,7 +82,7 @@ test('any tags can be reached from any others, by a form and extra tags', () => 
       expect(sorted(draftTags({ base, ...draftOf(from, to) }))).toEqual(sorted(to));
     }),
   );
-  expect(draftOf(BASE_TAGS, BASE_TAGS).extra.size).toBe(0);
+  expect(draftOf(READER.baseTags, READER.baseTags).extra.size).toBe(0);
 });
 
 test('a rebased draft writes what the merge of both sides is', () => {

@@ -7,10 +7,11 @@ const dallas = { south: 32.6948660123, west: -96.943_359_41, north: 32.9164853, 
 
 describe('cameraQuery', () => {
   it('asks for ALPR and ANPR, alone or in a list, on nodes, ways and relations, with metadata', () => {
+    const box = '(32.6948660,-96.9433594,32.9164853,-96.6796875)';
     expect(cameraQuery([dallas], { timeout: 25, maxsize: 1000 })).toBe(
       [
         '[out:json][timeout:25][maxsize:1000];',
-        '(nwr["surveillance:type"~"(^|;) *(ALPR|ANPR) *(;|$)"](32.6948660,-96.9433594,32.9164853,-96.6796875););',
+        `(nwr["surveillance:type"~"(^|;) *(ALPR|ANPR) *(;|$)"]${box};nwr["surveillance:ALPR"~"(^|;) *(yes) *(;|$)"]${box};);`,
         'out center meta;',
       ].join('\n'),
     );
@@ -27,7 +28,8 @@ describe('cameraQuery', () => {
 
   it('puts several boxes into one query', () => {
     const text = cameraQuery([dallas, { south: 1, west: 2, north: 3, east: 4 }]);
-    expect(text.match(/nwr\[/g)).toHaveLength(2);
+    expect(text.match(/nwr\["surveillance:type"/g)).toHaveLength(2);
+    expect(text.match(/nwr\[/g)).toHaveLength(4);
     expect(text.match(/out center meta/g)).toHaveLength(1);
   });
 

@@ -1,3 +1,4 @@
+import { isAlpr } from '../../catalog/lookup.ts';
 import type { Camera, CameraKey } from '../../model/camera.ts';
 import { diffTags } from '../../model/edit.ts';
 import type { Place } from '../../model/place.ts';
@@ -32,7 +33,7 @@ export async function camerasNear(
 ): Promise<readonly Camera[]> {
   const elements = await readElements(api, `/api/0.6/map.json?bbox=${boxAround(place, metres)}`, signal);
   return elements
-    .flatMap(({ camera }) => (camera !== null && isReader(camera) ? [camera] : []))
+    .flatMap(({ camera }) => (camera !== null && isAlpr(camera.tags) ? [camera] : []))
     .map((camera) => ({ camera, metres: distance(camera, place) }))
     .filter((near) => near.metres <= metres)
     .toSorted((a, b) => a.metres - b.metres)
@@ -46,11 +47,6 @@ function boxAround({ lat, lon }: Place, metres: number): string {
   return [Math.max(-180, lon - dLon), Math.max(-90, lat - dLat), Math.min(180, lon + dLon), Math.min(90, lat + dLat)]
     .map((degrees) => degrees.toFixed(7))
     .join(',');
-}
-
-function isReader({ tags }: Camera): boolean {
-  const types = (tags.get('surveillance:type') ?? '').toUpperCase().split(';');
-  return types.some((type) => /^\s*A[LN]PR\s*$/.test(type)) || tags.get('surveillance:ALPR') === 'yes';
 }
 
 async function readHistory(api: Api, key: CameraKey, signal?: AbortSignal): Promise<readonly Version[]> {

@@ -1,4 +1,5 @@
 import type { Source } from '../../catalog/choices.ts';
+import { READER } from '../../catalog/devices.ts';
 import type { Named } from '../../model/named.ts';
 import type { Attempt } from '../../osm/upload/attempt.ts';
 import type { Sector } from '../../model/direction.ts';
@@ -112,21 +113,14 @@ export function newDraft(of: Pick<Draft, 'id' | 'server' | 'place' | 'changedAt'
   };
 }
 
-/** The tags that every new license plate reader carries, in OpenStreetMap's order of importance. */
-export const BASE_TAGS: ReadonlyMap<string, string> = new Map([
-  ['man_made', 'surveillance'],
-  ['surveillance:type', 'ALPR'],
-  ['camera:type', 'fixed'],
-]);
-
 /** The tags that a filled form stands for. Values are trimmed; empty ones are left out. */
 export function formTags(form: CameraForm): Tags {
-  return applyDiff(BASE_TAGS, formDiff(BASE_TAGS, form));
+  return applyDiff(READER.baseTags, formDiff(READER.baseTags, form));
 }
 
 /** The tags that a change starts from: those of the node, or those of every new camera. */
 export function baseTags({ base }: Pick<Draft, 'base'>): Tags {
-  return base?.tags ?? BASE_TAGS;
+  return base?.tags ?? READER.baseTags;
 }
 
 /** Exactly the tags that the camera has after the change. What neither the form nor `extra` names is as it was. */

@@ -1,4 +1,4 @@
-import { findMaker } from '../../catalog/makers.ts';
+import { findMaker } from '../../catalog/lookup.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { Filter } from './filter.ts';

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { READER } from '../../../src/catalog/devices.ts';
 import { bearing } from '../../../src/model/direction.ts';
-import {
-  BASE_TAGS,
-  draftTags,
-  EMPTY_FORM,
-  formTags,
-  newDraft,
-  withForm,
-  withTag,
-} from '../../../src/state/edit/draft.ts';
+import { draftTags, EMPTY_FORM, formTags, newDraft, withForm, withTag } from '../../../src/state/edit/draft.ts';
 
 describe('formTags', () => {
   it('of an untouched form are the tags of every new reader', () => {
@@ -66,7 +59,7 @@ describe('formTags', () => {
         const tags = formTags({ ...EMPTY_FORM, maker: { name: maker }, mount, zone, ref, note });
         for (const value of tags.values()) expect(value).toBe(value.trim());
         expect([...tags.values()]).not.toContain('');
-        for (const [key, value] of BASE_TAGS) expect(tags.get(key)).toBe(value);
+        for (const [key, value] of READER.baseTags) expect(tags.get(key)).toBe(value);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { findMaker } from '../../../catalog/makers.ts';
+import { findMaker } from '../../../catalog/lookup.ts';
 import { find as findAll } from './findings.ts';
 import type { Finding, Looked } from './finding.ts';
 

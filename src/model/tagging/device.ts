@@ -1,0 +1,44 @@
+import type { Tags } from '../camera.ts';
+
+/** A key that tells what something is, and the values that say so: alone, or as a member of a list (`camera;ALPR`). */
+export interface Marking {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** A kind of device as OpenStreetMap tags it. The entries stand in catalog/devices.ts. */
+export interface Device {
+  readonly id: string;
+  /** Any of these makes an object this device. */
+  readonly markings: readonly Marking[];
+  /** The tags that every new one carries, in OpenStreetMap's order of importance. */
+  readonly baseTags: Tags;
+}
+
+/** Whether tags are those of the device: exactly where `selector` makes Overpass select it. */
+export function matches({ markings }: Device, tags: Tags): boolean {
+  return markings.some(({ key, values }) =>
+    tags
+      .get(key)
+      ?.split(';')
+      .some((member) => values.includes(member.replaceAll(/^ +| +$/g, ''))),
+  );
+}
+
+/**
+ * The statements of Overpass QL that select the device, one for each marking, to be put into a union.
+ * @param where further filters for each, as `(south,west,north,east)`
+ * @see https://wiki.openstreetmap.org/wiki/Overpass_API/Overpass_QL
+ */
+export function selector({ markings }: Device, where: string): string {
+  return markings
+    .map(({ key, values }) => {
+      const any = values.map((value) => value.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
+      return `nwr[${quoted(key)}~${quoted(`(^|;) *(${any}) *(;|$)`)}]${where};`;
+    })
+    .join('');
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
