@@ -12,6 +12,7 @@ import type { LeafletMap } from './base/leaflet.ts';
 import { createMap as createLeaflet, DomUtil } from './base/leaflet.ts';
 import { arrow } from './base/arrow.ts';
 import { createPointing } from './readers/pointing.ts';
+import { MAX_ZOOM, MIN_ZOOM } from '../model/zoom.ts';
 import { createSelectedMark } from './readers/selectedMark.ts';
 import { createTheme } from './base/theme.ts';
 import { createTiles } from './base/tiles.ts';
@@ -19,8 +20,6 @@ import type { Closable } from './base/closable.ts';
 import { closeAll, listen, watch } from './base/closable.ts';
 import { createViewSync, prefersStill } from './base/viewSync.ts';
 
-const MIN_ZOOM = 3;
-const MAX_ZOOM = 20;
 /** CSS px by an arrow key, as Leaflet does it. */
 const PAN = 80;
 

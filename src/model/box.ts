@@ -25,6 +25,11 @@ export function covers(outer: Box, inner: Box): boolean {
   );
 }
 
+/** Share of a view that is made ready beyond each of its sides: most of a drag needs no new scene. */
+export const SCENE_PADDING = 0.5;
+/** Share of it that is painted, so that a pan shows cameras before anything is redrawn. */
+export const CANVAS_PADDING = 0.25;
+
 /** The box grown on every side by `share` of its own width and height, latitude held to the poles. */
 export function pad(box: Box, share: number): Box {
   const dLat = (box.north - box.south) * share;

@@ -6,6 +6,7 @@ import type { Box } from './box.ts';
 import { contains } from './box.ts';
 import type { Named } from './named.ts';
 import type { Place } from './place.ts';
+import { fold, foldedWords } from './text.ts';
 
 /** One operator. */
 export interface IndexedOperator extends Named {
@@ -41,11 +42,6 @@ export function readOperators({ areas, operators }: OperatorFile): readonly Inde
 const POLICE =
   /police|sheriff|constable|patrol|marshal|public safety|polizei|polic[ií]|polis|gendarmerie|carabinieri|guardia|stra[zž]/i;
 
-/** Letters without their marks, in lower case: how names are compared. */
-export function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
-}
-
 /** Area of a box in square degrees: enough to tell a county from a country. */
 function size({ west, south, east, north }: Box): number {
   return (east - west) * (north - south);
@@ -77,15 +73,13 @@ export interface Offer extends Named {
 
 /** Whether each word of the text begins a word of the name. */
 function matches(name: string, words: readonly string[]): boolean {
-  const parts = fold(name).split(/[^\p{L}\p{N}]+/u);
+  const parts = foldedWords(name);
   return words.every((word) => parts.some((part) => part.startsWith(word)));
 }
 
 /** At most `limit` of the offers that fit what was typed, in their order, and each once. All fit where nothing was typed. */
 export function suggest(offers: readonly Offer[], typed: string, limit: number): readonly Offer[] {
-  const words = fold(typed)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const words = foldedWords(typed);
   const found: Offer[] = [];
   const seen = new Set<string>();
   for (const offer of offers) {

@@ -4,6 +4,11 @@ export interface Place {
   readonly lon: number;
 }
 
+/** Whether it is one: not where a coordinate is out of range, or no number. */
+export function isOnEarth({ lat, lon }: Place): boolean {
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+}
+
 /** Mean radius of the earth in metres (IUGG), as OpenStreetMap's editors use it. */
 const EARTH_RADIUS = 6_371_008.8;
 const RADIANS = Math.PI / 180;

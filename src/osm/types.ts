@@ -83,7 +83,7 @@ export type NodeChange =
 export interface Job {
   readonly change: NodeChange;
   readonly changesetTags: Tags;
-  /** Cameras near a new one that the person has looked at: any other within TWIN_METRES is asked about first. Null asks for none. */
+  /** Cameras near a new one that the person has looked at: any other within SAME_METRES is asked about first. Null asks for none. */
   readonly seen?: ReadonlySet<CameraKey> | null;
   /** An open changeset of the same purpose to go into. */
   readonly into?: OpenChangeset | null;

@@ -1,6 +1,7 @@
 import type { CameraKey } from '../model/camera.ts';
 import { parseKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
+import { isOnEarth } from '../model/place.ts';
 import { parseCoordinates } from './coordinates.ts';
 
 /** What a typed or pasted text names outright, without a gazetteer. */
@@ -23,6 +24,6 @@ export function parseAddress(text: string): Address | null {
   return place === null ? null : placeOf(place, null);
 }
 
-function placeOf({ lat, lon }: Place, zoom: number | null): Address | null {
-  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { kind: 'place', place: { lat, lon }, zoom } : null;
+function placeOf(place: Place, zoom: number | null): Address | null {
+  return isOnEarth(place) ? { kind: 'place', place, zoom } : null;
 }

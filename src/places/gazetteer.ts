@@ -1,5 +1,7 @@
 /** A gazetteer that ships with the page: it answers as one types, offline, and tells nobody where one looks. */
 import type { Place } from '../model/place.ts';
+import { isOnEarth } from '../model/place.ts';
+import { foldedWords } from '../model/text.ts';
 
 /** A town. `region` is the state's letters in the US, the country's elsewhere (ISO 3166-1 alpha-2). */
 export interface Town extends Place {
@@ -23,19 +25,14 @@ export function decodeTowns(text: string): readonly Town[] {
   for (const line of text.split('\n')) {
     const [name = '', region = '', lat = '', lon = ''] = line.split('\t');
     const place = { lat: Number.parseInt(lat, 10) / STEPS, lon: Number.parseInt(lon, 10) / STEPS };
-    if (name !== '' && Math.abs(place.lat) <= 90 && Math.abs(place.lon) <= 180) towns.push({ name, region, ...place });
+    if (name !== '' && isOnEarth(place)) towns.push({ name, region, ...place });
   }
   return towns;
 }
 
 /** Without case, accents and punctuation, so that "st. jose" finds "San José" no worse than it has to. */
 function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return foldedWords(text).join(' ');
 }
 
 /** Towns made ready to be searched: folded names beside them. Made once, when the file arrives. */

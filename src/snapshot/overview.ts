@@ -4,6 +4,7 @@
  */
 import { Failure } from '../model/failure.ts';
 import { isRecord } from '../model/record.ts';
+import { worldSize } from '../model/zoom.ts';
 import type { Manifest } from './fileFormat.ts';
 import { ATTRIBUTION, FORMAT, LICENSE } from './fileFormat.ts';
 import { dateOf, isSize, parseRegion } from './manifest.ts';
@@ -37,8 +38,8 @@ export interface ReadOverview extends Omit<Overview, 'zooms'> {
 /** What is longer is no overview, and would keep the page busy: characters of the whole, and numbers of a list. */
 const MOST_TEXT = 2_000_000;
 const MOST_NUMBERS = 100_000;
-/** Places are kept to 1/64 of a CSS px of their zoom, whose world is 256 px wide. */
-const STEPS_OF_WORLD = 256 * 64;
+/** Places are kept to this part of a CSS px of their zoom. */
+const STEPS_OF_PIXEL = 64;
 
 /** The overview as the text that is served. */
 export function formatOverview({ base, region, count, zooms }: Overview): string {
@@ -105,7 +106,7 @@ export function packPlaces(
   { x, y }: Pick<Dots, 'x' | 'y'>,
   zoom: number,
 ): { readonly x: readonly number[]; readonly y: readonly number[] } {
-  const steps = STEPS_OF_WORLD * 2 ** zoom;
+  const steps = STEPS_OF_PIXEL * worldSize(zoom);
   const lefts = Array.from(x, (one) => Math.round(one * steps));
   return {
     x: lefts.map((left, i) => left - (lefts[i - 1] ?? 0)),
@@ -121,7 +122,7 @@ export function readPlaces(
   const ways = numbersOf(value['x'], undefined, Number.isSafeInteger);
   const tops = numbersOf(value['y'], ways?.length, Number.isSafeInteger);
   if (ways === null || tops === null) return null;
-  const steps = STEPS_OF_WORLD * 2 ** zoom;
+  const steps = STEPS_OF_PIXEL * worldSize(zoom);
   const x = new Float64Array(ways.length);
   let left = 0;
   for (const [i, way] of ways.entries()) {

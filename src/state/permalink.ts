@@ -1,14 +1,14 @@
 import type { CameraKey } from '../model/camera.ts';
 import { parseKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
+import { isOnEarth } from '../model/place.ts';
+import { MAX_ZOOM } from '../model/zoom.ts';
 
 /** What an address says: where the map is, and which camera is open. Either can be missing. */
 export interface Permalink {
   readonly position: { readonly centre: Place; readonly zoom: number } | null;
   readonly key: CameraKey | null;
 }
-
-const MAX_ZOOM = 20;
 
 /**
  * Reads the part of an address after `#`, in OpenStreetMap's own form `map=zoom/lat/lon`, with `&node=ID`
@@ -23,8 +23,9 @@ function parsePosition(text: string | null): Permalink['position'] {
   const match = /^(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/.exec(text ?? '');
   if (match === null) return null;
   const [zoom = Number.NaN, lat = Number.NaN, lon = Number.NaN] = match.slice(1).map(Number);
-  if (zoom > MAX_ZOOM || Math.abs(lat) > 90 || Math.abs(lon) > 180) return null;
-  return { centre: { lat, lon }, zoom: Math.round(zoom) };
+  const centre = { lat, lon };
+  if (zoom > MAX_ZOOM || !isOnEarth(centre)) return null;
+  return { centre, zoom: Math.round(zoom) };
 }
 
 function keyIn(params: URLSearchParams): CameraKey | null {

@@ -2,7 +2,6 @@
  * The rooms of the state: what map/ and ui/ may read (signals) and do (methods). Nobody else sets a signal.
  * `createState` in state.ts builds them; tests build them with stand-ins for the doors.
  */
-export { MIN_READ_ZOOM, MIN_PLACE_ZOOM, NEARBY_METRES } from './types/map.ts';
 export type { View, Wish, ViewRoom, Hit, SearchRoom } from './types/map.ts';
 export type { DataRoom, Selected, SelectionRoom } from './types/data.ts';
 export type { AccountState, AccountRoom } from './types/account.ts';

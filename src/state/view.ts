@@ -4,14 +4,13 @@ import { PLAIN_MAP } from '../catalog/baseMaps.ts';
 import { isAbort } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import { wrapLon } from '../model/place.ts';
+import { MAX_ZOOM, MIN_ZOOM } from '../model/zoom.ts';
 import type { Doors } from './env.ts';
 import { formatPermalink, parsePermalink } from './permalink.ts';
 import type { ServerRoom, View, ViewRoom, Wish } from './types.ts';
 
 const VIEW_KEY = 'view';
 const BASE_MAP_KEY = 'baseMap';
-const MAX_ZOOM = 20;
-const MIN_ZOOM = 3;
 /** How close the map goes to show a person where they are. */
 const LOCATE_ZOOM = 16;
 

@@ -12,9 +12,6 @@ export interface StoreView {
   readonly zoom: number;
 }
 
-/** Live reading starts here: wider views would ask too much of Overpass. */
-export const MIN_READ_ZOOM = 10;
-
 /** How reading goes. `failed` keeps what was read before on the map. */
 export type ReadPhase =
   /** Zoomed out so far that live reading would ask too much of Overpass, and no snapshot has all of the view. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { MIN_READ_ZOOM } from '../../src/store/cameraStore.ts';
 import { makeMoves } from './moves.ts';
+import { MIN_READ_ZOOM } from '../../src/model/zoom.ts';
 
 test('the moves are the same ones every time', () => {
   expect(makeMoves(50)).toEqual(makeMoves(50));

@@ -1,12 +1,13 @@
 /** Whoever clicks on what is drawn, and goes on clicking, comes to every camera there is. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { spanPixels, worldSize } from '../../src/map/base/geometry.ts';
+import { spanPixels } from '../../src/map/base/geometry.ts';
 import { nearestMark, REACH, toPixel } from '../../src/map/readers/hitTest.ts';
 import type { Box } from '../../src/model/box.ts';
 import type { Camera } from '../../src/model/camera.ts';
 import { keyOf, OSM_TYPES } from '../../src/model/camera.ts';
 import { latOf, lonOf, mercatorX, mercatorY, round7 } from '../../src/model/place.ts';
+import { worldSize } from '../../src/model/zoom.ts';
 import { buildScene } from '../../src/store/scene/buildScene.ts';
 import type { Columns } from '../../src/store/columns/columns.ts';
 import type { Dictionary } from '../../src/store/columns/dictionary.ts';

@@ -1,6 +1,8 @@
 import type { Box } from '../../model/box.ts';
+import { CANVAS_PADDING } from '../../model/box.ts';
 import type { Place } from '../../model/place.ts';
 import { wrapLon } from '../../model/place.ts';
+import { worldSize } from '../../model/zoom.ts';
 import type { View } from '../../state/types.ts';
 import type { Pixel } from './closable.ts';
 
@@ -11,16 +13,8 @@ const RADIANS = Math.PI / 180;
 /** Ground length of a sight line, metres, and the CSS px that it is held to. */
 export const SIGHT = { metres: 60, min: 24, max: 120 } as const;
 
-/** Share of the view that is drawn beyond each edge, so that a pan shows cameras before anything is redrawn. */
-export const PADDING = 0.25;
-
 /** Safari refuses canvases beyond 16,777,216 device pixels; a margin is left below it. */
 const MAX_CANVAS_PIXELS = 16_000_000;
-
-/** Width of the whole world in CSS px. */
-export function worldSize(zoom: number): number {
-  return 256 * 2 ** zoom;
-}
 
 /** Metres on the ground for one CSS px at a latitude: https://wiki.openstreetmap.org/wiki/Zoom_levels */
 export function metresPerPixel(lat: number, zoom: number): number {
@@ -54,10 +48,10 @@ export function normalView(view: View): View {
   };
 }
 
-/** How far beyond the view to draw: PADDING, or what a canvas of a large, dense screen can hold. */
+/** How far beyond the view to draw: CANVAS_PADDING, or what a canvas of a large, dense screen can hold. */
 export function paddingFor(width: number, height: number, ratio: number): number {
   const side = Math.sqrt(MAX_CANVAS_PIXELS / Math.max(1, width * height * ratio * ratio));
-  return Math.max(0, Math.min(PADDING, (side - 1) / 2));
+  return Math.max(0, Math.min(CANVAS_PADDING, (side - 1) / 2));
 }
 
 /** A rectangle in container px. */

@@ -1,9 +1,9 @@
 import type { Place } from '../../model/place.ts';
 import { mercatorX, mercatorY } from '../../model/place.ts';
+import { SIGHT_LINE_ZOOM, worldSize } from '../../model/zoom.ts';
 import type { Scene } from '../../store/scene/scene.ts';
-import { SIGHT_LINE_ZOOM } from '../../store/scene/scene.ts';
 import { createDensityPainter } from './densityPainter.ts';
-import { boxCentre, paddingFor, sightRadius, worldSize } from '../base/geometry.ts';
+import { boxCentre, paddingFor, sightRadius } from '../base/geometry.ts';
 import type { Screen } from './hitTest.ts';
 import { toPixel } from './hitTest.ts';
 import type { LatLng, LeafletMap, ZoomAnimEvent } from '../base/leaflet.ts';

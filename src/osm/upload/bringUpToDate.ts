@@ -3,8 +3,8 @@ import { keyOf } from '../../model/camera.ts';
 import { diffTags } from '../../model/edit.ts';
 import { mayFaceAlike } from '../../model/facing.ts';
 import { Failure } from '../../model/failure.ts';
-import { TWIN_METRES } from '../../model/near.ts';
 import { changedMeanwhile, mergeNode } from '../../model/merge.ts';
+import { SAME_METRES } from '../../model/near.ts';
 import type { Api } from '../api/api.ts';
 import type { Env } from './closeChangeset.ts';
 import type { ElementVersion } from '../api/node.ts';
@@ -98,6 +98,6 @@ async function readLast(api: Api, id: number): Promise<LastEdit> {
 /** Cameras that may be the new one, and that nobody has looked at: Overpass learns of them only minutes later. @throws Failure */
 export async function unseenTwins(api: Api, { change, seen }: Job): Promise<readonly Camera[]> {
   if (seen === null || seen === undefined || (change.kind !== 'create' && change.kind !== 'restore')) return [];
-  const near = await camerasNear(api, change.place, TWIN_METRES);
+  const near = await camerasNear(api, change.place, SAME_METRES);
   return near.filter((camera) => !seen.has(keyOf(camera)) && mayFaceAlike(camera.tags, change.tags));
 }

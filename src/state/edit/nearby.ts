@@ -6,10 +6,10 @@ import { keyOf } from '../../model/camera.ts';
 import type { Draft } from './draft.ts';
 import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
+import { NEARBY_METRES } from '../../model/near.ts';
 import type { CameraStore, Near } from '../../store/cameraStore.ts';
 import type { DataRoom } from '../types/data.ts';
 import type { ViewRoom } from '../types/map.ts';
-import { NEARBY_METRES } from '../types/map.ts';
 
 /** The cameras around the open draft: of the store, and those that only the API knew of. */
 export interface Neighbors {

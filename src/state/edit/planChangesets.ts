@@ -1,7 +1,7 @@
 import type { Draft } from './draft.ts';
-import { TWIN_METRES } from '../../model/near.ts';
 import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
+import { SAME_METRES } from '../../model/near.ts';
 
 /** As many changes go into one changeset. */
 export const MOST_CHANGES = 50;
@@ -32,7 +32,7 @@ function fits(members: readonly Draft[], draft: Draft): boolean {
   const span = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
   if (span(places.map(({ lat }) => lat)) + span(places.map(({ lon }) => lon)) > MOST_DEGREES) return false;
   return members.every(
-    (member) => member.base !== null || draft.base !== null || distance(member.place, draft.place) > TWIN_METRES,
+    (member) => member.base !== null || draft.base !== null || distance(member.place, draft.place) > SAME_METRES,
   );
 }
 

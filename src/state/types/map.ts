@@ -17,14 +17,6 @@ export type Wish =
   | { readonly kind: 'centre'; readonly place: Place; readonly zoom: number; readonly animate: boolean }
   | { readonly kind: 'box'; readonly box: Box; readonly animate: boolean };
 
-export { MIN_READ_ZOOM } from '../../store/cameraStore.ts';
-
-/** A camera is placed at this zoom or closer. */
-export const MIN_PLACE_ZOOM = 18;
-
-/** Cameras this near are shown before a new one is described, metres. */
-export const NEARBY_METRES = 50;
-
 export interface ViewRoom {
   /** Null until the map has been laid out. */
   readonly view: ReadonlySignal<View | null>;

@@ -4,8 +4,8 @@
  */
 import type { Failure, FailureKind } from '../../model/failure.ts';
 import { asFailure, isAbort } from '../../model/failure.ts';
+import { MIN_READ_ZOOM } from '../../model/zoom.ts';
 import type { ReadPhase, StoreView } from '../cameraStore.ts';
-import { MIN_READ_ZOOM } from '../cameraStore.ts';
 import type { Coverage } from './coverage.ts';
 import type { CellRect } from './grid.ts';
 import { cellCount, cellsOf, cutTo, eachCell, rectsOf } from './grid.ts';

@@ -3,11 +3,11 @@
  * and dated, and gives way to the store's own scene as soon as there is one that knows as much.
  */
 import type { Box } from '../../model/box.ts';
-import { covers, pad } from '../../model/box.ts';
+import { covers, pad, SCENE_PADDING } from '../../model/box.ts';
 import { latOf, lonOf, mercatorX, mercatorY } from '../../model/place.ts';
+import { MIN_READ_ZOOM, worldSize } from '../../model/zoom.ts';
 import type { Dots, ReadOverview } from '../../snapshot/overview.ts';
 import type { ReadStatus, SnapshotStatus, StoreListener, StoreView } from '../cameraStore.ts';
-import { MIN_READ_ZOOM } from '../cameraStore.ts';
 import { parsePicture } from './picture.ts';
 import type { Scene, Sectors } from '../scene/scene.ts';
 import { isFor, isWithin } from '../status.ts';
@@ -34,10 +34,6 @@ export interface Preview extends Required<StoreListener> {
   end(): void;
 }
 
-/** How much is drawn beyond each side of the view, as a share of its size. */
-const PADDING = 0.5;
-/** CSS px of the world's width at zoom 0. */
-const WORLD = 256;
 /** Which cameras a mark stands for is not known yet: a click shows this much around it, CSS px. A phone still zooms in by that. */
 const AROUND = 48;
 /** Views that differ by less show the same, as a share of their size: an address has no more decimals. */
@@ -216,7 +212,7 @@ function isNearly(a: Box, b: Box): boolean {
 
 /** What the overview has for the view and half a view around it, on every copy of the world. */
 function sceneOf(dots: Dots, { box, zoom }: StoreView): Scene {
-  const padded = pad(box, PADDING);
+  const padded = pad(box, SCENE_PADDING);
   const first = Math.floor(mercatorX(padded.west));
   const last = Math.floor(mercatorX(padded.east));
   const [top, bottom] = [mercatorY(padded.north), mercatorY(padded.south)];
@@ -230,7 +226,7 @@ function sceneOf(dots: Dots, { box, zoom }: StoreView): Scene {
     }
   }
   const { length } = found;
-  const around = AROUND / (WORLD * 2 ** zoom);
+  const around = AROUND / worldSize(zoom);
   const bounds = new Float64Array(4 * length);
   for (const [i, { x, y }] of found.entries())
     bounds.set([lonOf(x - around), latOf(y + around), lonOf(x + around), latOf(y - around)], 4 * i);

@@ -1,6 +1,8 @@
 import type { Box } from '../../model/box.ts';
+import { SCENE_PADDING } from '../../model/box.ts';
 import { STEPS } from '../../model/morton.ts';
 import { latOf, lonOf, mercatorX, mercatorY } from '../../model/place.ts';
+import { SIGHT_LINE_ZOOM, worldSize } from '../../model/zoom.ts';
 import type { Bubble } from './bubbles.ts';
 import { absorb, mergeBubbles } from './bubbles.ts';
 import type { StoreView } from '../cameraStore.ts';
@@ -9,7 +11,7 @@ import type { buildDensity, WorldPart } from './buildDensity.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import { eachTile } from '../columns/tileRuns.ts';
 import type { Marks, Scene, Sectors } from './scene.ts';
-import { FLAG, markRadius, SIGHT_LINE_ZOOM, STALE_YEARS } from './scene.ts';
+import { FLAG, markRadius, STALE_YEARS } from './scene.ts';
 import { countInBox } from '../query/boxSearch.ts';
 
 export interface SceneOptions {
@@ -21,10 +23,6 @@ export interface SceneOptions {
   readonly density?: typeof buildDensity;
 }
 
-/** Half a view on every side: most of a drag needs no new scene. */
-const PADDING = 0.5;
-/** CSS px of the world's width at zoom 0. */
-const WORLD = 256;
 /** Zoomed out, cells of 64 px (2^6) make one bubble each; close up, of 8 px (2^3). */
 const WIDE_CELL = 6;
 const CLOSE_CELL = 3;
@@ -43,10 +41,10 @@ export function buildScene(
   view: StoreView,
   options: SceneOptions,
 ): Scene {
-  const { now, padding = PADDING } = options;
+  const { now, padding = SCENE_PADDING } = options;
   const padded = padSquare(view.box, padding);
   const close = view.zoom >= SIGHT_LINE_ZOOM;
-  const scale = WORLD * 2 ** view.zoom;
+  const scale = worldSize(view.zoom);
   const level = clamp(Math.round(view.zoom) + 8 - (close ? CLOSE_CELL : WIDE_CELL), 0, DEEPEST);
   const inView = countInBox(layers, view.box);
   if (options.density !== undefined && !close) {

@@ -1,14 +1,12 @@
 import { MERCATOR_LIMIT } from '../../model/place.ts';
+import { MIN_READ_ZOOM, MIN_ZOOM } from '../../model/zoom.ts';
 import type { HotColumns } from '../../snapshot/fileColumns.ts';
 import type { Dots } from '../../snapshot/overview.ts';
 import { buildScene } from './buildScene.ts';
-import { MIN_READ_ZOOM } from '../cameraStore.ts';
 import { Dictionary } from '../columns/dictionary.ts';
 import type { Marks } from './scene.ts';
 import { hotLayer } from '../snapshot/snapshotLayer.ts';
 
-/** The widest zoom that the map goes to. */
-const WIDEST = 3;
 /** Marks of all zooms together. Closer zooms than they suffice for are drawn when the cameras are there. */
 const MOST_DOTS = 4096;
 const WORLD = { south: -MERCATOR_LIMIT, west: -180, north: MERCATOR_LIMIT, east: 180 };
@@ -22,7 +20,7 @@ export function drawWorld(hot: HotColumns, most = MOST_DOTS): ReadonlyMap<number
   const layer = hotLayer(hot, dictionary);
   const zooms = new Map<number, Dots>();
   let left = most;
-  for (let zoom = WIDEST; zoom < MIN_READ_ZOOM; zoom += 1) {
+  for (let zoom = MIN_ZOOM; zoom < MIN_READ_ZOOM; zoom += 1) {
     // What is stale is not known without ages; so the time is all the same.
     const { marks } = buildScene([layer], dictionary, { box: WORLD, zoom }, { now: 0, padding: 0 });
     left -= marks.length;

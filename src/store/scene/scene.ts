@@ -80,9 +80,6 @@ export interface Scene {
   readonly inView: number;
 }
 
-/** Sight lines are drawn from this zoom on. */
-export const SIGHT_LINE_ZOOM = 14;
-
 /** Radius in CSS px of what is drawn for `count` cameras: a dot for one, a bubble by the log of the count for more. The store merges bubbles that would overlap, the map draws them. */
 export function markRadius(count: number): number {
   return count === 1 ? 7 : Math.round(11 + 4 * Math.log10(count) * 1.5);

@@ -1,8 +1,8 @@
 import { formatDistance, t } from '../../i18n/index.ts';
 import type { Place } from '../../model/place.ts';
+import { NEARBY_METRES } from '../../model/near.ts';
 import { parseCoordinates } from '../../places/coordinates.ts';
 import { checkPlace } from '../../state/edit/rules/checks.ts';
-import { NEARBY_METRES } from '../../state/types.ts';
 import { useAppState } from '../context.ts';
 import { AccountWarnings } from './AccountWarnings.tsx';
 import { formatPlace } from '../panel/formatPlace.ts';

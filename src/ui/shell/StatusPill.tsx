@@ -1,6 +1,5 @@
 import { failureMessage } from '../../i18n/failure.ts';
 import { formatBytes, formatDateTime, t } from '../../i18n/index.ts';
-import { MIN_READ_ZOOM } from '../../state/types.ts';
 import type { ReadStatus, SnapshotStatus } from '../../store/cameraStore.ts';
 import { isNoFilter, NO_FILTER } from '../../store/query/filter.ts';
 import { useAppState } from '../context.ts';
@@ -8,6 +7,7 @@ import { Icon } from '../parts/icons.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
 import { useKeepFocus } from '../parts/useKeepFocus.ts';
 import { Countdown } from './Countdown.tsx';
+import { MIN_READ_ZOOM } from '../../model/zoom.ts';
 
 /**
  * The state of the data in words. The live region holds only what is worth saying once; progress and the seconds of a

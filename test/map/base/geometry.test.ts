@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CANVAS_PADDING } from '../../../src/model/box.ts';
 import {
   canvasAngle,
   freeArea,
@@ -8,7 +9,6 @@ import {
   moveInto,
   nearestLon,
   normalView,
-  PADDING,
   paddingFor,
   sightRadius,
 } from '../../../src/map/base/geometry.ts';
@@ -60,7 +60,7 @@ test('a view far round the world is told with its centre in the first one, its b
 });
 
 test('the canvas reaches half a view beyond each edge on usual screens, and stays within what Safari allows on any', () => {
-  expect(paddingFor(1280, 800, 1)).toBe(PADDING);
+  expect(paddingFor(1280, 800, 1)).toBe(CANVAS_PADDING);
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 8000 }),
@@ -69,7 +69,7 @@ test('the canvas reaches half a view beyond each edge on usual screens, and stay
       (width, height, ratio) => {
         const padding = paddingFor(width, height, ratio);
         expect(padding).toBeGreaterThanOrEqual(0);
-        expect(padding).toBeLessThanOrEqual(PADDING);
+        expect(padding).toBeLessThanOrEqual(CANVAS_PADDING);
         const side = 1 + 2 * padding;
         if (padding > 0) expect(width * height * ratio ** 2 * side ** 2).toBeLessThan(16_777_216);
       },

@@ -4,9 +4,10 @@ import type { Box } from '../../../src/model/box.ts';
 import { contains, covers } from '../../../src/model/box.ts';
 import type { Camera } from '../../../src/model/camera.ts';
 import { latOf, lonOf, mercatorX, mercatorY, round7 } from '../../../src/model/place.ts';
+import { SIGHT_LINE_ZOOM } from '../../../src/model/zoom.ts';
 import { buildScene, transferables } from '../../../src/store/scene/buildScene.ts';
 import type { Scene } from '../../../src/store/scene/scene.ts';
-import { FLAG, markRadius, SIGHT_LINE_ZOOM } from '../../../src/store/scene/scene.ts';
+import { FLAG, markRadius } from '../../../src/store/scene/scene.ts';
 import { anyCamera, camera, columnsOf } from '../cameras.ts';
 
 const NOW = Date.parse('2026-11-23T07:00:00Z');

@@ -2,6 +2,7 @@ import { parseDirection } from '../../../model/direction.ts';
 import type { CameraForm, Draft } from '../draft.ts';
 import type { TagDiff } from '../../../model/edit.ts';
 import type { Place } from '../../../model/place.ts';
+import { isOnEarth } from '../../../model/place.ts';
 import { checkText, isDate } from '../../../model/text.ts';
 import type { FieldName, FieldProblem } from '../../types/fields.ts';
 
@@ -48,8 +49,8 @@ export function firstBlocked(problems: ReadonlyMap<FieldName, FieldProblem>): Fi
 }
 
 /** Whether a place is on the map. */
-export function checkPlace({ lat, lon }: Place): FieldProblem | null {
-  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? null : 'outside-world';
+export function checkPlace(place: Place): FieldProblem | null {
+  return isOnEarth(place) ? null : 'outside-world';
 }
 
 function checkStartDate(text: string, now: number): FieldProblem | null {

@@ -8,9 +8,9 @@ import type { Draft } from '../draft.ts';
 import type { TagDiff } from '../../../model/edit.ts';
 
 export type FindingKind =
-  /** Another camera within TWIN_METRES that looks the same way, or whose direction is not known. */
+  /** Another camera within SAME_METRES that looks the same way, or whose direction is not known. */
   | 'twin'
-  /** Another camera within NEAR_METRES. */
+  /** Another camera within NEARBY_METRES. */
   | 'near'
   /** Several cameras stand on this spot: one node each, or one with a list of directions; not both. */
   | 'pole'

@@ -1,10 +1,7 @@
 import { mayFaceAlike } from '../../../model/facing.ts';
 import type { Looked, Rule } from './finding.ts';
 import type { NearCamera } from '../../../model/near.ts';
-import { NEAR_METRES, TWIN_METRES } from '../../../model/near.ts';
-
-/** Cameras this near stand on one pole: the reach of a GPS and of a steady hand. Metres. */
-const POLE_METRES = 3;
+import { NEARBY_METRES, POLE_METRES, SAME_METRES } from '../../../model/near.ts';
 
 /** Only what is new, or was moved, can be too near to another. */
 function asks({ draft: { action, base, place } }: Looked): boolean {
@@ -13,14 +10,14 @@ function asks({ draft: { action, base, place } }: Looked): boolean {
 }
 
 function twinsOf({ nearby, tags }: Looked): readonly NearCamera[] {
-  return nearby.filter(({ camera, metres }) => metres <= TWIN_METRES && mayFaceAlike(camera.tags, tags));
+  return nearby.filter(({ camera, metres }) => metres <= SAME_METRES && mayFaceAlike(camera.tags, tags));
 }
 
 /** Another camera that is most likely the same one. */
 export const twin: Rule = (looked) => {
   const twins = asks(looked) ? twinsOf(looked) : [];
   if (twins.length === 0) return null;
-  const params = { count: twins.length, metres: TWIN_METRES };
+  const params = { count: twins.length, metres: SAME_METRES };
   return { kind: 'twin', strong: true, field: 'place', cameras: twins.map(({ camera }) => camera), params };
 };
 
@@ -28,9 +25,9 @@ export const twin: Rule = (looked) => {
 export const near: Rule = (looked) => {
   if (!asks(looked)) return null;
   const twins = new Set(twinsOf(looked));
-  const others = looked.nearby.filter((one) => one.metres <= NEAR_METRES && !twins.has(one));
+  const others = looked.nearby.filter((one) => one.metres <= NEARBY_METRES && !twins.has(one));
   if (others.length === 0) return null;
-  const params = { count: others.length, metres: NEAR_METRES };
+  const params = { count: others.length, metres: NEARBY_METRES };
   return { kind: 'near', strong: false, field: 'place', cameras: others.map(({ camera }) => camera), params };
 };
 
