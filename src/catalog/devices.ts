@@ -1,5 +1,4 @@
 import type { Device } from '../model/tagging/device.ts';
-import { KEY } from '../model/tagging/keys.ts';
 
 /** A license plate reader: what this map is of. */
 export const READER: Device = {
@@ -10,8 +9,8 @@ export const READER: Device = {
     { key: 'surveillance:ALPR', values: ['yes'] },
   ],
   baseTags: new Map([
-    [KEY.manMade, 'surveillance'],
+    ['man_made', 'surveillance'],
     ['surveillance:type', 'ALPR'],
-    [KEY.cameraType, 'fixed'],
+    ['camera:type', 'fixed'],
   ]),
 };

@@ -3,6 +3,7 @@ import type { Tags } from '../../model/camera.ts';
 import type { Direction, Sector } from '../../model/direction.ts';
 import { cardinalOf, directionOf, directionTag, middle } from '../../model/direction.ts';
 import { KEY, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS, wikidataKey } from '../../model/tagging/keys.ts';
+import { PHOTO_KEY } from '../../model/tagging/photos.ts';
 import { httpUrl, isDate } from '../../model/text.ts';
 import { formatAge, formatBearing, formatDegrees } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
@@ -93,14 +94,14 @@ export function photoLinks(tags: Tags): readonly PhotoLink[] {
       if (found !== null) links.push(found);
     }
   };
-  each(KEY.image, (value) => web(value) ?? commons(value));
-  each(KEY.commons, (value) => web(value) ?? commons(value));
-  each(KEY.mapillary, (value) =>
+  each(PHOTO_KEY.image, (value) => web(value) ?? commons(value));
+  each(PHOTO_KEY.commons, (value) => web(value) ?? commons(value));
+  each(PHOTO_KEY.mapillary, (value) =>
     /^[\w-]{5,64}$/.test(value)
       ? { site: 'Mapillary', href: `https://www.mapillary.com/app/?pKey=${value}` }
       : web(value),
   );
-  each(KEY.panoramax, (value) =>
+  each(PHOTO_KEY.panoramax, (value) =>
     /^[0-9a-f-]{36}$/i.test(value)
       ? { site: 'Panoramax', href: `https://api.panoramax.xyz/?focus=pic&pic=${value}` }
       : web(value),

@@ -4,12 +4,12 @@ import {
   DATE_KEYS,
   DIRECTION_KEYS,
   KEY,
-  lifecycleOf,
   MAKER_KEYS,
   OPERATOR_KEYS,
   typeKey,
   wikidataKey,
 } from '../../../src/model/tagging/keys.ts';
+import { PHOTO_KEY } from '../../../src/model/tagging/photos.ts';
 
 const SRC = new URL('../../../src/', import.meta.url);
 /** Where keys may be spelled: their home, and the entries that are tagged with them. */
@@ -20,9 +20,12 @@ const COLUMN_NAMES = new Set(['snapshot/fileFormat.ts', 'build/snapshot/writePar
 const named = [...MAKER_KEYS, ...OPERATOR_KEYS];
 const KEYS = new Set([
   ...Object.values(KEY),
+  ...Object.values(PHOTO_KEY),
   ...DATE_KEYS,
   ...DIRECTION_KEYS,
   ...named.flatMap((key) => [key, wikidataKey(key), typeKey(key)]),
+  'man_made',
+  'camera:type',
   'surveillance:type',
   'surveillance:ALPR',
 ]);
@@ -66,18 +69,5 @@ describe('a key that has a meaning', () => {
     expect(spelled('const KEYS = ["manufacturer", `camera:mount`];')).toEqual(['manufacturer', 'camera:mount']);
     expect(spelled("extra.set('note', ''); tags['image'];")).toEqual(['note', 'image']);
     expect(spelled("const field = 'operator'; typed.get('direction'); // tags.get('ref')")).toEqual([]);
-  });
-});
-
-describe('the stage of life that a key tells of', () => {
-  it.each([
-    ['disused:man_made', 'disused', 'man_made'],
-    ['removed:surveillance:type', 'removed', 'surveillance:type'],
-  ])('%s is "%s" of %s', (text, stage, key) => {
-    expect(lifecycleOf(text)).toEqual({ stage, key });
-  });
-
-  it.each(['man_made', 'surveillance:type', 'disused', 'was:', 'note:disused:x'])('%s speaks of now', (text) => {
-    expect(lifecycleOf(text)).toBeNull();
   });
 });

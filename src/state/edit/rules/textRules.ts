@@ -1,4 +1,5 @@
-import { DATE_KEYS, isFreeText, isMachineText, isSource, KEY } from '../../../model/tagging/keys.ts';
+import { DATE_KEYS, KEY } from '../../../model/tagging/keys.ts';
+import { isFreeText, isMachineText, isSource } from '../../../model/tagging/kindsOfText.ts';
 import type { Rule } from './finding.ts';
 
 /** Half a day: it may be tomorrow already where the mapper is. ms */
