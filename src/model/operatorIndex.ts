@@ -6,7 +6,7 @@ import type { Box } from './box.ts';
 import { contains } from './box.ts';
 import type { Named } from './named.ts';
 import type { Place } from './place.ts';
-import { fold, foldedWords } from './text.ts';
+import { fold, foldedWords } from './fold.ts';
 
 /** One operator. */
 export interface IndexedOperator extends Named {

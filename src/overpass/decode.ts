@@ -4,7 +4,9 @@
  * Small guards by hand instead of a schema: an answer can hold 100,000 elements.
  */
 import type { OverpassJson } from 'overpass-ts/dist/types';
+import { OSM_TYPES } from '../model/camera.ts';
 import { Failure } from '../model/failure.ts';
+import { isRecord } from '../model/record.ts';
 
 /** Takes the cameras of an answer: the tags of each, then `add` (or `discard`, where it turned out to be no good). */
 export interface ElementSink {
@@ -44,7 +46,6 @@ const LONGEST_HEAD = 10_000;
 const BETWEEN = '},\n{';
 
 export function createDecoder(sink: ElementSink): Decoder {
-  const areas: unknown[] = [];
   let count = 0;
   let dropped = 0;
   /** Length of the text up to the elements, once it was checked; null until then. */
@@ -53,8 +54,7 @@ export function createDecoder(sink: ElementSink): Decoder {
 
   function takeAll(elements: readonly unknown[]): void {
     for (const element of elements) {
-      if (isObject(element) && (element['type'] === 'way' || element['type'] === 'relation')) areas.push(element);
-      else if (isObject(element) && element['type'] === 'node' && take(0, element, element, sink)) count += 1;
+      if (isRecord(element) && take(element, sink)) count += 1;
       else dropped += 1;
     }
   }
@@ -80,12 +80,6 @@ export function createDecoder(sink: ElementSink): Decoder {
         throw new Failure('incomplete', words === null ? {} : { said: words.plainText(answer.remark) });
       }
       takeAll(answer.elements);
-      if (areas.length > 0) {
-        const { readAreas } = await import('./waysAndRelations.ts');
-        const taken = readAreas(areas, (type, area, place) => take(type, area, place, sink));
-        count += taken;
-        dropped += areas.length - taken;
-      }
       if (count === 0 && dropped > 0) throw new Failure('bad-response', { said: 'None of its elements is a camera.' });
       return { base: answer.base, count, dropped };
     },
@@ -103,7 +97,7 @@ function headOf(text: string): number | null {
   if (match === null) return null;
   const end = match.index + match[0].length;
   const answer = parse(`${text.slice(0, end)}]}`);
-  return isObject(answer) && Array.isArray(answer['elements']) ? end : null;
+  return isRecord(answer) && Array.isArray(answer['elements']) ? end : null;
 }
 
 /** The value that the text is JSON of; undefined where it is none. */
@@ -130,7 +124,7 @@ function parseAnswer(text: string): Answer {
   } catch (error) {
     throw new Failure('bad-response', { said: 'The answer is cut short, or no JSON.' }, error);
   }
-  if (!isObject(json)) throw new Failure('bad-response', { said: 'The answer is not an object.' });
+  if (!isRecord(json)) throw new Failure('bad-response', { said: 'The answer is not an object.' });
   const part = (name: keyof OverpassJson): unknown => json[name];
   const remark = part('remark');
   if (remark !== undefined && typeof remark !== 'string') {
@@ -138,10 +132,10 @@ function parseAnswer(text: string): Answer {
   }
   const elements = part('elements');
   const osm3s = part('osm3s');
-  if (remark === undefined && (!Array.isArray(elements) || !isObject(osm3s))) {
+  if (remark === undefined && (!Array.isArray(elements) || !isRecord(osm3s))) {
     throw new Failure('bad-response', { said: 'The answer has no elements or no date.' });
   }
-  const stamp = isObject(osm3s) ? osm3s['timestamp_osm_base'] : undefined;
+  const stamp = isRecord(osm3s) ? osm3s['timestamp_osm_base'] : undefined;
   const base = typeof stamp === 'string' ? Date.parse(stamp) : Number.NaN;
   return {
     base: Number.isFinite(base) ? base : null,
@@ -150,14 +144,11 @@ function parseAnswer(text: string): Answer {
   };
 }
 
-type Loose = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Loose {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Gives one element to the sink if it is a camera. */
-function take(type: number, element: Loose, place: Loose, sink: ElementSink): boolean {
+/** Gives one element to the sink if it is a camera. Ways and relations stand at the centre that `out center` gives them. */
+function take(element: Readonly<Record<string, unknown>>, sink: ElementSink): boolean {
+  const type = element['type'] === 'node' ? 0 : OSM_TYPES.findIndex((known) => known === element['type']);
+  const place = type === 0 ? element : element['center'];
+  if (type < 0 || !isRecord(place)) return false;
   const id = element['id'];
   const lat = place['lat'];
   const lon = place['lon'];
@@ -166,7 +157,7 @@ function take(type: number, element: Loose, place: Loose, sink: ElementSink): bo
   if (typeof lat !== 'number' || !(lat >= -90 && lat <= 90)) return false;
   if (typeof lon !== 'number' || !(lon >= -180 && lon <= 180)) return false;
   const tags = element['tags'];
-  if (!isObject(tags)) return false;
+  if (!isRecord(tags)) return false;
   const keys = Object.keys(tags);
   for (let i = 0; i < keys.length; i += 1) {
     const key = keys[i] ?? '';

@@ -1,7 +1,7 @@
 /** A gazetteer that ships with the page: it answers as one types, offline, and tells nobody where one looks. */
 import type { Place } from '../model/place.ts';
 import { isOnEarth } from '../model/place.ts';
-import { foldedWords } from '../model/text.ts';
+import { foldedWords } from '../model/fold.ts';
 
 /** A town. `region` is the state's letters in the US, the country's elsewhere (ISO 3166-1 alpha-2). */
 export interface Town extends Place {

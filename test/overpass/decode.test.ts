@@ -126,7 +126,7 @@ describe('ways and relations', () => {
   };
 
   it('stand at their centre, with all their tags and metadata', async () => {
-    expect(await read(answer([way, relation, node]))).toMatchObject([
+    expect(await read(answer([node, way, relation]))).toMatchObject([
       { type: 0, id: 5 },
       { type: 1, id: 7, lat: 1, lon: 2, version: 3, tags: new Map(Object.entries(node.tags)) },
       { type: 2, id: 7, lat: 3, lon: 4, version: 3 },

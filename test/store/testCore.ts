@@ -3,7 +3,6 @@ import type { StoreCore, StoreDeps } from '../../src/store/engine.ts';
 import { createStoreCore } from '../../src/store/engine.ts';
 import type { Scene } from '../../src/store/scene/scene.ts';
 // What comes late to a page is at hand here, so that no test waits for a file.
-import '../../src/overpass/waysAndRelations.ts';
 import '../../src/overpass/explain.ts';
 import '../../src/store/scene/buildDensity.ts';
 import '../../src/store/cache/housekeeping.ts';
