@@ -1,4 +1,3 @@
-import { parseAddress } from '../places/address.ts';
 import type { Gazetteer } from '../places/gazetteer.ts';
 import type { Doors } from './env.ts';
 import type { SearchRoom, SelectionRoom, ViewRoom } from './types.ts';
@@ -8,7 +7,7 @@ const MOST = 8;
 const TOWN_ZOOM = 13;
 const PLACE_ZOOM = 17;
 
-/** Looking for a place. The gazetteer is fetched, and the code that searches it, when someone first types a name. */
+/** Looking for a place. The code for it, and the gazetteer, are fetched when someone first types. */
 export function createSearchRoom(
   { readTowns }: Pick<Doors, 'readTowns'>,
   view: Pick<ViewRoom, 'go'>,
@@ -16,20 +15,20 @@ export function createSearchRoom(
 ): SearchRoom {
   let loading: Promise<Gazetteer> | null = null;
   const open = async (): Promise<Gazetteer> => {
-    const [{ createGazetteer, decodeTowns }, text] = await Promise.all([import('../places/gazetteer.ts'), readTowns()]);
+    const [{ createGazetteer, decodeTowns }, text] = await Promise.all([import('../places/index.ts'), readTowns()]);
     return createGazetteer(decodeTowns(text));
   };
   return {
     async find(text) {
+      if (text.trim() === '') return [];
+      const { findTowns, parseAddress } = await import('../places/index.ts');
       const address = parseAddress(text);
       if (address !== null) return [address];
-      if (text.trim() === '') return [];
       loading ??= open().catch((error: unknown) => {
         loading = null;
         throw error;
       });
-      const [{ findTowns }, gazetteer] = await Promise.all([import('../places/gazetteer.ts'), loading]);
-      return findTowns(gazetteer, text, MOST).map(({ name, region, lat, lon }) => ({
+      return findTowns(await loading, text, MOST).map(({ name, region, lat, lon }) => ({
         kind: 'town',
         name,
         region,
