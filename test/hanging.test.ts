@@ -1,7 +1,7 @@
 /** Texts that made a scanner go over itself again and again. They are run whole; the limit only catches a hang. */
 import { runInThisContext } from 'node:vm';
 import { expect, test, vi } from 'vitest';
-import { fold } from '../src/model/operatorIndex.ts';
+import { fold } from '../src/model/fold.ts';
 import { parseDirection } from '../src/model/direction.ts';
 import { plainNumerals } from '../src/model/numerals.ts';
 import { checkText, httpUrl, isDate } from '../src/model/text.ts';
