@@ -1,7 +1,7 @@
 /** Where functions of model meet the entries of the catalog. The one module here that isn't data. */
 import type { Tags } from '../model/camera.ts';
 import { matches } from '../model/tagging/device.ts';
-import { makerFinder } from '../model/tagging/makers.ts';
+import { makerFinder } from '../model/tagging/makerFinder.ts';
 import { READER } from './devices.ts';
 import { MAKERS } from './makers.ts';
 

@@ -1,4 +1,4 @@
-import type { Maker } from '../model/tagging/makers.ts';
+import type { Maker } from '../model/tagging/makerFinder.ts';
 
 /** Offered in the form, commonest first. A new maker is one entry here. */
 export const MAKERS: readonly Maker[] = [
