@@ -6,6 +6,7 @@ import type { Config } from './src/config.ts';
 import { origins, readConfig } from './src/config.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
 import { operators } from './src/build/operatorsPlugin.ts';
+import { osmtogeojsonAlias } from './src/build/osmtogeojsonAlias.ts';
 
 /**
  * Only what the page itself needs, and the servers that it is configured for.
@@ -58,6 +59,7 @@ export default defineConfig(({ mode }) => {
   return {
     // Relative addresses: the same build works at a domain's root and in a project's folder.
     base: './',
+    resolve: { alias: [osmtogeojsonAlias] },
     plugins: [settings(config), bakedSettings(config), gazetteer(), operators()],
     server: { host: '127.0.0.1' },
     // Met only behind a lazy door: found there, they would make the development server load the page anew.

@@ -111,7 +111,8 @@ export async function serveApp(outDir: string, base = '/'): Promise<Site> {
     base,
     logLevel: 'silent',
     build: { outDir },
-    preview: { host: '127.0.0.1', port: 0 },
+    // As a strict host sends it: the page's own policy, in its <meta>, doesn't reach the worker.
+    preview: { host: '127.0.0.1', port: 0, headers: { 'Content-Security-Policy': "script-src 'self'" } },
   });
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error(`The build in ${outDir} could not be served`);
