@@ -3,10 +3,10 @@
  * and the rest goes to a sink one tag at a time, so that no object outlives the answer.
  * Small guards by hand instead of a schema: an answer can hold 100,000 elements.
  */
-import type { OverpassJson } from 'overpass-ts/dist/types';
 import { OSM_TYPES } from '../model/camera.ts';
 import { Failure } from '../model/failure.ts';
 import { isRecord } from '../model/record.ts';
+import { parseAnswer } from './answer.ts';
 
 /** Takes the cameras of an answer: the tags of each, then `add` (or `discard`, where it turned out to be no good). */
 export interface ElementSink {
@@ -74,11 +74,7 @@ export function createDecoder(sink: ElementSink): Decoder {
       return text.slice(0, head) + text.slice(end + 1);
     },
     async finish(text) {
-      const answer = parseAnswer(text);
-      if (answer.remark !== undefined) {
-        const words = await import('./plainText.ts').catch(() => null);
-        throw new Failure('incomplete', words === null ? {} : { said: words.plainText(answer.remark) });
-      }
+      const answer = await parseAnswer(text);
       takeAll(answer.elements);
       if (count === 0 && dropped > 0) throw new Failure('bad-response', { said: 'None of its elements is a camera.' });
       return { base: answer.base, count, dropped };
@@ -108,40 +104,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The parts of OverpassJson that are used, checked as far as the elements' array. */
-interface Answer {
-  readonly base: number | null;
-  readonly remark: string | undefined;
-  readonly elements: readonly unknown[];
-}
-
-function parseAnswer(text: string): Answer {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new Failure('bad-response', { said: 'The answer is cut short, or no JSON.' }, error);
-  }
-  if (!isRecord(json)) throw new Failure('bad-response', { said: 'The answer is not an object.' });
-  const part = (name: keyof OverpassJson): unknown => json[name];
-  const remark = part('remark');
-  if (remark !== undefined && typeof remark !== 'string') {
-    throw new Failure('bad-response', { said: 'The remark is not text.' });
-  }
-  const elements = part('elements');
-  const osm3s = part('osm3s');
-  if (remark === undefined && (!Array.isArray(elements) || !isRecord(osm3s))) {
-    throw new Failure('bad-response', { said: 'The answer has no elements or no date.' });
-  }
-  const stamp = isRecord(osm3s) ? osm3s['timestamp_osm_base'] : undefined;
-  const base = typeof stamp === 'string' ? Date.parse(stamp) : Number.NaN;
-  return {
-    base: Number.isFinite(base) ? base : null,
-    remark,
-    elements: Array.isArray(elements) ? elements : [],
-  };
 }
 
 /** Gives one element to the sink if it is a camera. Ways and relations stand at the centre that `out center` gives them. */

@@ -1,5 +1,6 @@
 import { READER } from '../catalog/devices.ts';
 import type { Box } from '../model/box.ts';
+import type { CameraKey } from '../model/camera.ts';
 import { selector } from '../model/tagging/device.ts';
 
 export interface QueryLimits {
@@ -31,6 +32,12 @@ export function cameraQuery(boxes: readonly Box[], limits: QueryLimits = LIMITS)
     `(${statements.join('')});`,
     'out center meta;',
   ].join('\n');
+}
+
+/** The query for one object with the place of every point of it. */
+export function geometryQuery(key: CameraKey, { timeout, maxsize }: QueryLimits = LIMITS): string {
+  const [type, id] = key.split('/');
+  return `[out:json][timeout:${timeout}][maxsize:${maxsize}];\n${type}(${id});\nout geom;`;
 }
 
 /** The box as one or two that lie within -180..180, cut at the antimeridian. */

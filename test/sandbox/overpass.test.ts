@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, call, slowQuery, settle, testNode, testSandbox } from './testing.ts';
+import { ask, call, slowQuery, settle, testNode, testRelation, testSandbox } from './testing.ts';
 import { ALPR, BOX, json, SELECT, town } from './testing-overpass.ts';
 
 /** Each as observed on a real Overpass API 0.7.62. */
@@ -41,6 +41,20 @@ describe('Overpass as observed', () => {
       center: { lat: 51.51, lon: 10.52 },
       members: [{ type: 'node', ref: 12, role: 'device' }],
     });
+  });
+
+  it('adds the place of every point of ways, and of the members of relations, with geom', async () => {
+    const { sandbox } = testSandbox([...town, testRelation(32, [{ type: 'way', ref: 21, role: '' }], ALPR)]);
+    const points = [
+      { lat: 51.5, lon: 10.5 },
+      { lat: 51.51, lon: 10.52 },
+    ];
+    const { elements } = await json(sandbox, '[out:json];(way(21);relation(31);relation(32););out geom;');
+    expect(elements).toMatchObject([
+      { type: 'way', geometry: points },
+      { type: 'relation', members: [{ type: 'node', ref: 12, role: 'device', lat: 51.51, lon: 10.52 }] },
+      { type: 'relation', members: [{ type: 'way', ref: 21, role: '', geometry: points }] },
+    ]);
   });
 
   it('counts in one element, with strings', async () => {

@@ -66,7 +66,7 @@ function elementJson(element: Element, { verbosity, geometry }: Output['statemen
     if (whole && element.type === 'relation' && element.members.length > 0) {
       const members = element.members.map(
         ({ type, ref, role }) =>
-          `    {\n      "type": "${type}",\n      "ref": ${ref},\n      "role": ${JSON.stringify(role)}\n    }`,
+          `    {\n      "type": "${type}",\n      "ref": ${ref},\n      "role": ${JSON.stringify(role)}${geometry === 'geom' ? memberGeometry(type, ref, db, at) : ''}\n    }`,
       );
       lines.push(`  "members": [\n${members.join(',\n')}\n  ]`);
     }
@@ -76,6 +76,18 @@ function elementJson(element: Element, { verbosity, geometry }: Output['statemen
     lines.push(`  "tags": {\n${tags.join(',\n')}\n  }`);
   }
   return `{\n${lines.join(',\n')}\n}`;
+}
+
+/** Where a member of a relation is: that of relations is not told. */
+function memberGeometry(type: Element['type'], ref: number, db: Database, at: Moment): string {
+  const member = type === 'relation' ? undefined : db.visible(type, ref, at);
+  if (member?.type === 'node')
+    return `,\n      "lat": ${member.lat.toFixed(7)},\n      "lon": ${member.lon.toFixed(7)}`;
+  if (member?.type !== 'way') return '';
+  const points = db
+    .pointsOf(member, at)
+    .map(({ lat, lon }) => `        { "lat": ${lat.toFixed(7)}, "lon": ${lon.toFixed(7)} }`);
+  return `,\n      "geometry": [\n${points.join(',\n')}\n      ]`;
 }
 
 function metaLines(element: Element): readonly string[] {
