@@ -104,6 +104,7 @@ export function createDataRoom(
       return now === null ? [] : await store.list(now.box, limit).catch(() => []);
     },
     operatorsNear: (place) => store.operatorsNear(place, OPERATORS).catch(() => []),
+    outline: (key) => store.outline(key).catch(() => null),
     close() {
       stopView();
       stopServer();

@@ -1,3 +1,4 @@
+import type { Geometry } from '../formats/geojson.ts';
 import type { Box } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
 import type { FailureDetails, FailureKind } from '../model/failure.ts';
@@ -95,6 +96,8 @@ export interface Questions {
   operatorsNear(place: Place, limit: number): Promise<readonly OperatorCount[]>;
   /** What can be filtered by among the cameras of a box, with counts; whatever the filter is. */
   choices(box: Box): Promise<FilterChoices>;
+  /** The outline of a way or relation, asked of Overpass; null where it is gone, or nothing of it has a place. */
+  outline(key: CameraKey): Promise<Geometry | null>;
 }
 
 /** The questions by name, none left out. */
@@ -104,6 +107,7 @@ export const ASKED: Readonly<Record<keyof Questions, true>> = {
   list: true,
   operatorsNear: true,
   choices: true,
+  outline: true,
 };
 
 /** What the store can be told; nothing is answered. */

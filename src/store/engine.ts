@@ -56,7 +56,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   const dictionary = new Dictionary();
   const coverage = new Coverage();
   const layers = new Layers(dictionary);
-  const known: Known = { layers, dictionary, now: deps.now, details: () => feed.details() };
+  const known: Known = { layers, dictionary, overpass: deps, now: deps.now, details: () => feed.details() };
   let view: StoreView | null = null;
   let listener: StoreListener | null = null;
   /** What draws wide views as dots; null where they are bubbles. */

@@ -1,3 +1,4 @@
+import type { Geometry } from '../../src/formats/geojson.ts';
 import { contains } from '../../src/model/box.ts';
 import type { Camera, CameraKey } from '../../src/model/camera.ts';
 import { keyOf } from '../../src/model/camera.ts';
@@ -13,6 +14,9 @@ export class StubStore implements CameraStore {
   operators: Awaited<ReturnType<CameraStore['operatorsNear']>> = [];
   /** Null: nothing can be counted. */
   counts: FilterChoices | null = null;
+  readonly outlines = new Map<CameraKey, Geometry>();
+  /** What an outline was asked of. */
+  outlined: CameraKey[] = [];
   views: View['box'][] = [];
   filters: Filter[] = [];
   drawings: Drawing[] = [];
@@ -53,6 +57,10 @@ export class StubStore implements CameraStore {
   }
   operatorsNear(): ReturnType<CameraStore['operatorsNear']> {
     return Promise.resolve(this.operators);
+  }
+  outline(key: CameraKey): ReturnType<CameraStore['outline']> {
+    this.outlined.push(key);
+    return Promise.resolve(this.outlines.get(key) ?? null);
   }
   addOwn(own: Camera): void {
     this.cameras = [...this.cameras, own];

@@ -1,5 +1,6 @@
 /** The cameras that are shown, and the one that is looked at. */
 import type { ReadonlySignal } from '@preact/signals';
+import type { Geometry } from '../../formats/geojson.ts';
 import type { Camera, CameraKey } from '../../model/camera.ts';
 import type { Named } from '../../model/named.ts';
 import type { Place } from '../../model/place.ts';
@@ -27,6 +28,8 @@ export interface DataRoom {
   /** At most `limit` cameras of the present view, nearest to its centre first. */
   inView(limit: number): Promise<readonly Camera[]>;
   operatorsNear(place: Place): Promise<readonly Named[]>;
+  /** The outline of a way or relation; null where it has none, or none can be had. */
+  outline(key: CameraKey): Promise<Geometry | null>;
 }
 
 /** Found, not yet known, or nowhere in what was read. */

@@ -1,5 +1,6 @@
 /** What is asked of the cameras: comes when the first of them are shown, and not with the worker. */
 import type { Camera, CameraKey } from '../../model/camera.ts';
+import type { OverpassDeps } from '../../overpass/ask.ts';
 import type { Answer, Args } from '../calls.ts';
 import type { Questions } from '../cameraStore.ts';
 import { cameraAt } from '../columns/columns.ts';
@@ -15,6 +16,8 @@ export { preparePasses } from './filtering.ts';
 export interface Known {
   readonly layers: Layers;
   readonly dictionary: Dictionary;
+  /** For what was not read yet. */
+  readonly overpass: OverpassDeps;
   /** ms since 1970 */
   readonly now: () => number;
   /** Settles when all columns of the snapshot are in, or can't be had: until then only its places are known. */
@@ -57,6 +60,10 @@ const ANSWERS: Answers = {
   async choices({ layers, dictionary, details, now }, box) {
     await details();
     return countChoices(layers.all, dictionary, box, now());
+  },
+  async outline({ overpass }, key) {
+    const { readOutline } = await import('../../overpass/readOutline.ts');
+    return await readOutline(overpass, key, new AbortController().signal);
   },
 };
 
