@@ -1,4 +1,4 @@
-/** What can go wrong at the doors of the app. One word a cause that a person can act on differently. */
+/** What can go wrong where the app meets the outside. One word a cause that a person can act on differently. */
 export type FailureKind =
   | 'offline'
   | 'timeout'

@@ -1,5 +1,5 @@
 /**
- * The door for Overpass's answers: what is not an answer is a Failure, what is not a camera is dropped and counted,
+ * Where Overpass's answers come in: what is not an answer is a Failure, what is not a camera is dropped and counted,
  * and the rest goes to a sink one tag at a time, so that no object outlives the answer.
  * Small guards by hand instead of a schema: an answer can hold 100,000 elements.
  */

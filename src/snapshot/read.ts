@@ -3,6 +3,7 @@ import type { OsmType } from '../model/camera.ts';
 import { OSM_TYPES } from '../model/camera.ts';
 import { isBefore } from '../model/morton.ts';
 import type { Place } from '../model/place.ts';
+import { isOnEarth } from '../model/place.ts';
 import { isRecord } from '../model/record.ts';
 import type { ColdColumns, HotColumns, TextColumn } from './fileColumns.ts';
 import { parseTags } from './fileColumns.ts';
@@ -229,9 +230,7 @@ function placesOf(lats: ReadonlyMap<number, number>, lons: ReadonlyMap<number, n
   const places = new Map<number, Place>();
   for (const [row, lat] of lats) {
     const lon = lons.get(row);
-    // Written so that NaN fails too.
-    if (lon === undefined || !(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180))
-      throw refuse('It has places that are none.');
+    if (lon === undefined || !isOnEarth({ lat, lon })) throw refuse('It has places that are none.');
     places.set(row, { lat, lon });
   }
   return places;

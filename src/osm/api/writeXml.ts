@@ -1,6 +1,7 @@
 import type { Tags } from '../../model/camera.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Place } from '../../model/place.ts';
+import { isOnEarth } from '../../model/place.ts';
 import { checkText } from '../../model/text.ts';
 import type { NodeChange } from '../types.ts';
 
@@ -56,8 +57,9 @@ function tagText(key: string, text: string): string {
 }
 
 /** OpenStreetMap keeps seven decimals; toFixed never writes an exponent. */
-function placeXml({ lat, lon }: Place): string {
-  if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
+function placeXml(place: Place): string {
+  const { lat, lon } = place;
+  if (!isOnEarth(place)) {
     throw new Failure('unexpected', { said: `${lat}, ${lon} is not a place on earth` });
   }
   return `lat="${lat.toFixed(7)}" lon="${lon.toFixed(7)}"`;

@@ -1,6 +1,7 @@
 /** What was kept on this device, judged before it is believed. cachePack.ts makes it. */
 import { isBefore } from '../../model/morton.ts';
 import type { Place } from '../../model/place.ts';
+import { isOnEarth } from '../../model/place.ts';
 import { isRecord } from '../../model/record.ts';
 import type { Columns } from '../columns/columns.ts';
 import { blankColumns, OSM_TYPES } from '../columns/columns.ts';
@@ -143,8 +144,9 @@ function readRecord(value: unknown): {
   const places = new Map<number, Place>();
   for (let i = 0; i < exact.length; i += 3) {
     const [row = -1, lat = Number.NaN, lon = Number.NaN] = exact.subarray(i, i + 3);
-    if (!(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) return null;
-    places.set(row, { lat, lon });
+    const place = { lat, lon };
+    if (!isOnEarth(place)) return null;
+    places.set(row, place);
   }
   return { value, places: { length, x, y, type, exact: places }, keys, values };
 }
