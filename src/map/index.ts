@@ -11,6 +11,7 @@ import { shortCounts } from './readers/shortCounts.ts';
 import type { LeafletMap } from './base/leaflet.ts';
 import { createMap as createLeaflet, DomUtil } from './base/leaflet.ts';
 import { arrow } from './base/arrow.ts';
+import { createOverlaysLater } from './overlays/lazyOverlays.ts';
 import { createPointing } from './readers/pointing.ts';
 import { MAX_ZOOM, MIN_ZOOM } from '../model/zoom.ts';
 import { createSelectedMark } from './readers/selectedMark.ts';
@@ -117,7 +118,8 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
   const here = createHere(map, state.view);
   const corner = createCorner(map, state);
   const selected = createSelectedMark(map, layer, state, area);
-  const pointing = createPointing(map, layer, state, area, canPoint);
+  const overlays = createOverlaysLater(map, state.overlays);
+  const pointing = createPointing(map, layer, state, area, canPoint, overlays);
   const editTools = createLazyEditTools(map, state, area, loadTools);
 
   const stopKeys = listen(element, 'keydown', (event) => {
@@ -128,7 +130,7 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
     }
   });
 
-  const rooms = [covered, sync, tiles, layer, theme, here, corner, selected, pointing, editTools];
+  const rooms = [covered, sync, tiles, layer, theme, here, corner, selected, overlays, pointing, editTools];
   return {
     resized() {
       map.invalidateSize({ animate: false });

@@ -3,6 +3,7 @@ import { createAccountRoom } from './account.ts';
 import { createEditing } from './edit/editing.ts';
 import { createDataRoom } from './data.ts';
 import type { Doors } from './env.ts';
+import { createOverlays } from './overlays.ts';
 import { createSearchRoom } from './search.ts';
 import { createSelectionRoom } from './selection.ts';
 import { createServerRoom } from './server.ts';
@@ -43,6 +44,7 @@ export function createState(doors: Doors): AppState {
     queue,
     uploads,
     settings,
+    overlays: createOverlays(),
     search,
     close() {
       stopClock();

@@ -20,3 +20,13 @@ declare module 'leaflet/src/dom/DomEvent.js' {
   export const disableClickPropagation: typeof DomEvent.disableClickPropagation;
 }
 declare module 'leaflet/src/map/handler/*.js' {}
+declare module 'leaflet/src/layer/vector/Renderer.getRenderer.js' {}
+declare module 'leaflet/src/layer/vector/CircleMarker.js' {
+  export { circleMarker } from 'leaflet';
+}
+declare module 'leaflet/src/layer/vector/Polygon.js' {
+  export { polygon } from 'leaflet';
+}
+declare module 'leaflet/src/layer/vector/Polyline.js' {
+  export { polyline } from 'leaflet';
+}

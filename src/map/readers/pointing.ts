@@ -5,6 +5,7 @@ import type { AppState } from '../../state/types.ts';
 import type { Marks } from '../../store/scene/scene.ts';
 import { markRadius } from '../../store/scene/scene.ts';
 import { anchor } from '../base/anchored.ts';
+import type { Overlays } from '../overlays/lazyOverlays.ts';
 import type { CameraLayer } from './cameraLayer.ts';
 import type { Area } from '../base/geometry.ts';
 import { middleOf, spanPixels } from '../base/geometry.ts';
@@ -28,6 +29,7 @@ export function createPointing(
   state: Pick<AppState, 'data' | 'selection' | 'view'>,
   area: () => Area,
   enabled: () => boolean,
+  overlays: Pick<Overlays, 'hit'>,
 ): Pointing {
   const container = map.getContainer();
   const ring = document.createElement('div');
@@ -36,10 +38,11 @@ export function createPointing(
   let touching = false;
   let frame: number | null = null;
 
+  const reach = (): number => (touching ? REACH.touch : REACH.mouse);
   const markAt = (at: Pixel): number => {
     const scene = state.data.scene.peek();
     if (scene === null) return -1;
-    return nearestMark(scene.marks, layer.screen(), at, touching ? REACH.touch : REACH.mouse);
+    return nearestMark(scene.marks, layer.screen(), at, reach());
   };
 
   const open = (marks: Marks, index: number): void => {
@@ -70,6 +73,7 @@ export function createPointing(
     const index = enabled() ? markAt(at) : -1;
     if (marks === undefined || index === -1) {
       clearHover();
+      if (enabled() && overlays.hit(at, reach()) !== null) container.classList.add('map-pointing');
       return;
     }
     ring.style.setProperty('--radius', `${markRadius(marks.count[index] ?? 1)}px`);
@@ -81,7 +85,9 @@ export function createPointing(
     if (!enabled()) return;
     const index = markAt(containerPoint);
     const marks = state.data.scene.peek()?.marks;
+    const shape = index === -1 ? overlays.hit(containerPoint, reach()) : null;
     if (index !== -1 && marks !== undefined) open(marks, index);
+    else if (shape !== null) shape.pick();
     else if (state.selection.key.peek() !== null) state.selection.select(null);
   };
   const events = { click: onClick, zoomstart: clearHover, dragstart: clearHover };

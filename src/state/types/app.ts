@@ -7,6 +7,7 @@ import type { Editor } from '../edit/editor.ts';
 import type { Queue } from '../edit/queue.ts';
 import type { Uploads } from '../edit/uploads.ts';
 import type { DataRoom, SelectionRoom } from './data.ts';
+import type { OverlaysState } from '../overlays.ts';
 import type { SearchRoom, ViewRoom } from './map.ts';
 
 export interface ServerRoom {
@@ -39,6 +40,7 @@ export interface AppState {
   /** What was sent from this browser. */
   readonly uploads: Uploads;
   readonly settings: SettingsRoom;
+  readonly overlays: OverlaysState;
   readonly search: SearchRoom;
   /** Removes every listener and closes the store. */
   close(): void;
