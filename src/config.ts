@@ -148,8 +148,11 @@ function tileMap(template: string | null, attribution: string | null): BaseMap |
   };
 }
 
-/** Every origin that a page with this configuration may talk to: the page's content security policy. */
-export function origins(config: Config): { readonly connect: readonly string[]; readonly images: readonly string[] } {
+/** Every origin that a page with this configuration and these hosts of features may talk to: its content security policy. */
+export function origins(
+  config: Config,
+  hosts: readonly string[] = [],
+): { readonly connect: readonly string[]; readonly images: readonly string[] } {
   const servers = Object.values(config.servers).filter((server) => server.available);
   const connect = servers.flatMap((server) => [server.api, server.auth, server.overpass]);
   const images = servers.flatMap((server) =>
@@ -158,7 +161,7 @@ export function origins(config: Config): { readonly connect: readonly string[]; 
     ),
   );
   const unique = (urls: readonly string[]): string[] => [...new Set(urls.map((url) => originOf(url)))];
-  return { connect: unique(connect), images: unique(images) };
+  return { connect: unique([...connect, ...hosts]), images: unique(images) };
 }
 
 /** Like URL.origin, but lets a `*` host label through, as CSP writes it. */

@@ -13,3 +13,9 @@ declare module 'virtual:operators' {
   const file: OperatorFile;
   export default file;
 }
+
+/** Made by the build: the words that features' buttons and fields say before any of their code is loaded. */
+declare module 'virtual:labels' {
+  const labels: Readonly<Record<string, string>>;
+  export default labels;
+}

@@ -2,6 +2,7 @@
 import './styles/index.css';
 import { suggestComment } from './ui/edit/suggestComment.ts';
 import config from 'virtual:config';
+import * as list from './features/index.ts';
 import { locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
 import { browserDoors } from './state/browserEnv.ts';
@@ -18,37 +19,41 @@ function elementById(id: string): HTMLElement {
   return element;
 }
 
+const features = Object.values(list);
 const storage = { local: createStorage('local'), session: createStorage('session') };
 const doors = browserDoors(window);
 
-const state = createState({
-  ...doors,
-  config,
-  local: storage.local,
-  ...createLaterDisk(async () => (await import('./state/disk.ts')).createDisk(window)),
-  openStore: (server, zoom) =>
-    createCameraStore({
-      overpass: server.overpass,
-      cache: true,
-      memory: { get: () => storage.local.get('picture'), set: (text) => storage.local.set('picture', text) },
-      zoom,
-      startWorker: () => lineTo(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })),
-      // It holds what this build's own Overpass has: beneath another one's cameras it would be wrong.
-      ...(server.overpass === config.servers[config.server].overpass
-        ? { snapshot: new URL('snapshot/', document.baseURI).href }
-        : {}),
-    }),
-  // Nobody who only looks pays for the writing half.
-  openWriting: async (server) => {
-    const { createReader, createSession, createUploader } = await import('./osm/index.ts');
-    const session = createSession({ server, storage });
-    // Ahead of the click that signs in, so that its window opens within it; a failure is told there.
-    void session.preload().catch(() => undefined);
-    return { session, uploader: createUploader({ api: session.api }), reader: createReader(session.api) };
+const state = createState(
+  {
+    ...doors,
+    config,
+    local: storage.local,
+    ...createLaterDisk(async () => (await import('./state/disk.ts')).createDisk(window)),
+    openStore: (server, zoom) =>
+      createCameraStore({
+        overpass: server.overpass,
+        cache: true,
+        memory: { get: () => storage.local.get('picture'), set: (text) => storage.local.set('picture', text) },
+        zoom,
+        startWorker: () => lineTo(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })),
+        // It holds what this build's own Overpass has: beneath another one's cameras it would be wrong.
+        ...(server.overpass === config.servers[config.server].overpass
+          ? { snapshot: new URL('snapshot/', document.baseURI).href }
+          : {}),
+      }),
+    // Nobody who only looks pays for the writing half.
+    openWriting: async (server) => {
+      const { createReader, createSession, createUploader } = await import('./osm/index.ts');
+      const session = createSession({ server, storage });
+      // Ahead of the click that signs in, so that its window opens within it; a failure is told there.
+      void session.preload().catch(() => undefined);
+      return { session, uploader: createUploader({ api: session.api }), reader: createReader(session.api) };
+    },
+    suggestComment,
+    locale,
   },
-  suggestComment,
-  locale,
-});
+  features,
+);
 
 createMap(elementById('map'), state);
-mountUi(elementById('ui'), state);
+mountUi(elementById('ui'), state, features);

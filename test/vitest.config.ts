@@ -19,8 +19,8 @@ const patience = {
 };
 
 /** The product's own build, with the tests beside it: it can be built without them. */
-export default defineConfig((env: ConfigEnv) =>
-  mergeConfig(product(env), {
+export default defineConfig(async (env: ConfigEnv) =>
+  mergeConfig(await product(env), {
     root: `${import.meta.dirname}/..`,
     test: {
       projects: [

@@ -1,4 +1,4 @@
 export { formatAge, formatBearing, formatBytes, formatCount, formatDate } from './format.ts';
 export { formatDateTime, formatDistance, formatDuration, formatNumber, formatTime } from './format.ts';
-export { chooseLanguage, hasMessage, locale, t, tParts } from './messages.ts';
-export type { Key } from './messages.ts';
+export { addEnglish, chooseLanguage, hasMessage, locale, t, tParts } from './messages.ts';
+export type { Key, Messages } from './messages.ts';

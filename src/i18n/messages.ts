@@ -1,28 +1,32 @@
 import { signal } from '@preact/signals';
-import type later from './en.json';
-import first from './en.first.json';
+import labels from 'virtual:labels';
+import en from './en.json';
 import { chooseLocale, directionOfLanguage } from './locale.ts';
 
+type English = typeof en;
 /**
- * Every message has a name. English is the list of them, in two files: `en.first.json` holds what is needed to open the
- * page, `en.json` what is loaded after it. Every other language is one file, `xx.json`, with the messages of both.
+ * Every message there is, by its name. English is the list of them: `en.json` beside this file holds what the first view
+ * says, and each folder whose code is loaded later adds its own `en.json` here. Other languages are a file beside each.
  */
-export type Key = keyof typeof first | keyof typeof later;
+export interface Named extends English {}
+export type Key = keyof Named;
 
 /** What stands for `{name}` in a message. Numbers are written the way the language writes them. */
 export type Params = Readonly<Record<string, string | number>>;
 
 /** A message, or one for each of the language's plural forms, chosen by the parameter `count`. */
 type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
-type Messages = ReadonlyMap<string, Message>;
+export type Messages = Readonly<Record<string, Message>>;
+type Table = ReadonlyMap<string, Message>;
 
-const files = import.meta.glob<{ readonly default: Readonly<Record<string, Message>> }>(['./*.json', '!./en*.json']);
-const available = new Map(
-  Object.entries(files).map(([path, load]) => [path.slice('./'.length, -'.json'.length), load]),
+/** Files of other languages than English, all folders' together. */
+const files = Object.entries(import.meta.glob<{ readonly default: Messages }>(['../**/*.json', '!../**/en.json'])).map(
+  ([path, load]) => ({ language: path.slice(path.lastIndexOf('/') + 1, -'.json'.length), load }),
 );
 
-const english = signal<Messages>(new Map(Object.entries<Message>(first)));
-const chosen = signal<Messages>(new Map());
+/** The first view says the labels of features too, whose other words come with their code. */
+const english = signal<Table>(new Map(Object.entries<Message>({ ...en, ...labels })));
+const chosen = signal<Table>(new Map());
 const current = signal({ language: 'en', locale: 'en' });
 
 /** BCP 47 tag for Intl. Reading it in a component renders again when the language arrives. */
@@ -30,8 +34,8 @@ export function locale(): string {
   return current.value.locale;
 }
 
-/** Adds the lazily loaded part of English. */
-export function addEnglish(messages: Readonly<Record<string, Message>>): void {
+/** Adds English that was loaded later. */
+export function addEnglish(messages: Messages): void {
   english.value = new Map([...english.peek(), ...Object.entries(messages)]);
 }
 
@@ -40,9 +44,11 @@ export function addEnglish(messages: Readonly<Record<string, Message>>): void {
  * there, and where it can't be had: then the rejection tells.
  */
 export async function chooseLanguage(wishes: readonly string[], root: HTMLElement): Promise<void> {
-  const choice = chooseLocale(wishes, ['en', ...available.keys()]);
-  const file = await available.get(choice.language)?.();
-  if (file !== undefined) chosen.value = new Map(Object.entries(file.default));
+  const choice = chooseLocale(wishes, ['en', ...new Set(files.map(({ language }) => language))]);
+  const spoken = await Promise.all(
+    files.filter(({ language }) => language === choice.language).map(({ load }) => load()),
+  );
+  chosen.value = new Map(spoken.flatMap((file) => Object.entries(file.default)));
   current.value = choice;
   root.lang = choice.locale;
   root.dir = directionOfLanguage(choice.locale);

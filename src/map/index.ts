@@ -78,6 +78,7 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
   const map = createLeaflet(element, {
     attributionControl: false,
     zoomControl: false,
+    boxZoom: true,
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
     keyboardPanDelta: PAN,

@@ -1,4 +1,3 @@
-import { Failure } from '../model/failure.ts';
 import type { Doors } from './env.ts';
 import { createLock } from './lock.ts';
 
@@ -9,7 +8,7 @@ const LOCATE_MS = 30_000;
 /** The doors that every browser has: address bar, clock, network, position. */
 export function browserDoors(
   page: Window,
-): Pick<Doors, 'address' | 'readTowns' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now' | 'lock'> {
+): Pick<Doors, 'address' | 'fetch' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now' | 'lock'> {
   const { history, location, navigator } = page;
   return {
     address: {
@@ -27,14 +26,7 @@ export function browserDoors(
         return () => page.removeEventListener('popstate', changed);
       },
     },
-    async readTowns() {
-      const address = new URL('places.txt', page.document.baseURI);
-      const answer = await page.fetch(address).catch((error: unknown) => {
-        throw new Failure(navigator.onLine ? 'server' : 'offline', {}, error);
-      });
-      if (!answer.ok) throw new Failure('server', { status: answer.status });
-      return answer.text();
-    },
+    fetch: (address, init) => page.fetch(new URL(address, page.document.baseURI), init),
     now: () => Date.now(),
     everyMinute(tick) {
       const timer = page.setInterval(tick, MINUTE);

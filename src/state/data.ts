@@ -25,17 +25,21 @@ const NOTHING_YET: ReadStatus = {
   base: null,
 };
 
-/** What was read: follows the view, and starts over when the server changes. */
+/**
+ * What was read: follows the view, and starts over when the server changes.
+ * @param drawings ways to draw wide views, besides clusters, that can be chosen and so are remembered
+ */
 export function createDataRoom(
   { openStore, own, local }: Pick<Doors, 'openStore' | 'own' | 'local'>,
   servers: ServerRoom,
   { view, wish }: Pick<ViewRoom, 'view' | 'wish'>,
+  drawings: readonly Drawing[],
 ): DataRoom & { readonly store: { peek(): CameraStore }; close(): void } {
   const scene = signal<Scene | null>(null);
   const status = signal<ReadStatus>(NOTHING_YET);
   const snapshot = signal<SnapshotStatus>(NO_SNAPSHOT_YET);
   const filter = signal<Filter>(NO_FILTER);
-  const drawing = signal<Drawing>(local.get(DRAWING_KEY) === 'density' ? 'density' : 'clusters');
+  const drawing = signal<Drawing>(drawings.find((each) => each === local.get(DRAWING_KEY)) ?? 'clusters');
   let store = openFor();
 
   function openFor(): CameraStore {

@@ -5,7 +5,7 @@ import type { Failure } from '../model/failure.ts';
 import type { Reader, Session, Uploader } from '../osm/types.ts';
 import type { CameraStore } from '../store/cameraStore.ts';
 import type { ValueStorage } from './storage.ts';
-import type { UploadRecord } from './types.ts';
+import type { UploadRecord } from './edit/uploadRecord.ts';
 
 /** Drafts on this device. A refused or full storage is answered, not thrown; the draft then lives in memory only. */
 export interface DraftStore {
@@ -67,8 +67,8 @@ export interface Doors {
   /** `zoom`: the one that the map is going to open with, if that is known already. */
   openStore(server: ConfiguredServer, zoom: number | null): CameraStore;
   openWriting(server: ConfiguredServer): Promise<Writing>;
-  /** The gazetteer's file. Throws a Failure. */
-  readTowns(): Promise<string>;
+  /** As the browser's; a relative address is the page's own. */
+  fetch(address: string, init?: RequestInit): Promise<Response>;
   now(): number;
   /** Calls back once a minute; returns the way to stop. */
   everyMinute(tick: () => void): () => void;

@@ -20,7 +20,6 @@ export function createSelectionRoom(
 ): SelectionRoom & { close(): void } {
   const key = signal<CameraKey | null>(parsePermalink(address.hash).key);
   const found = signal<Camera | null>(null);
-  const listOpen = signal(false);
 
   const selected = computed<Selected>(() => {
     const wanted = key.value;
@@ -88,11 +87,6 @@ export function createSelectionRoom(
       const at = cameras.findIndex((camera) => keyOf(camera) === key.peek());
       const next = cameras.at(at === -1 ? (by === 1 ? 0 : -1) : (at + by) % cameras.length);
       if (next !== undefined) select(keyOf(next));
-    },
-    listOpen,
-    openList(open) {
-      listOpen.value = open;
-      if (open) select(null);
     },
     close() {
       stopLookup();

@@ -3,8 +3,9 @@ import { createAccountRoom } from './account.ts';
 import { createEditing } from './edit/editing.ts';
 import { createDataRoom } from './data.ts';
 import type { Doors } from './env.ts';
+import type { FeatureFacts } from './feature.ts';
 import { createOverlays } from './overlays.ts';
-import { createSearchRoom } from './search.ts';
+import { createPanel } from './panel.ts';
 import { createSelectionRoom } from './selection.ts';
 import { createServerRoom } from './server.ts';
 import { createSettingsRoom } from './settings.ts';
@@ -12,17 +13,18 @@ import type { AppState } from './types.ts';
 import { createViewRoom } from './view.ts';
 
 /** Builds the rooms and joins them. Nothing here lives at module level, so that a test can have as many as it likes. */
-export function createState(doors: Doors): AppState {
+export function createState(doors: Doors, features: readonly FeatureFacts[] = []): AppState {
   const online = signal(true);
   const now = signal(doors.now());
   const server = createServerRoom(doors);
   const view = createViewRoom(doors, server);
-  const data = createDataRoom(doors, server, view);
+  const drawings = features.flatMap(({ drawing }) => drawing ?? []);
+  const data = createDataRoom(doors, server, view, drawings);
   const selection = createSelectionRoom(doors, server, view, data);
   const account = createAccountRoom(doors, server);
   const { editor, queue, uploads, stop: stopEditing } = createEditing(doors, { servers: server, view, data, account });
   const settings = createSettingsRoom(doors);
-  const search = createSearchRoom(doors, view, selection);
+  const panel = createPanel(features, selection, editor);
   const stopClock = doors.everyMinute(() => {
     now.value = doors.now();
   });
@@ -31,7 +33,7 @@ export function createState(doors: Doors): AppState {
     online.value = next;
     if (cameBack) data.retry();
   });
-  return {
+  const state: Omit<AppState, 'contextOf'> = {
     config: doors.config,
     online,
     now,
@@ -45,15 +47,21 @@ export function createState(doors: Doors): AppState {
     uploads,
     settings,
     overlays: createOverlays(),
-    search,
+    panel,
     close() {
       stopClock();
       stopOnline();
+      panel.stop();
       stopEditing();
       account.close();
       selection.close();
       data.close();
       view.close();
     },
+  };
+  return {
+    ...state,
+    contextOf: async (feature, offers) =>
+      (await import('./featureContext.ts')).createFeatureContext(feature, state, doors, offers),
   };
 }

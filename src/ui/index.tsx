@@ -3,6 +3,7 @@ import { chooseLanguage } from '../i18n/index.ts';
 import type { AppState } from '../state/types.ts';
 import { Shell } from './shell/Shell.tsx';
 import { AppContext, createApp } from './context.ts';
+import type { Feature } from './feature.ts';
 
 /**
  * Renders everything but the map into `root`, and keeps it up to date with the state.
@@ -10,11 +11,11 @@ import { AppContext, createApp } from './context.ts';
  * and `--bar-block-end`.
  * @returns takes it all away again.
  */
-export function mountUi(root: HTMLElement, state: AppState): () => void {
+export function mountUi(root: HTMLElement, state: AppState, features: readonly Feature[] = []): () => void {
   const page = root.ownerDocument.documentElement;
   // English is there at once; a language that can't be fetched leaves it so.
   chooseLanguage(navigator.languages, page).catch(() => undefined);
-  const app = createApp(state);
+  const app = createApp(state, features);
   render(
     <AppContext.Provider value={app}>
       <Shell />

@@ -1,5 +1,10 @@
-/** Imported for its effect by whatever is loaded lazily: the rest of the English messages. */
-import { addEnglish } from './messages.ts';
-import later from './en.json';
+/** Imported for its effect by whatever of the page is loaded lazily: the English that the first view does without. */
+import { addEnglish } from '../i18n/index.ts';
+import en from './en.json';
 
-addEnglish(later);
+type Words = typeof en;
+declare module '../i18n/messages.ts' {
+  interface Named extends Words {}
+}
+
+addEnglish(en);

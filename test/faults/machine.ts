@@ -160,7 +160,7 @@ export class Browser {
       },
       address: { hash: '', set: () => undefined, listen: () => () => undefined },
       openStore: () => new StubStore(),
-      readTowns: () => Promise.resolve(''),
+      fetch: () => Promise.resolve(new Response('')),
       openWriting: () =>
         Promise.resolve({
           session: {

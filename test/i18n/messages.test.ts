@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import first from '../../src/i18n/en.first.json' with { type: 'json' };
-import later from '../../src/i18n/en.json' with { type: 'json' };
 import type { FailureContext } from '../../src/i18n/failure.ts';
 import { failureMessage } from '../../src/i18n/failure.ts';
 import { hasMessage, t, tParts } from '../../src/i18n/index.ts';
-import '../../src/i18n/later.ts';
+import '../../src/ui/words.ts';
 import { MOUNTS, SOURCES, SURVEILLANCE, ZONES } from '../../src/catalog/choices.ts';
 import type { FailureKind } from '../../src/model/failure.ts';
 
-const MESSAGES = new Map<string, string | Readonly<Record<string, string>>>([
-  ...Object.entries(first),
-  ...Object.entries(later),
-]);
+type Messages = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+/** English, in a file a folder. */
+const FILES = Object.values(import.meta.glob<Messages>('../../src/**/en.json', { eager: true, import: 'default' }));
+const MESSAGES = new Map(FILES.flatMap((file) => Object.entries(file)));
 
 /** Every kind there is: the compiler tells when one is missing. */
 const KINDS: Readonly<Record<FailureKind, FailureKind>> = {
@@ -37,8 +36,9 @@ const KINDS: Readonly<Record<FailureKind, FailureKind>> = {
 const CONTEXTS: readonly FailureContext[] = ['reading', 'signing-in', 'uploading', 'opening', 'storage'];
 
 describe('the English messages', () => {
-  test('stand in one file or the other, never in both', () => {
-    expect(MESSAGES.size).toBe(Object.keys(first).length + Object.keys(later).length);
+  test('stand in one folder each, never in two', () => {
+    expect(FILES.length).toBeGreaterThan(1);
+    expect(FILES.flatMap((file) => Object.keys(file))).toHaveLength(MESSAGES.size);
   });
 
   test('have holes that are names, forms that a language knows, and no exclamation marks', () => {

@@ -124,7 +124,7 @@ describe('pointing', () => {
     app.state.selection.select('node/42');
     click(60, 60);
     expect(selected()).toBeNull();
-    expect(app.state.selection.listOpen.value).toBe(false);
+    expect(app.state.panel.shown.value).toBeNull();
     expect(view()).toBe(before);
   });
 
@@ -135,13 +135,19 @@ describe('pointing', () => {
     click(0, 0);
     await vi.waitFor(() => expect(view().zoom).toBeGreaterThan(14));
     expect(selected()).toBeNull();
-    expect(app.state.selection.listOpen.value).toBe(false);
+    expect(app.state.panel.shown.value).toBeNull();
   });
 
   test('a click on a bubble of cameras on one spot opens the list', () => {
-    open([{ px: [0, 0], count: 12 }], 12);
+    open([{ px: [0, 0], count: 12 }], 12, { features: [{ id: 'list', isList: true }] });
     click(0, 0);
-    expect(app.state.selection.listOpen.value).toBe(true);
+    expect(app.state.panel.shown.value?.id).toBe('list');
+  });
+
+  test('a click on a bubble of cameras on one spot goes to one of them where there is no list', async () => {
+    open([{ px: [0, 0], count: 2 }], 12, { cameras: [camera(42, HOME.lat, HOME.lon)] });
+    click(0, 0);
+    await vi.waitFor(() => expect(selected()).toBe('node/42'));
   });
 
   test('cameras are left alone while a new one is described', async () => {

@@ -29,7 +29,7 @@ describe('the way of drawing', () => {
     const at = startApp();
     expect(at.state.data.drawing.value).toBe('clusters');
     at.state.data.setDrawing('density');
-    const again = startApp({ local: at.local });
+    const again = startApp({ local: at.local, features: [{ id: 'density', drawing: 'density' }] });
     expect(again.state.data.drawing.value).toBe('density');
     expect(again.stores[0]?.drawings).toEqual(['density']);
   });

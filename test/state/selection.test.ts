@@ -67,15 +67,6 @@ describe('the open camera', () => {
     await at.state.selection.step(1);
     expect(at.state.selection.key.value).toBeNull();
   });
-
-  test('lies over the list, which is there again when it closes', () => {
-    at.state.selection.select('node/1');
-    at.state.selection.openList(true);
-    expect(at.state.selection.key.value).toBeNull();
-    at.state.selection.select('node/2');
-    at.state.selection.select(null);
-    expect(at.state.selection.listOpen.value).toBe(true);
-  });
 });
 
 describe('moving the map', () => {

@@ -1,6 +1,7 @@
 /** The app's real state with its real rules, on an outside that a test holds: no network, no disk, a clock that it moves. */
 import { readConfig } from '../../src/config.ts';
 import type { Camera } from '../../src/model/camera.ts';
+import type { FeatureFacts } from '../../src/state/feature.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, View } from '../../src/state/types.ts';
 import { StubDisk } from './disk.ts';
@@ -36,6 +37,7 @@ export interface Before extends Partial<Stored> {
   /** ms since 1970 */
   readonly now?: number;
   readonly env?: Partial<Env>;
+  readonly features?: readonly FeatureFacts[];
 }
 
 /** A running app, and what a test does to it from outside. */
@@ -68,49 +70,52 @@ export function startApp(before: Before = {}): App {
   let hash = before.hash ?? '';
   let now = before.now ?? Date.UTC(2026, 10, 23);
   let ids = 0;
-  const state = createState({
-    config: readConfig(before.settings ?? { VITE_OSM_SERVER: 'practice' }, '1.2.3'),
-    local: {
-      get: (key) => local.get(key) ?? null,
-      set: (key, value) => {
-        local.set(key, value);
-        return true;
+  const state = createState(
+    {
+      config: readConfig(before.settings ?? { VITE_OSM_SERVER: 'practice' }, '1.2.3'),
+      local: {
+        get: (key) => local.get(key) ?? null,
+        set: (key, value) => {
+          local.set(key, value);
+          return true;
+        },
+        remove: (key) => void local.delete(key),
       },
-      remove: (key) => void local.delete(key),
-    },
-    drafts: disk.drafts,
-    own: disk.own,
-    uploads: disk.uploads,
-    watchTabs: disk.watchTabs,
-    lock: (_, work) => work(),
-    address: {
-      get hash() {
-        return hash;
+      drafts: disk.drafts,
+      own: disk.own,
+      uploads: disk.uploads,
+      watchTabs: disk.watchTabs,
+      lock: (_, work) => work(),
+      address: {
+        get hash() {
+          return hash;
+        },
+        set(next, how) {
+          hash = next;
+          history.push({ hash, how });
+        },
+        listen: (changed) => listen(address, changed),
       },
-      set(next, how) {
-        hash = next;
-        history.push({ hash, how });
+      openStore: () => {
+        const store = new StubStore(before.cameras);
+        stores.push(store);
+        return store;
       },
-      listen: (changed) => listen(address, changed),
+      openWriting: () => Promise.resolve(writing.writing()),
+      fetch: () => Promise.resolve(new Response('')),
+      now: () => now,
+      everyMinute: (tick) => listen(minutes, tick),
+      watchOnline: (changed) => listen(online, changed),
+      locate: () => Promise.reject(new Error('no position')),
+      suggestComment: ({ action, form: { maker } }) =>
+        `${action === 'add' ? 'Add' : action} a license plate reader${maker === null ? '' : ` (${maker.name})`}`,
+      locale: () => 'en',
+      host: () => 'https://example.org/map/',
+      newId: () => `draft-${(ids += 1)}`,
+      ...before.env,
     },
-    openStore: () => {
-      const store = new StubStore(before.cameras);
-      stores.push(store);
-      return store;
-    },
-    openWriting: () => Promise.resolve(writing.writing()),
-    readTowns: () => Promise.resolve('Springfield\tIL\t39802\t-89644'),
-    now: () => now,
-    everyMinute: (tick) => listen(minutes, tick),
-    watchOnline: (changed) => listen(online, changed),
-    locate: () => Promise.reject(new Error('no position')),
-    suggestComment: ({ action, form: { maker } }) =>
-      `${action === 'add' ? 'Add' : action} a license plate reader${maker === null ? '' : ` (${maker.name})`}`,
-    locale: () => 'en',
-    host: () => 'https://example.org/map/',
-    newId: () => `draft-${(ids += 1)}`,
-    ...before.env,
-  });
+    before.features,
+  );
   return {
     state,
     stores,

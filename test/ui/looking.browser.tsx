@@ -90,7 +90,7 @@ describe('the list', () => {
 describe('a camera', () => {
   test('takes the focus when it opens, and gives it back when it closes', async () => {
     const app = await show('list');
-    app.state.selection.openList(false);
+    app.state.panel.close('list');
     await expect.element(page.getByRole('region', { name: 'In view' })).not.toBeInTheDocument();
     find('#map').focus();
     app.state.selection.select('node/508');

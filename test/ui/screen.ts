@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import * as features from '../../src/features/index.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { Account } from '../../src/osm/types.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
@@ -70,11 +71,12 @@ export async function reachScreen({ status = DONE, left = [], reach, ...before }
     now: NOW,
     writing: Object.assign(new StubOsm(), { signedIn: false }),
     drafts: new Map(left.map((each) => [each.id, each])),
+    features: Object.values(features),
     ...before,
     local: new Map([['units', 'metric'], ['noticeRead', 'yes'], ...(before.local ?? [])]),
     env: {
       suggestComment,
-      readTowns: () => Promise.resolve(TOWNS),
+      fetch: () => Promise.resolve(new Response(TOWNS)),
       ...before.env,
     },
   });

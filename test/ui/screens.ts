@@ -97,10 +97,10 @@ export const SCREENS: Readonly<Record<string, () => Screen>> = {
     reach: ({ state }) => state.selection.select('node/9'),
   }),
   'camera-missing': () => ({ reach: ({ state }) => state.selection.select('node/9') }),
-  list: () => ({ cameras: ALL, reach: ({ state }) => state.selection.openList(true) }),
+  list: () => ({ cameras: ALL, reach: ({ state }) => state.panel.open('list') }),
   'list-nameless': () => ({
     reach: ({ state, store }) => {
-      state.selection.openList(true);
+      state.panel.open('list');
       store().snapshot({ kind: 'ready', base: 1.7e12, count: 9, details: 'failed' });
     },
   }),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach } from 'vitest';
 import '../../src/styles/index.css';
 import type { Draft } from '../../src/state/edit/draft.ts';
 import type { EditorStep } from '../../src/state/types.ts';
+import * as features from '../../src/features/index.ts';
 import { mountUi } from '../../src/ui/index.tsx';
 import type { App } from '../stub/app.ts';
 import type { Screen } from './screen.ts';
@@ -32,7 +33,7 @@ export async function show(name: keyof typeof SCREENS, parts: Screen = {}): Prom
   const root = document.createElement('div');
   root.id = 'ui';
   document.body.append(map, root);
-  const unmount = mountUi(root, app.state);
+  const unmount = mountUi(root, app.state, Object.values(features));
   takeAway = () => {
     unmount();
     app.state.close();

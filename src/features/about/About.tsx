@@ -1,11 +1,17 @@
 import { t } from '../../i18n/index.ts';
-import { useAppState } from '../context.ts';
-import { Out } from '../parts/Link.tsx';
-import { Window } from './Window.tsx';
+import type { FeatureContext } from '../../state/featureContext.ts';
+import type { FeatureParts } from '../../ui/feature.ts';
+import { Window } from '../../ui/dialogs/Window.tsx';
+import { Out } from '../../ui/parts/Link.tsx';
+
+export { default as words } from './en.json';
+
+export default function about({ config }: FeatureContext): FeatureParts {
+  return { dialog: () => <About version={config.version} /> };
+}
 
 /** What this is, where its data comes from, and what it does not do with yours. */
-export function About(): preact.JSX.Element {
-  const state = useAppState();
+function About({ version }: { readonly version: string }): preact.JSX.Element {
   return (
     <Window title={t('about.title')}>
       <p>{t('about.what')}</p>
@@ -22,7 +28,7 @@ export function About(): preact.JSX.Element {
       </p>
       <h3>{t('about.privacy')}</h3>
       <p>{t('about.privacy.text')}</p>
-      <p class="muted">{t('about.version', { version: state.config.version })}</p>
+      <p class="muted">{t('about.version', { version })}</p>
     </Window>
   );
 }

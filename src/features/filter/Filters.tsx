@@ -1,19 +1,24 @@
-import '../../i18n/later.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import type { FilterChoices } from '../../store/query/filter.ts';
 import { NO_FILTER } from '../../store/query/filter.ts';
-import { useAppState } from '../context.ts';
+import type { FeatureContext } from '../../state/featureContext.ts';
+import type { FeatureParts } from '../../ui/feature.ts';
 import { AGES, ageOf, countOf, filterOf } from './ages.ts';
 import { Names } from './Names.tsx';
 import { Row } from './Row.tsx';
 
+export { default as words } from './en.json';
+
+export default function filters(ctx: FeatureContext): FeatureParts {
+  return { popover: () => <Filters ctx={ctx} /> };
+}
+
 const DIRECTIONS = ['any', 'known', 'missing', 'odd'] as const;
 
 /** Which cameras are shown, by what is known of those in view. */
-export function Filters(): preact.JSX.Element {
-  const { data, now } = useAppState();
+function Filters({ ctx: { data, now } }: { readonly ctx: FeatureContext }): preact.JSX.Element {
   const choices = useSignal<FilterChoices | null>(null);
   const filter = data.filter.value;
   const { inView, unfiltered } = data.status.value;
@@ -30,7 +35,7 @@ export function Filters(): preact.JSX.Element {
   }, [data, choices, total]);
   const known = choices.value;
   return (
-    <section class="filters">
+    <section class="choices">
       <h2>{t('filter.title')}</h2>
       <div class="row">
         <p class="push">{t('status.filtered', { shown: inView, count: total })}</p>

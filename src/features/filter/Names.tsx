@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../i18n/index.ts';
 import type { NameCount } from '../../store/query/filter.ts';
 import { UNNAMED } from '../../store/query/filter.ts';
-import { Foreign } from '../parts/text.tsx';
+import { Foreign } from '../../ui/parts/text.tsx';
 import { Row } from './Row.tsx';
 
 /** Names shown before one asks for the others. */

@@ -1,11 +1,19 @@
-import { t } from '../../../i18n/index.ts';
-import { Window } from '../../dialogs/Window.tsx';
-import { Out } from '../../parts/Link.tsx';
+import './guide.css';
+import { t } from '../../i18n/index.ts';
+import type { FeatureParts } from '../../ui/feature.ts';
+import { Window } from '../../ui/dialogs/Window.tsx';
+import { Out } from '../../ui/parts/Link.tsx';
 import type { Drawn } from './drawings.tsx';
 import { Drawing, MAKERS_DRAWN, OTHERS_DRAWN } from './drawings.tsx';
 
+export { default as words } from './en.json';
+
+export default function guide(): FeatureParts {
+  return { dialog: Guide };
+}
+
 /** How to tell makers apart, and what is no license plate reader: own drawings, each with words that say the same. */
-export function Guide(): preact.JSX.Element {
+function Guide(): preact.JSX.Element {
   return (
     <Window title={t('guide.title')} wide class="guide">
       <p>{t('guide.about')}</p>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '../../../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 
 /** In the order of the guide. */
 export const MAKERS_DRAWN = ['flock', 'motorola', 'genetec', 'leonardo', 'axis', 'unknown'] as const;

@@ -5,48 +5,52 @@ import { formatAge, formatDateTime, formatDistance, t } from '../../i18n/index.t
 import type { CameraKey } from '../../model/camera.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Version } from '../../osm/types.ts';
-import { useApp, useAppState } from '../context.ts';
-import { useKeepFocus } from '../parts/useKeepFocus.ts';
-import { PanelHead } from '../panel/PanelHead.tsx';
-import { Out } from '../parts/Link.tsx';
-import { FailureWords, Note } from '../parts/Message.tsx';
-import { Foreign } from '../parts/text.tsx';
-import { DiffTable } from './DiffTable.tsx';
+import type { FeatureContext } from '../../state/featureContext.ts';
+import type { FeatureParts } from '../../ui/feature.ts';
+import { useKeepFocus } from '../../ui/parts/useKeepFocus.ts';
+import { PanelHead } from '../../ui/panel/PanelHead.tsx';
+import { Out } from '../../ui/parts/Link.tsx';
+import { FailureWords, Note } from '../../ui/parts/Message.tsx';
+import { Foreign } from '../../ui/parts/text.tsx';
+import { DiffTable } from '../../ui/edit/DiffTable.tsx';
 
-/** Every version of a camera: who, when, why, and what changed. */
-export function HistoryPanel(): preact.JSX.Element | null {
-  const { windows } = useApp();
-  const side = windows.side.value;
-  if (side.kind !== 'history') return null;
-  return <History key={side.key} cameraKey={side.key} />;
+export { default as words } from './en.json';
+
+export default function history(ctx: FeatureContext): FeatureParts {
+  return { panel: () => <HistoryPanel ctx={ctx} /> };
 }
 
-function History({ cameraKey }: { readonly cameraKey: CameraKey }): preact.JSX.Element {
-  const { state, windows } = useApp();
-  const { uploads, server } = state;
+/** Every version of a reader: who, when, why, and what changed. */
+function HistoryPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element | null {
+  const subject = ctx.panel.shown.value?.subject ?? null;
+  return subject === null ? null : <History key={subject} ctx={ctx} cameraKey={subject} />;
+}
+
+function History({
+  ctx,
+  cameraKey,
+}: {
+  readonly ctx: FeatureContext;
+  readonly cameraKey: CameraKey;
+}): preact.JSX.Element {
+  const { panel, server } = ctx;
   const found = useSignal<readonly Version[] | Failure | null>(null);
   const asked = useSignal(0);
   useEffect(() => {
     let outdated = false;
     found.value = null;
-    void uploads.history(cameraKey).then((answer) => {
+    void ctx.history(cameraKey).then((answer) => {
       if (!outdated) found.value = answer;
     });
     return () => {
       outdated = true;
     };
-  }, [uploads, cameraKey, found, asked.value]);
+  }, [ctx, cameraKey, found, asked.value]);
   const versions = found.value;
   const self = useKeepFocus<HTMLElement>();
   return (
     <section class="panel-content" aria-label={t('history.title')} ref={self}>
-      <PanelHead
-        onClose={() => {
-          windows.side.value = { kind: 'none' };
-        }}
-      >
-        {t('history.title')}
-      </PanelHead>
+      <PanelHead onClose={() => panel.close('history')}>{t('history.title')}</PanelHead>
       <p>
         <Out href={`${server.server.value.web}/${cameraKey}/history`}>{t('history.onOsm', { id: cameraKey })}</Out>
       </p>
@@ -71,7 +75,7 @@ function History({ cameraKey }: { readonly cameraKey: CameraKey }): preact.JSX.E
         <ol class="versions" reversed>
           {versions.map((version) => (
             <li key={version.version}>
-              <VersionItem version={version} cameraKey={cameraKey} />
+              <VersionItem ctx={ctx} version={version} cameraKey={cameraKey} />
             </li>
           ))}
         </ol>
@@ -81,13 +85,14 @@ function History({ cameraKey }: { readonly cameraKey: CameraKey }): preact.JSX.E
 }
 
 function VersionItem({
+  ctx: { now, server, settings },
   version: { version, when, who, changeset, comment, visible, changed, moved },
   cameraKey,
 }: {
+  readonly ctx: FeatureContext;
   readonly version: Version;
   readonly cameraKey: CameraKey;
 }): preact.JSX.Element {
-  const { now, server, settings } = useAppState();
   const { web } = server.server.value;
   return (
     <article class="version">

@@ -4,18 +4,23 @@ import { formatDistance, t } from '../../i18n/index.ts';
 import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
 import { distance } from '../../model/place.ts';
-import { useAppState } from '../context.ts';
-import { Compass } from '../parts/Compass.tsx';
-import { Foreign } from '../parts/text.tsx';
-import { directionFacts, makerOf, operatorOf, sectorWords } from './facts.ts';
-import { PanelHead } from './PanelHead.tsx';
+import type { FeatureContext } from '../../state/featureContext.ts';
+import type { FeatureParts } from '../../ui/feature.ts';
+import { PanelHead } from '../../ui/panel/PanelHead.tsx';
+import { ReaderSummary } from '../../ui/panel/ReaderSummary.tsx';
+
+export { default as words } from './en.json';
+
+export default function list(ctx: FeatureContext): FeatureParts {
+  return { panel: () => <ListPanel ctx={ctx} /> };
+}
 
 /** Enough to walk through; more is what the map is for. */
 const LIMIT = 100;
 
 /** The cameras in view as a list, nearest to its centre first. */
-export function ListPanel(): preact.JSX.Element {
-  const { data, selection, view, settings } = useAppState();
+function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element {
+  const { data, panel, selection, view, settings } = ctx;
   const cameras = useSignal<readonly Camera[] | null>(null);
   const scene = data.scene.value;
   const snapshot = data.snapshot.value;
@@ -39,7 +44,7 @@ export function ListPanel(): preact.JSX.Element {
   const found = cameras.value;
   return (
     <section class="panel-content" aria-label={t('list.title')}>
-      <PanelHead onClose={() => selection.openList(false)}>{t('list.title')}</PanelHead>
+      <PanelHead onClose={() => panel.close('list')}>{t('list.title')}</PanelHead>
       {found === null ? <p>{t('list.loading')}</p> : null}
       {nameless ? (
         <p>
@@ -57,7 +62,7 @@ export function ListPanel(): preact.JSX.Element {
         {(found ?? []).map((camera) => (
           <li key={keyOf(camera)}>
             <button type="button" class="camera-row" onClick={() => selection.select(keyOf(camera))}>
-              <CameraSummary camera={camera} />
+              <ReaderSummary camera={camera} />
               {now === null ? null : (
                 <span class="camera-distance">
                   {formatDistance(distance(now.centre, camera), settings.units.value)}
@@ -68,32 +73,5 @@ export function ListPanel(): preact.JSX.Element {
         ))}
       </ul>
     </section>
-  );
-}
-
-/** A camera in two lines: who made it, where it looks, who runs it. */
-export function CameraSummary({ camera }: { readonly camera: Camera }): preact.JSX.Element {
-  const maker = makerOf(camera.tags);
-  const operator = operatorOf(camera.tags);
-  const { direction } = directionFacts(camera.tags);
-  const sectors = direction.kind === 'known' ? direction.sectors : [];
-  const first = sectors[0];
-  return (
-    <>
-      <Compass sectors={sectors} />
-      <span class="camera-words">
-        <span class="camera-maker">{maker === null ? t('camera.makerUnknown') : <Foreign text={maker.name} />}</span>
-        <span class="muted">
-          {first === undefined ? t('camera.directionUnknown') : sectorWords(first)}
-          {sectors.length > 1 ? ` +${sectors.length - 1}` : ''}
-          {operator === null ? null : (
-            <>
-              {' · '}
-              <Foreign text={operator.name} />
-            </>
-          )}
-        </span>
-      </span>
-    </>
   );
 }

@@ -1,22 +1,23 @@
 import { t } from '../../i18n/index.ts';
 import { parseKey } from '../../model/camera.ts';
-import type { Hit } from '../../state/types.ts';
-import { formatPlace } from '../panel/formatPlace.ts';
-import { Icon } from '../parts/icons.tsx';
-import { Foreign } from '../parts/text.tsx';
+import type { Hit } from '../../state/feature.ts';
+import { formatPlace } from '../../ui/panel/formatPlace.ts';
+import { PIN } from '../../ui/parts/iconPaths.ts';
+import { Icon } from '../../ui/parts/icons.tsx';
+import { Foreign } from '../../ui/parts/text.tsx';
 
 /** What one would go to: a name, and beside it what kind of thing that is or where it lies. */
 export function HitWords({ hit }: { readonly hit: Hit }): preact.JSX.Element {
   return (
     <>
-      <Icon name={hit.kind === 'place' ? 'locate' : 'pin'} />
-      <span class="hit-name">{hit.kind === 'town' ? <Foreign text={hit.name} /> : nameOf(hit)}</span>
-      <span class="muted">{hit.kind === 'town' ? <Foreign text={hit.region} /> : t(`search.${hit.kind}`)}</span>
+      <Icon name={hit.kind === 'place' ? 'locate' : PIN} />
+      <span class="hit-name">{hit.kind === 'named' ? <Foreign text={hit.name} /> : nameOf(hit)}</span>
+      <span class="muted">{hit.kind === 'named' ? <Foreign text={hit.region} /> : t(`search.${hit.kind}`)}</span>
     </>
   );
 }
 
-function nameOf(hit: Exclude<Hit, { readonly kind: 'town' }>): string {
+function nameOf(hit: Exclude<Hit, { readonly kind: 'named' }>): string {
   if (hit.kind === 'place') return formatPlace(hit.place);
   const key = parseKey(hit.key);
   return key === null ? hit.key : t('search.objectName', { type: t(`camera.type.${key.type}`), id: String(key.id) });

@@ -1,21 +1,30 @@
-import '../../i18n/later.ts';
+import './search.css';
 import { useSignal } from '@preact/signals';
 import { useContext, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
-import type { Hit } from '../../state/types.ts';
-import { useAppState } from '../context.ts';
-import { SearchContext } from './context.ts';
+import type { Hit } from '../../state/feature.ts';
+import type { FeatureContext } from '../../state/featureContext.ts';
+import type { FeatureParts } from '../../ui/feature.ts';
+import { FieldContext } from '../../ui/shell/fieldContext.ts';
 import { FoundWords } from './FoundWords.tsx';
 import { HitWords } from './HitWords.tsx';
+import type { Search } from './search.ts';
+import { createSearch, createTowns } from './search.ts';
 import { useFound } from './useFound.ts';
 
+export { default as words } from './en.json';
+
+export default function searchFeature(ctx: FeatureContext): FeatureParts {
+  const search = createSearch(ctx);
+  return { hits: () => <Hits search={search} online={ctx.online.value} />, offers: { search: createTowns(ctx) } };
+}
+
 /** What the search box finds, as one types: chosen by arrow keys and Enter, or by a click. */
-export function Hits(): preact.JSX.Element {
-  const { search } = useAppState();
-  const { text, listed, active, hurried } = useContext(SearchContext);
+function Hits({ search, online }: { readonly search: Search; readonly online: boolean }): preact.JSX.Element {
+  const { text, listed, active, hurried } = useContext(FieldContext);
   const typed = text.value.trim();
   const attempt = useSignal(0);
-  const found = useFound(typed, attempt.value).value;
+  const found = useFound(search, typed, attempt.value).value;
   const { hits } = found;
   const known = found.text === typed;
   /** Where the arrow keys have come to, of which hits; the field itself where they are of other hits. */
@@ -46,7 +55,7 @@ export function Hits(): preact.JSX.Element {
 
   useLayoutEffect(() => {
     listed.value = hits.length > 0;
-    active.value = index < 0 ? undefined : `search-hit-${index}`;
+    active.value = index < 0 ? undefined : `bar-hit-${index}`;
     self.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
     const [first] = hits;
     if (hurried.current && known && first !== undefined) choose(first);
@@ -62,13 +71,13 @@ export function Hits(): preact.JSX.Element {
 
   return (
     <div class="search-found card" ref={self} aria-busy={!known}>
-      <div role="listbox" id="search-hits" aria-label={t('search.hits')} hidden={hits.length === 0}>
+      <div role="listbox" id="bar-hits" aria-label={t('search.hits')} hidden={hits.length === 0}>
         {hits.map((hit, place) => (
           <button
             key={JSON.stringify(hit)}
             type="button"
             role="option"
-            id={`search-hit-${place}`}
+            id={`bar-hit-${place}`}
             class="hit"
             tabIndex={-1}
             aria-selected={place === index}
@@ -83,6 +92,7 @@ export function Hits(): preact.JSX.Element {
       <FoundWords
         found={found}
         known={known}
+        online={online}
         onRetry={() => {
           // The button goes with the failure.
           self.current?.parentElement?.querySelector('input')?.focus();

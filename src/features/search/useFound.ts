@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Hit } from '../../state/types.ts';
-import { useAppState } from '../context.ts';
+import type { Hit } from '../../state/feature.ts';
+import type { Search } from './search.ts';
 
 /** What is known of the text that was typed. */
 export interface Found {
@@ -13,8 +13,7 @@ export interface Found {
 }
 
 /** Looks for a text, again with every new `attempt`. Whatever was asked for first may answer last: only the newest counts. */
-export function useFound(text: string, attempt: number): ReadonlySignal<Found> {
-  const { search } = useAppState();
+export function useFound(search: Search, text: string, attempt: number): ReadonlySignal<Found> {
   const found = useSignal<Found>({ text: '', hits: [], failed: false });
   useEffect(() => {
     let outdated = false;

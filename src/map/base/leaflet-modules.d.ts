@@ -19,6 +19,10 @@ declare module 'leaflet/src/dom/DomEvent.js' {
   import type { DomEvent } from 'leaflet';
   export const disableClickPropagation: typeof DomEvent.disableClickPropagation;
 }
+declare module 'leaflet/src/map/handler/Map.BoxZoom.js' {
+  import type { Handler } from 'leaflet';
+  export const BoxZoom: typeof Handler;
+}
 declare module 'leaflet/src/map/handler/*.js' {}
 declare module 'leaflet/src/layer/vector/Renderer.getRenderer.js' {}
 declare module 'leaflet/src/layer/vector/CircleMarker.js' {

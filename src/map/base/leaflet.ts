@@ -2,7 +2,6 @@
  * The part of Leaflet that the map room uses; nothing else imports it. Its source modules are named one by one, since
  * the whole of Leaflet (markers, popups, vectors, controls) can't be shaken out of its bundles and weighs twice as much.
  */
-import 'leaflet/src/map/handler/Map.BoxZoom.js';
 import 'leaflet/src/map/handler/Map.DoubleClickZoom.js';
 import 'leaflet/src/map/handler/Map.Drag.js';
 import 'leaflet/src/map/handler/Map.Keyboard.js';

@@ -1,6 +1,7 @@
 import type { AppState, Wish } from '../../state/types.ts';
 import { createDraftMark } from './draftMark.ts';
 import type { Area } from '../base/geometry.ts';
+import { addBoxZoom } from '../base/boxZoom.ts';
 import type { LeafletMap } from '../base/leaflet.ts';
 import { createMoveLine } from './moveLine.ts';
 import { createPlacing } from './placing.ts';
@@ -22,6 +23,7 @@ export function createEditTools(
   area: () => Area,
 ): EditTools {
   const { editor } = state;
+  addBoxZoom(map);
   const line = createMoveLine(map, state);
   const placing = createPlacing(map, editor, area);
   const draft = createDraftMark(map, editor, area);

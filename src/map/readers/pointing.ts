@@ -26,7 +26,7 @@ export interface Pointing extends Closable {
 export function createPointing(
   map: LeafletMap,
   layer: CameraLayer,
-  state: Pick<AppState, 'data' | 'selection' | 'view'>,
+  state: Pick<AppState, 'data' | 'panel' | 'selection' | 'view'>,
   area: () => Area,
   enabled: () => boolean,
   overlays: Pick<Overlays, 'hit'>,
@@ -56,8 +56,9 @@ export function createPointing(
     const edges = { x1: mercatorX(west), x2: mercatorX(east), y1: mercatorY(south), y2: mercatorY(north) };
     // Where not even the closest zoom would part them, words do.
     const together = spanPixels(edges, map.getMaxZoom()) < markRadius(1) * 2;
-    if (together || map.getZoom() >= map.getMaxZoom()) state.selection.openList(true);
-    else state.view.goToBox({ south, west, north, east });
+    if (together || map.getZoom() >= map.getMaxZoom()) {
+      if (!state.panel.openList()) void state.selection.step(1);
+    } else state.view.goToBox({ south, west, north, east });
   };
 
   const clearHover = (): void => {

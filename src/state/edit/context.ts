@@ -5,7 +5,7 @@ import type { Doors, Writing } from '../env.ts';
 import type { Drafts } from './drafts.ts';
 import type { Neighbors } from './nearby.ts';
 import type { AccountRoom } from '../types/account.ts';
-import type { ServerRoom } from '../types/app.ts';
+import type { ServerRoom } from '../types/setup.ts';
 import type { ViewRoom } from '../types/map.ts';
 import type { OpenProblem, QueueState } from './step.ts';
 

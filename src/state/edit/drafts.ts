@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Doors } from '../env.ts';
-import type { ServerRoom } from '../types/app.ts';
+import type { ServerRoom } from '../types/setup.ts';
 import type { EditorStep } from './step.ts';
 import type { UploadRecord } from './uploadRecord.ts';
 

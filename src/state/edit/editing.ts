@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { CameraStore } from '../../store/cameraStore.ts';
 import type { Doors } from '../env.ts';
 import type { DataRoom } from '../types/data.ts';
-import type { ServerRoom } from '../types/app.ts';
+import type { ServerRoom } from '../types/setup.ts';
 import type { ViewRoom } from '../types/map.ts';
 import type { EditingContext } from './context.ts';
 import { createDerived } from './derived.ts';

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Doors } from '../env.ts';
 import type { AccountRoom } from '../types/account.ts';
-import type { ServerRoom } from '../types/app.ts';
+import type { ServerRoom } from '../types/setup.ts';
 
 export interface Notice {
   readonly read: ReadonlySignal<boolean>;

@@ -1,27 +1,17 @@
 /** The whole state. */
 import type { ReadonlySignal } from '@preact/signals';
-import type { ServerId } from '../../catalog/servers.ts';
-import type { Config, ConfiguredServer } from '../../config.ts';
+import type { Config } from '../../config.ts';
 import type { AccountRoom } from './account.ts';
 import type { Editor } from '../edit/editor.ts';
 import type { Queue } from '../edit/queue.ts';
 import type { Uploads } from '../edit/uploads.ts';
 import type { DataRoom, SelectionRoom } from './data.ts';
+import type { FeatureFacts } from '../feature.ts';
+import type { FeatureContext } from '../featureContext.ts';
 import type { OverlaysState } from '../overlays.ts';
-import type { SearchRoom, ViewRoom } from './map.ts';
-
-export interface ServerRoom {
-  readonly server: ReadonlySignal<ConfiguredServer>;
-  readonly servers: readonly ConfiguredServer[];
-  choose(id: ServerId): void;
-}
-
-export type Units = 'auto' | 'metric' | 'imperial';
-
-export interface SettingsRoom {
-  readonly units: ReadonlySignal<Units>;
-  setUnits(units: Units): void;
-}
+import type { PanelState } from '../panel.ts';
+import type { ServerRoom, SettingsRoom } from './setup.ts';
+import type { ViewRoom } from './map.ts';
 
 export interface AppState {
   readonly config: Config;
@@ -41,7 +31,9 @@ export interface AppState {
   readonly uploads: Uploads;
   readonly settings: SettingsRoom;
   readonly overlays: OverlaysState;
-  readonly search: SearchRoom;
+  readonly panel: PanelState;
+  /** What one feature may do; `offers` is how it gets at the others'. */
+  contextOf(feature: FeatureFacts, offers: FeatureContext['offers']): Promise<FeatureContext>;
   /** Removes every listener and closes the store. */
   close(): void;
 }

@@ -45,7 +45,4 @@ export interface SelectionRoom {
   select(key: CameraKey | null): void;
   /** The next (1) or previous (-1) camera of the view, by distance from its centre: the keyboard's way through the map. */
   step(by: 1 | -1): Promise<void>;
-  /** The list of the cameras in view is open. */
-  readonly listOpen: ReadonlySignal<boolean>;
-  openList(open: boolean): void;
 }

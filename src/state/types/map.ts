@@ -2,7 +2,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { BaseMap } from '../../catalog/baseMaps.ts';
 import type { Box } from '../../model/box.ts';
-import type { CameraKey } from '../../model/camera.ts';
 import type { Place } from '../../model/place.ts';
 
 /** Where the map is. */
@@ -37,17 +36,4 @@ export interface ViewRoom {
   zoomBy(steps: number): void;
   locate(): void;
   chooseBaseMap(id: string): void;
-}
-
-/** Somewhere that the search box can go. */
-export type Hit =
-  | { readonly kind: 'town'; readonly name: string; readonly region: string; readonly place: Place }
-  | { readonly kind: 'place'; readonly place: Place; readonly zoom: number | null }
-  | { readonly kind: 'object'; readonly key: CameraKey };
-
-/** Looking for a place: towns of the gazetteer that ships with the page, coordinates, addresses of maps and objects. */
-export interface SearchRoom {
-  /** At most eight, best first. Rejects with a Failure where the gazetteer can't be had. */
-  find(text: string): Promise<readonly Hit[]>;
-  go(hit: Hit): void;
 }

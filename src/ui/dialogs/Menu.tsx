@@ -3,7 +3,6 @@ import { t } from '../../i18n/index.ts';
 import type { Account } from '../../osm/types.ts';
 import { useApp, useAppState } from '../context.ts';
 import { AccountWarnings } from '../edit/AccountWarnings.tsx';
-import { openSide } from '../edit/openSide.ts';
 import type { IconName } from '../parts/icons.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
@@ -13,7 +12,8 @@ import { StaySignedIn } from './StaySignedIn.tsx';
 
 /** The account, and the ways to everything that isn't the map. */
 export function Menu(): preact.JSX.Element {
-  const { state, windows } = useApp();
+  const { state } = useApp();
+  const entries = useEntries();
   const account = state.account.state.value;
   return (
     <>
@@ -27,25 +27,42 @@ export function Menu(): preact.JSX.Element {
         )}
       </section>
       <ul class="menu">
-        <Item icon="list" label="list.open" onClick={() => state.selection.openList(true)} />
-        <Item icon="refresh" label="changes.title" onClick={() => openSide(windows, { kind: 'changes' })} />
-        <Item
-          icon="settings"
-          label="settings.title"
-          onClick={() => {
-            windows.dialog.value = 'settings';
-          }}
-        />
-        <Item
-          icon="info"
-          label="about.title"
-          onClick={() => {
-            windows.dialog.value = 'about';
-          }}
-        />
+        {entries.map(({ id, icon, label, open }) => (
+          <Item key={id} icon={icon} label={label} onClick={open} />
+        ))}
       </ul>
     </>
   );
+}
+
+interface Entry {
+  readonly id: string;
+  readonly order: number;
+  readonly icon: IconName;
+  readonly label: Key;
+  readonly open: () => void;
+}
+
+/** The changes of one's own, and what features have in the menu. */
+function useEntries(): readonly Entry[] {
+  const { state, features } = useApp();
+  const { panel } = state;
+  const changes: Entry = {
+    id: 'changes',
+    order: 50,
+    icon: 'refresh',
+    label: 'changes.title',
+    open: () => panel.open('changes'),
+  };
+  const others = features.flatMap(({ id, buttons = [] }) =>
+    buttons
+      .filter(({ at }) => at === 'menu')
+      .map(({ order = 50, icon = 'info', label, opens }): Entry => {
+        const open = (): void => (opens === 'dialog' ? panel.openDialog(id) : panel.open(id));
+        return { id, order, icon, label, open };
+      }),
+  );
+  return [changes, ...others].toSorted((one, other) => one.order - other.order);
 }
 
 function Item({

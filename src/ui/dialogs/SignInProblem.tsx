@@ -1,4 +1,3 @@
-import '../../i18n/later.ts';
 import { failureMessage } from '../../i18n/failure.ts';
 import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../i18n/index.ts';
-import { useApp } from '../context.ts';
+import { useAppState } from '../context.ts';
 import { Modal } from '../parts/Modal.tsx';
 
 /** A dialog that is only looked at, or whose choices hold at once: it ends with Close. */
@@ -16,10 +16,8 @@ export function Window({
   readonly class?: string;
   readonly children: ComponentChildren;
 }): preact.JSX.Element {
-  const { windows } = useApp();
-  const close = (): void => {
-    windows.dialog.value = 'none';
-  };
+  const { panel } = useAppState();
+  const close = (): void => panel.closeDialog();
   return (
     <Modal title={title} wide={wide} onClose={close}>
       <div class={`modal-body ${kind}`}>{children}</div>

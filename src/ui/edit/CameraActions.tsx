@@ -1,8 +1,8 @@
 import { t } from '../../i18n/index.ts';
 import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
-import { useApp } from '../context.ts';
-import { openSide } from './openSide.ts';
+import { useAppState } from '../context.ts';
+import { FeatureButtons } from '../parts/FeatureButtons.tsx';
 import { AccountWarnings } from './AccountWarnings.tsx';
 import { OpenProblemNote } from './OpenProblemNote.tsx';
 
@@ -10,8 +10,7 @@ const WHY = 'camera-actions-why';
 
 /** What one can do about a camera. Where it can't be changed from here, the words say why and the buttons stay to be seen. */
 export function CameraActions({ camera }: { readonly camera: Camera }): preact.JSX.Element {
-  const { state, windows } = useApp();
-  const { editor, account, server } = state;
+  const { editor, account, server } = useAppState();
   const key = keyOf(camera);
   const readOnly = account.state.value.kind === 'unavailable';
   const fixed = camera.type !== 'node' || readOnly;
@@ -38,9 +37,7 @@ export function CameraActions({ camera }: { readonly camera: Camera }): preact.J
           {button(t('edit.edit'), () => void editor.edit(key))}
           {button(t('edit.confirm'), () => void editor.confirm(key))}
           {button(t('edit.remove'), () => void editor.remove(key))}
-          <button type="button" class="button secondary" onClick={() => openSide(windows, { kind: 'history', key })}>
-            {t('camera.history')}
-          </button>
+          <FeatureButtons at="reader" subject={key} />
         </div>
       </div>
     </>

@@ -1,5 +1,5 @@
 import { t } from '../../i18n/index.ts';
-import { useApp } from '../context.ts';
+import { useAppState } from '../context.ts';
 import { PanelHead } from '../panel/PanelHead.tsx';
 import { useKeepFocus } from '../parts/useKeepFocus.ts';
 import { AccountWarnings } from './AccountWarnings.tsx';
@@ -10,20 +10,14 @@ import { UploadItem } from './UploadItem.tsx';
 
 /** What waits to be sent, what was begun, and what was sent last. */
 export function ChangesPanel(): preact.JSX.Element {
-  const { state, windows } = useApp();
+  const state = useAppState();
   const self = useKeepFocus<HTMLElement>();
   const waiting = state.queue.waiting.value;
   const unfinished = state.queue.unfinished.value;
   const uploads = state.uploads.list.value;
   return (
     <section ref={self} class="panel-content changes" aria-label={t('changes.title')}>
-      <PanelHead
-        onClose={() => {
-          windows.side.value = { kind: 'none' };
-        }}
-      >
-        {t('changes.title')}
-      </PanelHead>
+      <PanelHead onClose={() => state.panel.close('changes')}>{t('changes.title')}</PanelHead>
       <OpenProblemNote />
       <div role="status">
         {state.editor.canUndoDiscard.value ? (

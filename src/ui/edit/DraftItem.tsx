@@ -5,7 +5,8 @@ import { draftTags } from '../../state/edit/draft.ts';
 import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import type { QueueState } from '../../state/types.ts';
 import { useApp } from '../context.ts';
-import { CameraSummary } from '../panel/ListPanel.tsx';
+import { ReaderSummary } from '../panel/ReaderSummary.tsx';
+import { PIN, TRASH } from '../parts/iconPaths.ts';
 import { Icon } from '../parts/icons.tsx';
 import { FailureWords, Note } from '../parts/Message.tsx';
 import { Hidden } from '../parts/text.tsx';
@@ -22,7 +23,7 @@ export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Elem
   return (
     <article class="change">
       <div class="camera-row plain">
-        <CameraSummary
+        <ReaderSummary
           camera={{ type: 'node', id: 1, version: 0, timestamp: null, ...draft.place, tags: draftTags(draft) }}
         />
       </div>
@@ -41,12 +42,12 @@ export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Elem
           <Hidden>: {name}</Hidden>
         </button>
         <button type="button" class="button secondary" onClick={() => view.go(draft.place)}>
-          <Icon name="pin" />
+          <Icon name={PIN} />
           {t('camera.show')}
         </button>
         {mayHaveArrived(draft.attempt) ? null : (
           <button type="button" class="button secondary" disabled={busy} onClick={() => queue.drop(draft.id)}>
-            <Icon name="trash" />
+            <Icon name={TRASH} />
             {t('changes.drop')}
             <Hidden>: {name}</Hidden>
           </button>

@@ -4,7 +4,7 @@ import { keyOf } from '../../model/camera.ts';
 import { KEY } from '../../model/tagging/keys.ts';
 import type { Finding } from '../../state/edit/rules/finding.ts';
 import { useAppState } from '../context.ts';
-import { CameraSummary } from '../panel/ListPanel.tsx';
+import { ReaderSummary } from '../panel/ReaderSummary.tsx';
 import { Icon } from '../parts/icons.tsx';
 
 /** Kinds that the form tells by other means already. */
@@ -48,7 +48,7 @@ function Item({ finding, inReview }: { readonly finding: Finding; readonly inRev
           <ul class="cameras">
             {cameras.slice(0, 3).map((camera) => (
               <li key={keyOf(camera)} class="camera-row plain">
-                <CameraSummary camera={camera} />
+                <ReaderSummary camera={camera} />
               </li>
             ))}
           </ul>

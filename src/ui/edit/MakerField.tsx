@@ -3,8 +3,8 @@ import { MAKERS, RARE_MAKERS } from '../../catalog/makers.ts';
 import { suggest } from '../../model/operatorIndex.ts';
 import { t } from '../../i18n/index.ts';
 import type { Named } from '../../model/named.ts';
-import { useApp } from '../context.ts';
 import { Combobox } from '../parts/Combobox.tsx';
+import { FeatureButtons } from '../parts/FeatureButtons.tsx';
 import { Field } from '../parts/Field.tsx';
 
 const LIMIT = 8;
@@ -22,7 +22,6 @@ export function MakerField({
   readonly problem: string | null;
   readonly onChange: (maker: Named | null) => void;
 }): preact.JSX.Element {
-  const { windows } = useApp();
   const inCatalog = maker !== null && MAKERS.some(({ name }) => name === maker.name);
   const other = useSignal(maker !== null && !inCatalog);
   /** The name as it was last typed here: a maker of the catalog stays in its field while it is typed, and goes into the list where it came by an offer. */
@@ -72,15 +71,7 @@ export function MakerField({
           )}
         </Field>
       ) : null}
-      <button
-        type="button"
-        class="button link guide-link"
-        onClick={() => {
-          windows.dialog.value = 'guide';
-        }}
-      >
-        {t('guide.open')}
-      </button>
+      <FeatureButtons at="maker" class="button link guide-link" />
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { CameraKey } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
 import type { Near } from '../../store/cameraStore.ts';
 import { useAppState } from '../context.ts';
-import { CameraSummary } from '../panel/ListPanel.tsx';
+import { ReaderSummary } from '../panel/ReaderSummary.tsx';
 import { fieldId } from '../parts/Field.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
@@ -61,7 +61,7 @@ function NearbyCamera({
   return (
     <li>
       <div class="camera-row">
-        <CameraSummary camera={camera} />
+        <ReaderSummary camera={camera} />
         <span class="camera-distance">
           {t('nearby.away', { distance: formatDistance(metres, settings.units.value) })}
         </span>

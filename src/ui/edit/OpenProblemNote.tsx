@@ -1,14 +1,13 @@
 import { failureMessage } from '../../i18n/failure.ts';
 import { t } from '../../i18n/index.ts';
 import type { CameraKey } from '../../model/camera.ts';
-import { useApp } from '../context.ts';
-import { openSide } from './openSide.ts';
+import { useAppState } from '../context.ts';
+import { FeatureButtons } from '../parts/FeatureButtons.tsx';
 import { FailureWords, Note } from '../parts/Message.tsx';
 
 /** Why a change of this camera (or, without a key, of any) could not be begun. The live region is there before the words. */
 export function OpenProblemNote({ cameraKey }: { readonly cameraKey?: CameraKey }): preact.JSX.Element {
-  const { state, windows } = useApp();
-  const { editor } = state;
+  const { editor } = useAppState();
   const problem = editor.openProblem.value;
   const mine = problem !== null && (cameraKey === undefined || problem.key === cameraKey) ? problem : null;
   return (
@@ -21,15 +20,7 @@ export function OpenProblemNote({ cameraKey }: { readonly cameraKey?: CameraKey 
             <FailureWords message={failureMessage(mine.failure, 'opening')} said={mine.failure.details.said} />
           )}
           <div class="row">
-            {mine.why === 'failed' ? null : (
-              <button
-                type="button"
-                class="button secondary"
-                onClick={() => openSide(windows, { kind: 'history', key: mine.key })}
-              >
-                {t('camera.history')}
-              </button>
-            )}
+            {mine.why === 'failed' ? null : <FeatureButtons at="reader" subject={mine.key} />}
             <button type="button" class="button secondary" onClick={() => editor.dismissOpenProblem()}>
               {t('account.dismiss')}
             </button>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
-import { CameraSummary } from '../panel/ListPanel.tsx';
+import { ReaderSummary } from '../panel/ReaderSummary.tsx';
 import { PanelHead } from '../panel/PanelHead.tsx';
 import { Field, fieldId } from '../parts/Field.tsx';
 import { FirstNotice } from './FirstNotice.tsx';
@@ -37,7 +37,7 @@ export function Removal(): preact.JSX.Element | null {
       <AccountWarnings />
       <p>{t('remove.about')}</p>
       <div class="camera-row plain">
-        <CameraSummary camera={draft.base} />
+        <ReaderSummary camera={draft.base} />
       </div>
       <Field
         name="reason"

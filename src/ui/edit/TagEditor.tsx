@@ -6,6 +6,7 @@ import { checkText } from '../../model/text.ts';
 import type { FieldProblem } from '../../state/types.ts';
 import { useAppState } from '../context.ts';
 import { Field } from '../parts/Field.tsx';
+import { TRASH } from '../parts/iconPaths.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
 import { useKeepFocus } from '../parts/useKeepFocus.ts';
@@ -117,7 +118,7 @@ function TagRow({
               onInput={({ currentTarget }) => onChange(currentTarget.value)}
             />
             <button type="button" class="button quiet icon-only" onClick={() => onChange(null)}>
-              <Icon name="trash" />
+              <Icon name={TRASH} />
               <Hidden>{t('tags.remove', { key: tag })}</Hidden>
             </button>
           </div>

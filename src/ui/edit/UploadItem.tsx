@@ -1,14 +1,13 @@
 import { formatAge, formatDateTime, t } from '../../i18n/index.ts';
 import type { UploadRecord } from '../../state/types.ts';
-import { useApp } from '../context.ts';
-import { openSide } from './openSide.ts';
+import { useAppState } from '../context.ts';
+import { FeatureButtons } from '../parts/FeatureButtons.tsx';
 import { Out } from '../parts/Link.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
 
 /** One change that was sent from here: what, when, where to see it, and the way to take it back. */
 export function UploadItem({ upload }: { readonly upload: UploadRecord }): preact.JSX.Element {
-  const { state, windows } = useApp();
-  const { uploads, now, server, account } = state;
+  const { uploads, now, server, account } = useAppState();
   const { id, action, key, changeset, comment, at, undone } = upload;
   const { web } = server.server.value;
   return (
@@ -41,9 +40,7 @@ export function UploadItem({ upload }: { readonly upload: UploadRecord }): preac
             <Hidden>: {t(`upload.did.${action}`)}</Hidden>
           </button>
         )}
-        <button type="button" class="button secondary" onClick={() => openSide(windows, { kind: 'history', key })}>
-          {t('camera.history')}
-        </button>
+        <FeatureButtons at="reader" subject={key} />
       </div>
     </article>
   );

@@ -1,20 +1,18 @@
-import '../../i18n/later.ts';
+import '../words.ts';
 import '../../styles/ui/editing.css';
 import { t } from '../../i18n/index.ts';
-import { useApp } from '../context.ts';
+import { useAppState } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useKeepFocus } from '../parts/useKeepFocus.ts';
-import { openSide } from './openSide.ts';
 import { UploadAll } from './UploadAll.tsx';
 
 /** What waits, beside the main button: the change begun last, the number of those to be sent, and the question whether to send them. */
 export function Waiting(): preact.JSX.Element {
-  const { state, windows } = useApp();
-  const { editor, queue } = state;
+  const { editor, queue, panel } = useAppState();
   const self = useKeepFocus<HTMLDivElement>();
   const waiting = queue.waiting.value.length;
   const count = waiting + queue.unfinished.value.length;
-  const look = (): void => openSide(windows, { kind: 'changes' });
+  const look = (): void => panel.open('changes');
   return (
     <div class="waiting-room" ref={self}>
       {queue.asked.value && waiting > 0 ? (

@@ -8,6 +8,7 @@ import { useAppState } from '../context.ts';
 import { CameraActions } from '../edit/CameraActions.tsx';
 import { Copy } from '../parts/Copy.tsx';
 import { Compass } from '../parts/Compass.tsx';
+import { PIN } from '../parts/iconPaths.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
 import { Foreign, Hidden, Said } from '../parts/text.tsx';
@@ -62,7 +63,7 @@ export function CameraFacts({ camera }: { readonly camera: Camera }): preact.JSX
       <div class="row">
         <Copy label={t('camera.copyLink')} text={() => location.href} />
         <button type="button" class="button secondary" onClick={() => view.go(camera)}>
-          <Icon name="pin" />
+          <Icon name={PIN} />
           {t('camera.show')}
         </button>
       </div>

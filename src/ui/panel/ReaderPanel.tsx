@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.ts';
 import type { CameraKey } from '../../model/camera.ts';
-import { useAppState } from '../context.ts';
+import { useApp, useAppState } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
@@ -9,8 +9,10 @@ import { makerOf } from './facts.ts';
 import { PanelHead } from './PanelHead.tsx';
 
 /** The selected camera: everything that is known of it, or why nothing is. */
-export function CameraPanel(): preact.JSX.Element {
-  const { selection } = useAppState();
+export function ReaderPanel(): preact.JSX.Element {
+  const { state, features } = useApp();
+  const { selection } = state;
+  const back = features.find(({ id }) => id === state.panel.list.value)?.back;
   const selected = selection.selected.value;
   return (
     <section class="panel-content" aria-label={t('camera.region')} aria-busy={selected.kind === 'loading'}>
@@ -21,11 +23,11 @@ export function CameraPanel(): preact.JSX.Element {
           t('camera.region')
         )}
       </PanelHead>
-      {selection.listOpen.value ? (
+      {back === undefined ? null : (
         <button type="button" class="button link back" onClick={() => selection.select(null)}>
-          {t('camera.back')}
+          {t(back)}
         </button>
-      ) : null}
+      )}
       {selected.kind === 'loading' ? <p role="status">{t('camera.loading')}</p> : null}
       {selected.kind === 'missing' ? <Missing cameraKey={selected.key} /> : null}
       {selected.kind === 'found' ? <CameraFacts key={selected.key} camera={selected.camera} /> : null}

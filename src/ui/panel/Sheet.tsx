@@ -1,10 +1,10 @@
+import type { Signal } from '@preact/signals';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
-import type { Rest } from '../context.ts';
-import { useApp } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Hidden } from '../parts/text.tsx';
+import type { Rest } from './useDrag.ts';
 import { useDrag } from './useDrag.ts';
 
 const LARGER: Readonly<Record<Rest, Rest>> = { peek: 'half', half: 'full', full: 'peek' };
@@ -12,17 +12,18 @@ const LARGER: Readonly<Record<Rest, Rest>> = { peek: 'half', half: 'full', full:
 /** The box that a panel stands in: beside the map on wide screens, else a sheet with three rests. */
 export function Sheet({
   content,
+  rest: restSignal,
   children,
 }: {
   readonly content: string;
+  readonly rest: Signal<Rest>;
   readonly children: ComponentChildren;
 }): preact.JSX.Element {
-  const { windows } = useApp();
   const self = useRef<HTMLDivElement>(null);
-  const rest = windows.rest.value;
+  const rest = restSignal.value;
   useInsets(self, content);
   const drag = useDrag(self, (next) => {
-    windows.rest.value = next;
+    restSignal.value = next;
   });
   return (
     <div ref={self} class="panel" data-rest={rest} data-content={content} hidden={content === 'none'}>
@@ -32,7 +33,7 @@ export function Sheet({
           type="button"
           class="grip-button"
           onClick={() => {
-            windows.rest.value = LARGER[rest];
+            restSignal.value = LARGER[rest];
           }}
         >
           <span class="grip-bar" />

@@ -1,6 +1,8 @@
 import type { HTMLAttributes } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Rest } from '../context.ts';
+
+/** How much of a phone's screen the sheet takes. */
+export type Rest = 'peek' | 'half' | 'full';
 
 /** A pointer that moved less than this, px, meant a click. */
 const SLACK = 6;

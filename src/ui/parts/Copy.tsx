@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n/index.ts';
+import { COPY } from './iconPaths.ts';
 import { Icon } from './icons.tsx';
 import { Hidden } from './text.tsx';
 
@@ -27,7 +28,7 @@ export function Copy({
   return (
     <span class="copy">
       <button type="button" class={brief ? 'button quiet icon-only' : 'button secondary'} onClick={() => void copy()}>
-        <Icon name="copy" />
+        <Icon name={COPY} />
         {brief ? <Hidden>{label}</Hidden> : label}
       </button>
       <span role="status" class="copy-told">

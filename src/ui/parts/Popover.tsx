@@ -9,10 +9,13 @@ import { useRef } from 'preact/hooks';
 export function Popover({
   id,
   label,
+  class: kind,
   children,
 }: {
   readonly id: string;
   readonly label: string;
+  /** For its place. */
+  readonly class?: 'from-controls';
   readonly children: ComponentChildren;
 }): preact.JSX.Element {
   const self = useRef<HTMLDivElement>(null);
@@ -21,7 +24,7 @@ export function Popover({
     <div
       ref={self}
       id={id}
-      class="popover"
+      class={kind === undefined ? 'popover' : `popover ${kind}`}
       popover="auto"
       role="dialog"
       aria-label={label}

@@ -13,30 +13,28 @@ const PATHS = {
   up: 'm5 15 7-7 7 7',
   down: 'm5 9 7 7 7-7',
   external: 'M14 4h6v6m0-6-9 9M18 14v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h5',
-  copy: 'M9 9h10a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1V10a1 1 0 0 1 1-1zM16 9V4a1 1 0 0 0-1-1H5a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1h3',
   check: 'm4.5 12.5 5 5 10-11',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21c.6-4 3.7-6 8-6s7.4 2 8 6',
   leave: 'M10 4H5a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h5m5-4 4-4-4-4m4 4H9',
   warn: 'M12 3.5 22 20.5H2zM12 10v5m0 2.6v.2',
-  globe: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3.5 6 3.5 9s-.5 6-3.5 9c-3-3-3.5-6-3.5-9S9 6 12 3z',
-  settings:
-    'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM8.5 14.500a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
   info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 8v6m0-9.500v.2',
-  pin: 'M12 21s7-6.5 7-12a7 7 0 0 0-14 0c0 5.5 7 12 7 12zm0-14.500a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.500 15.500 21 21',
-  filter: 'M4 5h16l-6.5 8v6l-3-2v-4z',
-  trash: 'M4 7h16M9 7V4h6v3m3 0-1 13H7L6 7m4 4v5m4-5v5',
 } as const;
 
-export type IconName = keyof typeof PATHS;
+/** A drawing of ours by its name, or a feature's own as the data of a path on the same grid. */
+export type IconName = keyof typeof PATHS | `M${string}`;
 
 /** A drawing beside words, or inside a button that has a name: never the only bearer of a meaning. */
 export function Icon({ name }: { readonly name: IconName }): preact.JSX.Element {
   return (
-    <svg class={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-      <path d={PATHS[name]} />
+    <svg class={isNamed(name) ? `icon icon-${name}` : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={isNamed(name) ? PATHS[name] : name} />
     </svg>
   );
+}
+
+function isNamed(name: IconName): name is keyof typeof PATHS {
+  return name in PATHS;
 }
 
 /** The mark of Sightline: a camera and what it sees. */

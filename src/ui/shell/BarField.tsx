@@ -3,18 +3,25 @@ import { useState } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Hidden } from '../parts/text.tsx';
-import { createSearchField, SearchContext } from '../search/context.ts';
-import { Hits } from './lazyParts.ts';
+import type { Feature } from '../feature.ts';
+import type { Lazy } from '../parts/lazy.tsx';
+import { createField, FieldContext } from './fieldContext.ts';
 
 /** A map's address is shorter, and so is the name of every town. UTF-16 units. */
-const LONGEST_SEARCH = 500;
+const LONGEST = 500;
 
 /**
- * The field of the search: a combobox by the pattern of the WAI-ARIA practices, of which `Hits` is the list.
+ * The field of a feature in the bar: a combobox by the pattern of the WAI-ARIA practices, of which `Hits` is the list.
  * On a phone it looks like a button until it has the focus; then it lies over the bar.
  */
-export function SearchBox(): preact.JSX.Element {
-  const [field] = useState(createSearchField);
+export function BarField({
+  field: { label, leave },
+  Hits,
+}: {
+  readonly field: NonNullable<Feature['field']>;
+  readonly Hits: Lazy;
+}): preact.JSX.Element {
+  const [field] = useState(createField);
   const { text, listed, active, hurried } = field;
   const within = useSignal(false);
   const close = (): void => {
@@ -38,13 +45,13 @@ export function SearchBox(): preact.JSX.Element {
       <input
         type="text"
         role="combobox"
-        aria-label={t('search.label')}
+        aria-label={t(label)}
         aria-autocomplete="list"
-        aria-controls="search-hits"
+        aria-controls="bar-hits"
         aria-expanded={listed.value}
         aria-activedescendant={active.value}
-        placeholder={t('search.label')}
-        maxLength={LONGEST_SEARCH}
+        placeholder={t(label)}
+        maxLength={LONGEST}
         autocomplete="off"
         autocapitalize="off"
         enterkeyhint="search"
@@ -65,12 +72,12 @@ export function SearchBox(): preact.JSX.Element {
       />
       <button type="button" class="button icon-only quiet" onClick={close}>
         <Icon name="close" />
-        <Hidden>{t('search.close')}</Hidden>
+        <Hidden>{t(leave)}</Hidden>
       </button>
       {within.value && text.value.trim() !== '' ? (
-        <SearchContext.Provider value={field}>
+        <FieldContext.Provider value={field}>
           <Hits />
-        </SearchContext.Provider>
+        </FieldContext.Provider>
       ) : null}
     </div>
   );

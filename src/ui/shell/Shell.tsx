@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useApp } from '../context.ts';
 import { AddButton } from './AddButton.tsx';
-import { Dialogs, fetchAll, Panel } from './lazyParts.ts';
+import { fetchAll, Panel } from './lazyParts.ts';
 import { MapControls } from './MapControls.tsx';
 import { Notices } from './Notices.tsx';
 import { StatusPill } from './StatusPill.tsx';
@@ -13,14 +13,17 @@ const QUIET = 1500;
 
 /** The page around the map. */
 export function Shell(): preact.JSX.Element {
-  const { state, windows } = useApp();
+  const { state, features } = useApp();
   useBlockStartInset();
   useEffect(() => {
-    const id = setTimeout(fetchAll, QUIET);
+    const id = setTimeout(() => {
+      fetchAll();
+      for (const feature of features) feature.preload();
+    }, QUIET);
     return () => clearTimeout(id);
-  }, []);
-  const panelOpen =
-    state.editor.step.value.kind !== 'idle' || state.selection.key.value !== null || state.selection.listOpen.value;
+  }, [features]);
+  const dialog = state.panel.dialog.value;
+  const Dialog = features.find(({ id }) => id === dialog)?.parts.dialog;
   return (
     <>
       <TopBar />
@@ -32,8 +35,8 @@ export function Shell(): preact.JSX.Element {
         <MapControls />
         <AddButton />
         {/* Once it is here it stays, so that it can bring the focus back. */}
-        {panelOpen || Panel.loaded() ? <Panel /> : null}
-        {windows.dialog.value === 'none' ? null : <Dialogs />}
+        {state.panel.shown.value !== null || Panel.loaded() ? <Panel /> : null}
+        {Dialog === undefined ? null : <Dialog />}
       </main>
     </>
   );

@@ -1,15 +1,16 @@
 import { t } from '../../i18n/index.ts';
-import { useAppState } from '../context.ts';
+import { useApp, useAppState } from '../context.ts';
 import { Icon, Logo } from '../parts/icons.tsx';
 import { Popover } from '../parts/Popover.tsx';
 import { Hidden } from '../parts/text.tsx';
 import { AccountButtons } from './AccountButtons.tsx';
+import { BarField } from './BarField.tsx';
 import { Menu, ServerPicker } from './lazyParts.ts';
-import { SearchBox } from './SearchBox.tsx';
 
 /** Name, search, server, account and menu. Which server one is on is said at all times. */
 export function TopBar(): preact.JSX.Element {
-  const server = useAppState().server.server.value.id;
+  const { state, features } = useApp();
+  const server = state.server.server.value.id;
   return (
     <header class="top">
       {server === 'live' ? null : <ServerButton strip />}
@@ -17,7 +18,9 @@ export function TopBar(): preact.JSX.Element {
         <div class="brand">
           <Logo />
           <h1>{t('app.name')}</h1>
-          <SearchBox />
+          {features.map(({ id, field, parts }) =>
+            field === undefined ? null : <BarField key={id} field={field} Hits={parts.hits} />,
+          )}
         </div>
         <div class="top-actions">
           {server === 'live' ? <ServerButton strip={false} /> : null}

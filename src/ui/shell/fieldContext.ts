@@ -2,8 +2,8 @@ import type { Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 
-/** What the field of the search and its list share: the field is there from the first, the list is loaded when it is used. */
-export interface SearchField {
+/** What the field in the bar and its list share: the field is there from the first, the list is loaded when it is used. */
+export interface BarFieldState {
   readonly text: Signal<string>;
   /** A list of hits is to be seen. */
   readonly listed: Signal<boolean>;
@@ -14,9 +14,9 @@ export interface SearchField {
 }
 
 /** An empty field. */
-export function createSearchField(): SearchField {
+export function createField(): BarFieldState {
   return { text: signal(''), listed: signal(false), active: signal<string | undefined>(), hurried: { current: false } };
 }
 
-/** Handed down by `SearchBox`. */
-export const SearchContext = createContext<SearchField>(createSearchField());
+/** Handed down by `BarField`. */
+export const FieldContext = createContext<BarFieldState>(createField());

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Overlay } from '../../../src/state/overlays.ts';
 
 import { offset } from '../scenes.ts';
-import { app, click, close, element, frame, HEIGHT, HOME, open, WIDTH } from '../stage.ts';
+import { app, click, close, element, HEIGHT, HOME, open, WIDTH } from '../stage.ts';
 
 /** A place so many px from the middle of the map. */
 const at = (x: number, y: number) => {
@@ -68,11 +68,10 @@ test('a click in a shape tells which it was; one on a reader means the reader', 
   expect(app.state.selection.key.value).toBe('node/7');
 });
 
-test('shapes follow the map to the next copy of the world', async () => {
+test('a shape is drawn on the copy of the world that the map is in', async () => {
   open();
-  await draw('outline', area);
-  app.state.view.go({ lat: HOME.lat, lon: HOME.lon + 360 }, 16);
-  await frame();
+  const rings = [square.map(({ lat, lon }) => ({ lat, lon: lon + 360 }))];
+  await draw('outline', { areas: [{ role: 'subject', rings }] });
   expect(paths()[0]?.getBoundingClientRect().left).toBeCloseTo(WIDTH / 2 - 100, -1);
 });
 

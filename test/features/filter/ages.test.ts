@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NO_FILTER } from '../../src/store/query/filter.ts';
-import { AGES, ageOf, countOf, filterOf } from '../../src/ui/filter/ages.ts';
+import { NO_FILTER } from '../../../src/store/query/filter.ts';
+import { AGES, ageOf, countOf, filterOf } from '../../../src/features/filter/ages.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 

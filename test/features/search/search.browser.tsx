@@ -1,8 +1,8 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test, vi } from 'vitest';
-import type { App } from '../stub/app.ts';
-import { signedIn, TOWNS } from './screen.ts';
-import { find, show } from './stage.ts';
+import type { App } from '../../stub/app.ts';
+import { signedIn, TOWNS } from '../../ui/screen.ts';
+import { find, show } from '../../ui/stage.ts';
 
 const AUSTINTOWN = { lat: 41.1, lon: -80.76 };
 
@@ -17,7 +17,8 @@ async function look(text = 'austin'): Promise<App> {
 }
 
 /** A page whose gazetteer comes as it is told to. */
-const withTowns = (readTowns: () => Promise<string>): Promise<App> => show('first-open', { env: { readTowns } });
+const withTowns = (towns: () => Promise<string>): Promise<App> =>
+  show('first-open', { env: { fetch: async () => new Response(await towns()) } });
 
 /** Where the search sent the map. */
 const sentTo = ({ state }: App): unknown => state.view.wish.peek();
@@ -27,7 +28,7 @@ describe('the search', () => {
     await look();
     await expect.element(options.first()).toMatchTextContent(/AustinTX/);
     await expect.element(box).toHaveAttribute('aria-expanded', 'true');
-    expect(find('#search-hits').getAttribute('role')).toBe('listbox');
+    expect(find('#bar-hits').getAttribute('role')).toBe('listbox');
     await expect.element(page.getByText('2 places found')).toBeInTheDocument();
   });
 
@@ -42,12 +43,12 @@ describe('the search', () => {
   test('is walked by arrow keys, round and round, and left by Enter', async () => {
     const app = await look();
     await userEvent.keyboard('{ArrowUp}');
-    await expect.element(box).toHaveAttribute('aria-activedescendant', 'search-hit-1');
+    await expect.element(box).toHaveAttribute('aria-activedescendant', 'bar-hit-1');
     await userEvent.keyboard('{ArrowDown}');
-    await expect.element(box).toHaveAttribute('aria-activedescendant', 'search-hit-0');
+    await expect.element(box).toHaveAttribute('aria-activedescendant', 'bar-hit-0');
     await expect.element(options.first()).toHaveAttribute('aria-selected', 'true');
     await userEvent.keyboard('{ArrowDown}');
-    await expect.element(box).toHaveAttribute('aria-activedescendant', 'search-hit-1');
+    await expect.element(box).toHaveAttribute('aria-activedescendant', 'bar-hit-1');
     await expect.element(box).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     expect(sentTo(app)).toMatchObject({ place: AUSTINTOWN, zoom: 13 });

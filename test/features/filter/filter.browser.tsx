@@ -1,11 +1,11 @@
 import { page, userEvent } from 'vitest/browser';
 import { describe, expect, test, vi } from 'vitest';
-import { Failure } from '../../src/model/failure.ts';
-import { NO_FILTER, UNNAMED } from '../../src/store/query/filter.ts';
-import type { App } from '../stub/app.ts';
-import { BASE } from './cameras.ts';
-import { CHOICES } from './screen.ts';
-import { find, show } from './stage.ts';
+import { Failure } from '../../../src/model/failure.ts';
+import { NO_FILTER, UNNAMED } from '../../../src/store/query/filter.ts';
+import type { App } from '../../stub/app.ts';
+import { BASE } from '../../ui/cameras.ts';
+import { CHOICES } from '../../ui/screen.ts';
+import { find, show } from '../../ui/stage.ts';
 
 const YEAR = 365.25 * 86_400_000;
 const status = page.getByRole('status').filter({ hasText: 'cameras' });

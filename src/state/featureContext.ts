@@ -1,0 +1,94 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Config } from '../config.ts';
+import type { CameraKey } from '../model/camera.ts';
+import { Failure } from '../model/failure.ts';
+import type { Version } from '../osm/types.ts';
+import type { Doors } from './env.ts';
+import type { Editor } from './edit/editor.ts';
+import type { Uploads } from './edit/uploads.ts';
+import type { FeatureFacts, OfferKind, Offers } from './feature.ts';
+import type { OverlaysState } from './overlays.ts';
+import type { PanelState } from './panel.ts';
+import type { ValueStorage } from './storage.ts';
+import type { AccountRoom } from './types/account.ts';
+import type { DataRoom, SelectionRoom } from './types/data.ts';
+import type { ViewRoom } from './types/map.ts';
+import type { ServerRoom, SettingsRoom } from './types/setup.ts';
+
+/** What of the state a feature sees as it is. */
+interface Shared {
+  readonly config: Config;
+  readonly online: ReadonlySignal<boolean>;
+  /** Ticks once a minute, ms since 1970. */
+  readonly now: ReadonlySignal<number>;
+  readonly server: ServerRoom;
+  readonly view: ViewRoom;
+  readonly data: DataRoom;
+  readonly selection: SelectionRoom;
+  readonly account: Pick<AccountRoom, 'state'>;
+  readonly settings: SettingsRoom;
+  readonly panel: PanelState;
+  readonly overlays: OverlaysState;
+}
+
+/** All that the core offers to a feature. */
+export interface FeatureContext extends Shared {
+  readonly editor: Pick<Editor, 'start' | 'edit'>;
+  /** Every version of an object, newest first. */
+  history(key: CameraKey): Promise<readonly Version[] | Failure>;
+  /** Small values of this feature that outlive the page. */
+  readonly storage: ValueStorage;
+  /**
+   * Asks a host that the feature names, or by a relative address the page's own.
+   * @throws Failure where no answer came, or one that says no; TypeError where the host is not among `hosts`.
+   */
+  fetch(address: string, init?: RequestInit): Promise<Response>;
+  /** What other features have of a kind; those that could not be loaded are left out. Empty where none has any. */
+  offers<Kind extends OfferKind>(kind: Kind): Promise<readonly Offers[Kind][]>;
+}
+
+/** Stands for the page's own origin, wherever that is. */
+const HERE = 'https://here.invalid';
+
+/** Makes it for one feature; what features offer to each other comes from whoever loads them. */
+export function createFeatureContext(
+  { id, hosts = [] }: FeatureFacts,
+  state: Shared & { readonly editor: Pick<Editor, 'start' | 'edit'>; readonly uploads: Pick<Uploads, 'history'> },
+  env: Pick<Doors, 'local' | 'fetch'>,
+  offers: FeatureContext['offers'],
+): FeatureContext {
+  const { config, online, now, server, view, data, selection, settings, panel, overlays, account, editor, uploads } =
+    state;
+  const keyOf = (key: string): string => `${id}.${key}`;
+  return {
+    config,
+    online,
+    now,
+    server,
+    view,
+    data,
+    selection,
+    account,
+    settings,
+    panel,
+    overlays,
+    editor: { start: editor.start, edit: editor.edit },
+    history: uploads.history,
+    storage: {
+      get: (key) => env.local.get(keyOf(key)),
+      set: (key, value) => env.local.set(keyOf(key), value),
+      remove: (key) => env.local.remove(keyOf(key)),
+    },
+    async fetch(address, init) {
+      const { origin } = new URL(address, HERE);
+      if (origin !== HERE && !hosts.includes(origin)) throw new TypeError(`${id} names no host ${origin}`);
+      const answer = await env.fetch(address, init).catch((error: unknown) => {
+        if (init?.signal?.aborted === true) throw error;
+        throw new Failure(online.peek() ? 'server' : 'offline', {}, error);
+      });
+      if (!answer.ok) throw new Failure('server', { status: answer.status });
+      return answer;
+    },
+    offers,
+  };
+}

@@ -1,0 +1,7 @@
+/** What opens from the bar and the controls, in one chunk. */
+import '../words.ts';
+
+export { Layers } from './Layers.tsx';
+export { Menu } from './Menu.tsx';
+export { ServerPicker } from './ServerPicker.tsx';
+export { SignInProblem } from './SignInProblem.tsx';

@@ -1,0 +1,68 @@
+import { addEnglish } from '../i18n/index.ts';
+import type { OfferKind, Offers } from '../state/feature.ts';
+import type { AppState } from '../state/types.ts';
+import type { Feature, FeatureParts, PartName } from './feature.ts';
+import type { Lazy } from './parts/lazy.tsx';
+import { lazy } from './parts/lazy.tsx';
+
+/** A feature in a running page. */
+export interface LoadableFeature extends Feature {
+  /** Stands for one of its parts; nothing is fetched before the first is shown. */
+  readonly parts: Readonly<Record<PartName, Lazy>>;
+  /** Fetches it ahead of its use. A failure is told where it is used. */
+  preload(): void;
+}
+
+const PARTS: readonly PartName[] = ['panel', 'dialog', 'popover', 'hits', 'layers'];
+
+/** Joins features to a state: each is loaded once, when the first of its parts is shown or another asks for what it offers. */
+export function createFeatures(features: readonly Feature[], state: AppState): readonly LoadableFeature[] {
+  const opened = new Map<Feature, Promise<FeatureParts>>();
+
+  const open = (feature: Feature): Promise<FeatureParts> => {
+    const known = opened.get(feature);
+    if (known !== undefined) return known;
+    const parts = Promise.all([feature.load(), state.contextOf(feature, offers), import('./words.ts')]).then(
+      ([module, ctx]) => {
+        if (module.words !== undefined) addEnglish(module.words);
+        return module.default(ctx);
+      },
+    );
+    opened.set(feature, parts);
+    // The next that needs it tries again.
+    parts.catch(() => opened.delete(feature));
+    return parts;
+  };
+
+  async function offers<Kind extends OfferKind>(kind: Kind): Promise<readonly Offers[Kind][]> {
+    const found = features.filter((feature) => feature.offers?.includes(kind) === true);
+    const all = await Promise.all(found.map((feature) => open(feature).catch((): FeatureParts => ({}))));
+    return all.flatMap((parts) => parts.offers?.[kind] ?? []);
+  }
+
+  return features.map((feature) => {
+    const { id } = feature;
+    const part = (name: PartName): Lazy =>
+      lazy(async () => {
+        const component = (await open(feature))[name];
+        if (component === undefined) throw new Error(`The feature ${id} has no ${name}`);
+        return component;
+      });
+    const parts: Readonly<Record<PartName, Lazy>> = {
+      panel: part('panel'),
+      dialog: part('dialog'),
+      popover: part('popover'),
+      hits: part('hits'),
+      layers: part('layers'),
+    };
+    const preload = (): void => {
+      open(feature).then(
+        (found) => {
+          for (const name of PARTS) if (found[name] !== undefined) parts[name].load();
+        },
+        () => undefined,
+      );
+    };
+    return Object.assign({ parts, preload }, feature);
+  });
+}

@@ -1,0 +1,32 @@
+import { t } from '../../i18n/index.ts';
+import type { Camera } from '../../model/camera.ts';
+import { Compass } from '../parts/Compass.tsx';
+import { Foreign } from '../parts/text.tsx';
+import { directionFacts, makerOf, operatorOf, sectorWords } from './facts.ts';
+
+/** A reader in two lines: who made it, where it looks, who runs it. */
+export function ReaderSummary({ camera }: { readonly camera: Camera }): preact.JSX.Element {
+  const maker = makerOf(camera.tags);
+  const operator = operatorOf(camera.tags);
+  const { direction } = directionFacts(camera.tags);
+  const sectors = direction.kind === 'known' ? direction.sectors : [];
+  const first = sectors[0];
+  return (
+    <>
+      <Compass sectors={sectors} />
+      <span class="camera-words">
+        <span class="camera-maker">{maker === null ? t('camera.makerUnknown') : <Foreign text={maker.name} />}</span>
+        <span class="muted">
+          {first === undefined ? t('camera.directionUnknown') : sectorWords(first)}
+          {sectors.length > 1 ? ` +${sectors.length - 1}` : ''}
+          {operator === null ? null : (
+            <>
+              {' · '}
+              <Foreign text={operator.name} />
+            </>
+          )}
+        </span>
+      </span>
+    </>
+  );
+}
