@@ -3,6 +3,7 @@ import './styles/index.css';
 import { suggestComment } from './ui/edit/suggestComment.ts';
 import config from 'virtual:config';
 import * as list from './features/index.ts';
+import type { Feature } from './features/index.ts';
 import { locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
 import { browserDoors } from './state/browserEnv.ts';
@@ -19,7 +20,7 @@ function elementById(id: string): HTMLElement {
   return element;
 }
 
-const features = Object.values(list);
+const features = Object.values<Feature>(list);
 const storage = { local: createStorage('local'), session: createStorage('session') };
 const doors = browserDoors(window);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { READER } from '../../src/catalog/devices.ts';
-import messages from '../../src/i18n/en.json' with { type: 'json' };
+import messages from '../../src/ui/en.json' with { type: 'json' };
 import type { Camera } from '../../src/model/camera.ts';
 import { isOutsideUs } from '../../src/model/country.ts';
 import { draftTags, EMPTY_FORM, newDraft } from '../../src/state/edit/draft.ts';

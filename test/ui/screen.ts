@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import * as features from '../../src/features/index.ts';
+import type { Feature } from '../../src/features/index.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { Account } from '../../src/osm/types.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
@@ -71,7 +72,7 @@ export async function reachScreen({ status = DONE, left = [], reach, ...before }
     now: NOW,
     writing: Object.assign(new StubOsm(), { signedIn: false }),
     drafts: new Map(left.map((each) => [each.id, each])),
-    features: Object.values(features),
+    features: Object.values<Feature>(features),
     ...before,
     local: new Map([['units', 'metric'], ['noticeRead', 'yes'], ...(before.local ?? [])]),
     env: {

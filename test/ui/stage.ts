@@ -4,6 +4,7 @@ import '../../src/styles/index.css';
 import type { Draft } from '../../src/state/edit/draft.ts';
 import type { EditorStep } from '../../src/state/types.ts';
 import * as features from '../../src/features/index.ts';
+import type { Feature } from '../../src/features/index.ts';
 import { mountUi } from '../../src/ui/index.tsx';
 import type { App } from '../stub/app.ts';
 import type { Screen } from './screen.ts';
@@ -33,7 +34,7 @@ export async function show(name: keyof typeof SCREENS, parts: Screen = {}): Prom
   const root = document.createElement('div');
   root.id = 'ui';
   document.body.append(map, root);
-  const unmount = mountUi(root, app.state, Object.values(features));
+  const unmount = mountUi(root, app.state, Object.values<Feature>(features));
   takeAway = () => {
     unmount();
     app.state.close();

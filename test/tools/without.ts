@@ -1,0 +1,93 @@
+/**
+ * `npm run without -- search`: shows that the app stands without a feature. In a copy of the tree the feature's folder, its
+ * tests and its line in the list are deleted; then types, lint, build and one journey in a browser must pass.
+ * `--all` deletes every feature at once; `--each` does that and then one after the other, with the unit tests for all.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = new URL('../../', import.meta.url).pathname;
+const LIST = 'src/features/index.ts';
+/** Open, select, add up to the review and beyond: nothing of it may need a feature. */
+const JOURNEY = 'a camera is seen, selected, and one that was missing is added and stays';
+
+const CHECKS: readonly (readonly [name: string, command: readonly string[]])[] = [
+  ['types', ['npm', 'run', '--silent', 'check:types']],
+  ['lint', ['npm', 'run', '--silent', 'check:lint']],
+  ['build', ['npm', 'run', '--silent', 'build']],
+  ['journey', ['npx', 'playwright', 'test', '--config', 'test/e2e/playwright.config.ts', '--grep', JOURNEY]],
+];
+const UNITS = ['units', ['npm', 'run', '--silent', 'test:unit']] as const;
+
+/** The features of the list, by their folders. */
+function listed(): readonly string[] {
+  const lines = readFileSync(join(root, LIST), 'utf8').matchAll(/^export \{ \w+ \} from '\.\/([\w-]+)\/index\.ts';$/gm);
+  return [...lines].map(([, name = '']) => name);
+}
+
+/** Everything that git knows or would take, in a folder of its own. */
+function copyTree(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sightline-without-'));
+  const files = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (files.status !== 0) throw new Error(`git ls-files: ${files.stderr}`);
+  for (const file of new Set(files.stdout.split('\0'))) {
+    // One that is deleted and not committed yet is still listed.
+    if (file !== '') cpSync(join(root, file), join(folder, file), { force: true, errorOnExist: false });
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+function remove(folder: string, names: readonly string[]): void {
+  const list = join(folder, LIST);
+  let text = readFileSync(list, 'utf8');
+  for (const name of names) {
+    rmSync(join(folder, 'src/features', name), { recursive: true });
+    rmSync(join(folder, 'test/features', name), { recursive: true, force: true });
+    text = text.replace(new RegExp(`^.*'\\./${name}/index\\.ts';\\n`, 'm'), '');
+  }
+  writeFileSync(list, text);
+}
+
+/** Whether all checks pass without these features. */
+function standsWithout(names: readonly string[], checks: typeof CHECKS): boolean {
+  const folder = copyTree();
+  try {
+    remove(folder, names);
+    for (const [check, [program = '', ...args]] of checks) {
+      const began = performance.now();
+      const ran = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
+      const seconds = ((performance.now() - began) / 1000).toFixed(0);
+      console.log(`  ${ran.status === 0 ? '✓' : '✗'} ${check} (${seconds} s)`);
+      if (ran.status === 0) continue;
+      console.log(`${ran.stdout}\n${ran.stderr}`);
+      return false;
+    }
+    return true;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const all = listed();
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => name !== '--all' && name !== '--each' && !all.includes(name));
+if (wanted.length === 0 || unknown.length > 0) {
+  console.error(`Name features to do without, or --all, or --each. There are: ${all.join(', ')}.`);
+  process.exit(2);
+}
+const each = wanted.includes('--each');
+const runs = each ? [all, ...all.map((name) => [name])] : [wanted.includes('--all') ? all : wanted];
+let failed = 0;
+for (const names of runs) {
+  console.log(`Without ${names.join(', ')}:`);
+  const checks = each && names === all ? [...CHECKS, UNITS] : CHECKS;
+  if (!standsWithout(names, checks)) failed += 1;
+}
+console.log(failed === 0 ? 'The app stands.' : `${failed} of ${runs.length} failed.`);
+process.exit(failed === 0 ? 0 : 1);
