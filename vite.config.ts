@@ -58,11 +58,11 @@ function settings(config: Config, hosts: readonly string[]): Plugin {
 
 /** Left to itself, the bundler makes a chunk of every module that two others share: requests, and words to compress, for nothing. */
 const CHUNKS = [
-  { name: 'base', test: /node_modules\/@?preact|src\/(?:i18n\/|model\/direction)|preload-helper/ },
+  { name: 'base', test: /node_modules\/@?preact|src\/(?:i18n\/|model\/(?:direction|numerals|text))|preload-helper/ },
   // What opens from the first view. `size-limit` tells when a part of it is drawn into the first load.
   {
     name: 'panels',
-    test: /src\/state\/featureContext|src\/ui\/(?:words|en\.json|dialogs\/|panel\/|edit\/(?!lazyWaiting|suggestComment)|parts\/(?:Choice|Combobox|Compass|Copy|FeatureButtons|Field|Link|Modal))/,
+    test: /src\/state\/featureContext|src\/ui\/(?:laterWords|en\.json|dialogs\/|panel\/|edit\/(?!lazyWaiting|suggestComment)|parts\/(?:Choice|Combobox|Compass|Copy|FeatureButtons|Field|Link|Modal))/,
   },
 ];
 

@@ -78,7 +78,10 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
   const map = createLeaflet(element, {
     attributionControl: false,
     zoomControl: false,
+    // Both come later.
     boxZoom: true,
+    touchZoom: true,
+    bounceAtZoomLimits: true,
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
     keyboardPanDelta: PAN,
@@ -123,6 +126,17 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
   const pointing = createPointing(map, layer, state, area, canPoint, overlays);
   const editTools = createLazyEditTools(map, state, area, loadTools);
 
+  let isClosed = false;
+  if (navigator.maxTouchPoints > 0) {
+    import('./base/touchZoom.ts').then(
+      ({ addTouchZoom }) => {
+        if (!isClosed) addTouchZoom(map);
+      },
+      // The buttons zoom, too.
+      () => undefined,
+    );
+  }
+
   const stopKeys = listen(element, 'keydown', (event) => {
     if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
     if (editTools.key(event) || pointing.key(event) || panStill(map, event)) {
@@ -137,6 +151,7 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
       map.invalidateSize({ animate: false });
     },
     close() {
+      isClosed = true;
       stopKeys();
       stopScene();
       closeAll(rooms.map((room) => () => room.close()));

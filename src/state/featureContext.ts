@@ -6,7 +6,7 @@ import type { Version } from '../osm/types.ts';
 import type { Doors } from './env.ts';
 import type { Editor } from './edit/editor.ts';
 import type { Uploads } from './edit/uploads.ts';
-import type { FeatureFacts, OfferKind, Offers } from './feature.ts';
+import type { FeatureFacts, OfferKind, Offers } from './featureFacts.ts';
 import type { OverlaysState } from './overlays.ts';
 import type { PanelState } from './panel.ts';
 import type { ValueStorage } from './storage.ts';

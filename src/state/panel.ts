@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, effect, signal, untracked } from '@preact/signals';
 import type { CameraKey } from '../model/camera.ts';
-import type { FeatureFacts } from './feature.ts';
+import type { FeatureFacts } from './featureFacts.ts';
 import type { EditorStep } from './edit/step.ts';
 import type { SelectionRoom } from './types/data.ts';
 

@@ -3,7 +3,7 @@ import { createAccountRoom } from './account.ts';
 import { createEditing } from './edit/editing.ts';
 import { createDataRoom } from './data.ts';
 import type { Doors } from './env.ts';
-import type { FeatureFacts } from './feature.ts';
+import type { FeatureFacts } from './featureFacts.ts';
 import { createOverlays } from './overlays.ts';
 import { createPanel } from './panel.ts';
 import { createSelectionRoom } from './selection.ts';

@@ -1,7 +1,7 @@
 /** The object by which a feature says what it brings to the page: plain data, and one dynamic import for all the rest. */
 import type { ComponentType } from 'preact';
 import type { Key, Messages } from '../i18n/index.ts';
-import type { FeatureFacts, Offers } from '../state/feature.ts';
+import type { FeatureFacts, Offers } from '../state/featureFacts.ts';
 import type { FeatureContext } from '../state/featureContext.ts';
 import type { AppState } from '../state/types.ts';
 import type { IconName } from './parts/icons.tsx';

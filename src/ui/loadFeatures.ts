@@ -1,5 +1,5 @@
 import { addEnglish } from '../i18n/index.ts';
-import type { OfferKind, Offers } from '../state/feature.ts';
+import type { OfferKind, Offers } from '../state/featureFacts.ts';
 import type { AppState } from '../state/types.ts';
 import type { Feature, FeatureParts, PartName } from './feature.ts';
 import type { Lazy } from './parts/lazy.tsx';
@@ -22,7 +22,7 @@ export function createFeatures(features: readonly Feature[], state: AppState): r
   const open = (feature: Feature): Promise<FeatureParts> => {
     const known = opened.get(feature);
     if (known !== undefined) return known;
-    const parts = Promise.all([feature.load(), state.contextOf(feature, offers), import('./words.ts')]).then(
+    const parts = Promise.all([feature.load(), state.contextOf(feature, offers), import('./laterWords.ts')]).then(
       ([module, ctx]) => {
         if (module.words !== undefined) addEnglish(module.words);
         return module.default(ctx);

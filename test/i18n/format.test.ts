@@ -11,7 +11,7 @@ import {
   formatNumber,
   formatTime,
 } from '../../src/i18n/index.ts';
-import '../../src/ui/words.ts';
+import '../../src/ui/laterWords.ts';
 
 const MOMENT = Date.UTC(2026, 10, 23, 6, 9, 59);
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FailureContext } from '../../src/i18n/failure.ts';
 import { failureMessage } from '../../src/i18n/failure.ts';
 import { hasMessage, t, tParts } from '../../src/i18n/index.ts';
-import '../../src/ui/words.ts';
+import '../../src/ui/laterWords.ts';
 import { MOUNTS, SOURCES, SURVEILLANCE, ZONES } from '../../src/catalog/choices.ts';
 import type { FailureKind } from '../../src/model/failure.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
-import '../../src/ui/words.ts';
+import '../../src/ui/laterWords.ts';
 import '../../src/styles/tokens.css';
 import '../../src/styles/map.css';
 import type * as Adding from '../../src/map/edit/editTools.ts';

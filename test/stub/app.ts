@@ -1,7 +1,7 @@
 /** The app's real state with its real rules, on an outside that a test holds: no network, no disk, a clock that it moves. */
 import { readConfig } from '../../src/config.ts';
 import type { Camera } from '../../src/model/camera.ts';
-import type { FeatureFacts } from '../../src/state/feature.ts';
+import type { FeatureFacts } from '../../src/state/featureFacts.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState, View } from '../../src/state/types.ts';
 import { StubDisk } from './disk.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import '../../src/ui/words.ts';
+import '../../src/ui/laterWords.ts';
 import { bearing } from '../../src/model/direction.ts';
 import {
   makerOf,

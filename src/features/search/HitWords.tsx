@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.ts';
 import { parseKey } from '../../model/camera.ts';
-import type { Hit } from '../../state/feature.ts';
+import type { Hit } from '../../state/featureFacts.ts';
 import { formatPlace } from '../../ui/panel/formatPlace.ts';
 import { PIN } from '../../ui/parts/iconPaths.ts';
 import { Icon } from '../../ui/parts/icons.tsx';

@@ -2,7 +2,7 @@ import './search.css';
 import { useSignal } from '@preact/signals';
 import { useContext, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
-import type { Hit } from '../../state/feature.ts';
+import type { Hit } from '../../state/featureFacts.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { FieldContext } from '../../ui/shell/fieldContext.ts';

@@ -1,4 +1,4 @@
-import type { Hit, Offers } from '../../state/feature.ts';
+import type { Hit, Offers } from '../../state/featureFacts.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import { parseAddress } from '../../places/address.ts';
 import type { Gazetteer } from '../../places/gazetteer.ts';

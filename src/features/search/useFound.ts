@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Hit } from '../../state/feature.ts';
+import type { Hit } from '../../state/featureFacts.ts';
 import type { Search } from './search.ts';
 
 /** What is known of the text that was typed. */

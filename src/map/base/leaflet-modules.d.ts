@@ -23,6 +23,10 @@ declare module 'leaflet/src/map/handler/Map.BoxZoom.js' {
   import type { Handler } from 'leaflet';
   export const BoxZoom: typeof Handler;
 }
+declare module 'leaflet/src/map/handler/Map.TouchZoom.js' {
+  import type { Handler } from 'leaflet';
+  export const TouchZoom: typeof Handler;
+}
 declare module 'leaflet/src/map/handler/*.js' {}
 declare module 'leaflet/src/layer/vector/Renderer.getRenderer.js' {}
 declare module 'leaflet/src/layer/vector/CircleMarker.js' {

@@ -6,7 +6,6 @@ import 'leaflet/src/map/handler/Map.DoubleClickZoom.js';
 import 'leaflet/src/map/handler/Map.Drag.js';
 import 'leaflet/src/map/handler/Map.Keyboard.js';
 import 'leaflet/src/map/handler/Map.ScrollWheelZoom.js';
-import 'leaflet/src/map/handler/Map.TouchZoom.js';
 
 export * as DomEvent from 'leaflet/src/dom/DomEvent.js';
 export * as DomUtil from 'leaflet/src/dom/DomUtil.js';

@@ -9,7 +9,7 @@ import { createDerived } from './derived.ts';
 import { createDrafts } from './drafts.ts';
 import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
-import { hasLeftovers } from './leftovers.ts';
+import { hasLeftovers } from './hasLeftovers.ts';
 import { withEditing } from './loadEditing.ts';
 import { createNeighbors } from './nearby.ts';
 import { createNotice } from './notice.ts';

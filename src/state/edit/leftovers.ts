@@ -1,6 +1,7 @@
 import { isRecord } from '../../model/record.ts';
 import type { Unchecked } from '../../osm/types.ts';
 import type { ValueStorage } from '../storage.ts';
+import { keyOf } from './hasLeftovers.ts';
 
 /**
  * What an upload may have left to be done, on this device, by server: changesets that may be open, and additions whose
@@ -15,8 +16,6 @@ export interface Leftovers {
 const NOTHING: Leftovers = { since: null, unchecked: [] };
 /** After this long no copy of the database lags behind, and no request is still on its way. */
 const SURE_MS = 300_000;
-
-const keyOf = (server: string): string => `leftovers ${server}`;
 
 /** What may be left. A value that was not written here is nothing. */
 export function readLeftovers(local: ValueStorage, server: string): Leftovers {
@@ -37,11 +36,6 @@ export function readLeftovers(local: ValueStorage, server: string): Leftovers {
   } catch {
     return NOTHING;
   }
-}
-
-/** Whether there is anything to look after. */
-export function hasLeftovers(local: ValueStorage, server: string): boolean {
-  return local.get(keyOf(server)) !== null;
 }
 
 /** Told before a changeset is asked for: from here on one may stay open, whatever happens. */

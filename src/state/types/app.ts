@@ -6,7 +6,7 @@ import type { Editor } from '../edit/editor.ts';
 import type { Queue } from '../edit/queue.ts';
 import type { Uploads } from '../edit/uploads.ts';
 import type { DataRoom, SelectionRoom } from './data.ts';
-import type { FeatureFacts } from '../feature.ts';
+import type { FeatureFacts } from '../featureFacts.ts';
 import type { FeatureContext } from '../featureContext.ts';
 import type { OverlaysState } from '../overlays.ts';
 import type { PanelState } from '../panel.ts';

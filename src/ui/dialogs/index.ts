@@ -1,5 +1,5 @@
 /** What opens from the bar and the controls, in one chunk. */
-import '../words.ts';
+import '../laterWords.ts';
 
 export { Layers } from './Layers.tsx';
 export { Menu } from './Menu.tsx';

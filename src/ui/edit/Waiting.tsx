@@ -1,4 +1,4 @@
-import '../words.ts';
+import '../laterWords.ts';
 import '../../styles/ui/editing.css';
 import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';

@@ -4,7 +4,7 @@ import '../../styles/ui/editing.css';
 import { useApp } from '../context.ts';
 import { ChangesPanel } from '../edit/ChangesPanel.tsx';
 import { Adding } from '../edit/EditPanels.tsx';
-import '../words.ts';
+import '../laterWords.ts';
 import { ReaderPanel } from './ReaderPanel.tsx';
 import { Sheet } from './Sheet.tsx';
 import type { Rest } from './useDrag.ts';

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Search } from '../../../src/features/search/search.ts';
 import { createSearch, createTowns } from '../../../src/features/search/search.ts';
 import { Failure } from '../../../src/model/failure.ts';
-import type { Hit, Offers } from '../../../src/state/feature.ts';
+import type { Hit, Offers } from '../../../src/state/featureFacts.ts';
 import type { App } from '../../stub/app.ts';
 import { settled, startApp } from '../../stub/app.ts';
 

@@ -1,9 +1,9 @@
+import { hasLeftovers } from '../../../src/state/edit/hasLeftovers.ts';
 import { beforeEach, expect, test } from 'vitest';
 import {
   addUnchecked,
   dropUnchecked,
   foundClosed,
-  hasLeftovers,
   readLeftovers,
   suspectOpen,
 } from '../../../src/state/edit/leftovers.ts';
