@@ -74,7 +74,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     resolve: { alias: [osmtogeojsonAlias] },
     plugins: [settings(config, await featureHosts()), bakedSettings(config), gazetteer(), operators(), labels()],
     server: { host: '127.0.0.1' },
-    // Met only behind a lazy door: found there, they would make the development server load the page anew.
+    // Only lazy chunks import them: found there, they would make the development server load the page anew.
     optimizeDeps: { include: ['osm-auth', 'idb-keyval'] },
     preview: { host: '127.0.0.1' },
     build: {

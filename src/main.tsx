@@ -1,4 +1,4 @@
-/** The composition root: the only file that knows every room. */
+/** The composition root: the only file that knows every module. */
 import './styles/index.css';
 import { suggestComment } from './ui/edit/suggestComment.ts';
 import config from 'virtual:config';
@@ -6,7 +6,7 @@ import * as list from './features/index.ts';
 import type { Feature } from './features/index.ts';
 import { locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
-import { browserDoors } from './state/browserEnv.ts';
+import { browserEnv } from './state/browserEnv.ts';
 import { createLaterDisk } from './state/lazyDisk.ts';
 import { createState } from './state/state.ts';
 import { createStorage } from './state/storage.ts';
@@ -22,11 +22,11 @@ function elementById(id: string): HTMLElement {
 
 const features = Object.values<Feature>(list);
 const storage = { local: createStorage('local'), session: createStorage('session') };
-const doors = browserDoors(window);
+const env = browserEnv(window);
 
 const state = createState(
   {
-    ...doors,
+    ...env,
     config,
     local: storage.local,
     ...createLaterDisk(async () => (await import('./state/disk.ts')).createDisk(window)),
@@ -42,7 +42,7 @@ const state = createState(
           ? { snapshot: new URL('snapshot/', document.baseURI).href }
           : {}),
       }),
-    // Nobody who only looks pays for the writing half.
+    // Nobody who only looks pays for what writes.
     openWriting: async (server) => {
       const { createReader, createSession, createUploader } = await import('./osm/index.ts');
       const session = createSession({ server, storage });

@@ -9,7 +9,7 @@ import type { CameraKey, Tags } from '../src/model/camera.ts';
 import type { FailureKind } from '../src/model/failure.ts';
 import { Failure } from '../src/model/failure.ts';
 import type { UploadOutcome } from '../src/osm/types.ts';
-import type { AppState } from '../src/state/types.ts';
+import type { AppState } from '../src/state/state.ts';
 import type { Args, Answer } from '../src/store/calls.ts';
 import type { CameraStore, Orders, Questions } from '../src/store/cameraStore.ts';
 import type { WorkerCalls } from '../src/store/messages.ts';

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { locale, t } from '../i18n/index.ts';
-import type { AppState } from '../state/types.ts';
+import type { AppState } from '../state/state.ts';
 import type { LoadTools } from './edit/lazyEditTools.ts';
 import { createLazyEditTools } from './edit/lazyEditTools.ts';
 import { createCameraLayer } from './readers/cameraLayer.ts';
@@ -145,7 +145,7 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
     }
   });
 
-  const rooms = [covered, sync, tiles, layer, theme, here, corner, selected, overlays, pointing, editTools];
+  const parts = [covered, sync, tiles, layer, theme, here, corner, selected, overlays, pointing, editTools];
   return {
     resized() {
       map.invalidateSize({ animate: false });
@@ -154,7 +154,7 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
       isClosed = true;
       stopKeys();
       stopScene();
-      closeAll(rooms.map((room) => () => room.close()));
+      closeAll(parts.map((part) => () => part.close()));
       endAnimation(element);
       map.remove();
     },

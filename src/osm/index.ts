@@ -1,4 +1,4 @@
-/** The door of the writing half, loaded when it is first needed. */
+/** What signs in and writes, loaded when it is first needed. */
 export { createReader } from './api/reading.ts';
 export { createSession } from './auth/session.ts';
 export { createUploader } from './upload/upload.ts';

@@ -1,23 +1,48 @@
 import { effect, signal } from '@preact/signals';
 import type { Failure } from '../model/failure.ts';
 import { asFailure, isAbort } from '../model/failure.ts';
-import type { Doors, Writing } from './env.ts';
-import type { AccountRoom, AccountState, ServerRoom } from './types.ts';
+import type { Env, Writing } from './env.ts';
+import type { ServerState } from './server.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Account } from '../osm/types.ts';
+
+export type SignInStatus =
+  /** Null until looked up. */
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'signing-in' }
+  /** A token is at hand, the account is being asked for. */
+  | { readonly kind: 'checking' }
+  | { readonly kind: 'signed-in'; readonly account: Account }
+  /** This build can't sign in to this server. */
+  | { readonly kind: 'unavailable' };
+
+export interface AccountState {
+  readonly state: ReadonlySignal<SignInStatus>;
+  /** Why the last sign-in (or account look-up) failed; null once another begins. */
+  readonly problem: ReadonlySignal<Failure | null>;
+  readonly staySignedIn: ReadonlySignal<boolean>;
+  setStaySignedIn(stay: boolean): void;
+  /** Call in the click itself. */
+  signIn(): void;
+  cancelSignIn(): void;
+  signOut(): void;
+  dismissProblem(): void;
+}
 
 const KEY = 'staySignedIn';
 
 /** Who is signed in to the present server. */
-export function createAccountRoom(
-  { openWriting, local }: Pick<Doors, 'openWriting' | 'local'>,
-  servers: ServerRoom,
-): AccountRoom & { writing(): Promise<Writing>; lookUp(): Promise<void>; refresh(): Promise<void>; close(): void } {
-  const state = signal<AccountState>({ kind: 'signed-out' });
+export function createAccount(
+  { openWriting, local }: Pick<Env, 'openWriting' | 'local'>,
+  servers: ServerState,
+): AccountState & { writing(): Promise<Writing>; lookUp(): Promise<void>; refresh(): Promise<void>; close(): void } {
+  const state = signal<SignInStatus>({ kind: 'signed-out' });
   const problem = signal<Failure | null>(null);
   const staySignedIn = signal(local.get(KEY) === 'yes');
   let writing: Promise<Writing> | null = null;
   let running = new AbortController();
 
-  /** The writing half for the present server; asked for again after a failed load. */
+  /** What writes to the present server; asked for again after a failed load. */
   const open = (): Promise<Writing> => {
     writing ??= openWriting(servers.server.peek()).catch((error: unknown) => {
       writing = null;
@@ -27,7 +52,7 @@ export function createAccountRoom(
   };
 
   /** Runs one step of signing in; a newer one, or a change of server, makes its result void. */
-  const run = async (steps: (signal: AbortSignal) => Promise<AccountState>): Promise<void> => {
+  const run = async (steps: (signal: AbortSignal) => Promise<SignInStatus>): Promise<void> => {
     running.abort();
     running = new AbortController();
     const { signal: mine } = running;

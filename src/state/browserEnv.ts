@@ -1,14 +1,14 @@
-import type { Doors } from './env.ts';
+import type { Env } from './env.ts';
 import { createLock } from './lock.ts';
 
 const MINUTE = 60_000;
 /** How long a person may take to answer the browser's question, and the device to find itself, ms. */
 const LOCATE_MS = 30_000;
 
-/** The doors that every browser has: address bar, clock, network, position. */
-export function browserDoors(
+/** The env that every browser has: address bar, clock, network, position. */
+export function browserEnv(
   page: Window,
-): Pick<Doors, 'address' | 'fetch' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now' | 'lock'> {
+): Pick<Env, 'address' | 'fetch' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now' | 'lock'> {
   const { history, location, navigator } = page;
   return {
     address: {

@@ -3,8 +3,38 @@ import type { CameraStore, Drawing, ReadStatus, SnapshotStatus } from '../store/
 import type { Filter, FilterChoices } from '../store/query/filter.ts';
 import { NO_FILTER } from '../store/query/filter.ts';
 import type { Scene } from '../store/scene/scene.ts';
-import type { Doors } from './env.ts';
-import type { DataRoom, ServerRoom, ViewRoom } from './types.ts';
+import type { Env } from './env.ts';
+import type { ServerState } from './server.ts';
+import type { ViewState } from './view.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Geometry } from '../formats/geojson.ts';
+import type { Camera, CameraKey } from '../model/camera.ts';
+import type { Named } from '../model/named.ts';
+import type { Place } from '../model/place.ts';
+
+export interface DataState {
+  readonly scene: ReadonlySignal<Scene | null>;
+  readonly status: ReadonlySignal<ReadStatus>;
+  /** The static snapshot beneath: none, on its way, dated, or refused with words. */
+  readonly snapshot: ReadonlySignal<SnapshotStatus>;
+  /** Which cameras are shown; NO_FILTER at first. `status.inView` counts those, `status.unfiltered` all. */
+  readonly filter: ReadonlySignal<Filter>;
+  /** Changes the parts that are named; `NO_FILTER` clears all. */
+  setFilter(filter: Partial<Filter>): void;
+  /** What there is to filter by in the present view, with counts. */
+  choices(): Promise<FilterChoices>;
+  /** How wide views are drawn; kept on this device. */
+  readonly drawing: ReadonlySignal<Drawing>;
+  setDrawing(drawing: Drawing): void;
+  retry(): void;
+  /** Reads the view again, fresh or not. */
+  refresh(): void;
+  /** At most `limit` cameras of the present view, nearest to its centre first. */
+  inView(limit: number): Promise<readonly Camera[]>;
+  operatorsNear(place: Place): Promise<readonly Named[]>;
+  /** The outline of a way or relation; null where it has none, or none can be had. */
+  outline(key: CameraKey): Promise<Geometry | null>;
+}
 
 const OPERATORS = 20;
 const DRAWING_KEY = 'drawing';
@@ -29,12 +59,12 @@ const NOTHING_YET: ReadStatus = {
  * What was read: follows the view, and starts over when the server changes.
  * @param drawings ways to draw wide views, besides clusters, that can be chosen and so are remembered
  */
-export function createDataRoom(
-  { openStore, own, local }: Pick<Doors, 'openStore' | 'own' | 'local'>,
-  servers: ServerRoom,
-  { view, wish }: Pick<ViewRoom, 'view' | 'wish'>,
+export function createData(
+  { openStore, own, local }: Pick<Env, 'openStore' | 'own' | 'local'>,
+  servers: ServerState,
+  { view, wish }: Pick<ViewState, 'view' | 'wish'>,
   drawings: readonly Drawing[],
-): DataRoom & { readonly store: { peek(): CameraStore }; close(): void } {
+): DataState & { readonly store: { peek(): CameraStore }; close(): void } {
   const scene = signal<Scene | null>(null);
   const status = signal<ReadStatus>(NOTHING_YET);
   const snapshot = signal<SnapshotStatus>(NO_SNAPSHOT_YET);

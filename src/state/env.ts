@@ -55,7 +55,7 @@ export interface AddressBar {
 }
 
 /** Everything outside that the state touches: real in main.tsx, stand-ins in tests. */
-export interface Doors {
+export interface Env {
   readonly config: Config;
   readonly local: ValueStorage;
   readonly drafts: DraftStore;

@@ -3,17 +3,19 @@ import type { Config } from '../config.ts';
 import type { CameraKey } from '../model/camera.ts';
 import { Failure } from '../model/failure.ts';
 import type { Version } from '../osm/types.ts';
-import type { Doors } from './env.ts';
+import type { Env } from './env.ts';
 import type { Editor } from './edit/editor.ts';
 import type { Uploads } from './edit/uploads.ts';
 import type { FeatureFacts, OfferKind, Offers } from './featureFacts.ts';
 import type { OverlaysState } from './overlays.ts';
 import type { PanelState } from './panel.ts';
 import type { ValueStorage } from './storage.ts';
-import type { AccountRoom } from './types/account.ts';
-import type { DataRoom, SelectionRoom } from './types/data.ts';
-import type { ViewRoom } from './types/map.ts';
-import type { ServerRoom, SettingsRoom } from './types/setup.ts';
+import type { AccountState } from './account.ts';
+import type { DataState } from './data.ts';
+import type { SelectionState } from './selection.ts';
+import type { ViewState } from './view.ts';
+import type { ServerState } from './server.ts';
+import type { SettingsState } from './settings.ts';
 
 /** What of the state a feature sees as it is. */
 interface Shared {
@@ -21,12 +23,12 @@ interface Shared {
   readonly online: ReadonlySignal<boolean>;
   /** Ticks once a minute, ms since 1970. */
   readonly now: ReadonlySignal<number>;
-  readonly server: ServerRoom;
-  readonly view: ViewRoom;
-  readonly data: DataRoom;
-  readonly selection: SelectionRoom;
-  readonly account: Pick<AccountRoom, 'state'>;
-  readonly settings: SettingsRoom;
+  readonly server: ServerState;
+  readonly view: ViewState;
+  readonly data: DataState;
+  readonly selection: SelectionState;
+  readonly account: Pick<AccountState, 'state'>;
+  readonly settings: SettingsState;
   readonly panel: PanelState;
   readonly overlays: OverlaysState;
 }
@@ -54,7 +56,7 @@ const HERE = 'https://here.invalid';
 export function createFeatureContext(
   { id, hosts = [] }: FeatureFacts,
   state: Shared & { readonly editor: Pick<Editor, 'start' | 'edit'>; readonly uploads: Pick<Uploads, 'history'> },
-  env: Pick<Doors, 'local' | 'fetch'>,
+  env: Pick<Env, 'local' | 'fetch'>,
   offers: FeatureContext['offers'],
 ): FeatureContext {
   const { config, online, now, server, view, data, selection, settings, panel, overlays, account, editor, uploads } =

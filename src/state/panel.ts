@@ -3,7 +3,7 @@ import { computed, effect, signal, untracked } from '@preact/signals';
 import type { CameraKey } from '../model/camera.ts';
 import type { FeatureFacts } from './featureFacts.ts';
 import type { EditorStep } from './edit/step.ts';
-import type { SelectionRoom } from './types/data.ts';
+import type { SelectionState } from './selection.ts';
 
 /** Panels of the core; every other id is a feature's. */
 export type CorePanel = 'opening' | 'placing' | 'form' | 'saved' | 'reader' | 'changes';
@@ -36,7 +36,7 @@ export interface PanelState {
 /** Follows the editor and the selection. */
 export function createPanel(
   features: readonly FeatureFacts[],
-  { key, select }: Pick<SelectionRoom, 'key' | 'select'>,
+  { key, select }: Pick<SelectionState, 'key' | 'select'>,
   editor: { readonly step: ReadonlySignal<EditorStep>; close(): void },
 ): PanelState & { stop(): void } {
   const list = signal<string | null>(null);

@@ -2,9 +2,27 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Camera, CameraKey } from '../model/camera.ts';
 import { keyOf } from '../model/camera.ts';
 import type { CameraStore } from '../store/cameraStore.ts';
-import type { Doors } from './env.ts';
+import type { Env } from './env.ts';
 import { formatPermalink, parsePermalink } from './permalink.ts';
-import type { DataRoom, Selected, SelectionRoom, ServerRoom, ViewRoom } from './types.ts';
+import type { DataState } from './data.ts';
+import type { ServerState } from './server.ts';
+import type { ViewState } from './view.ts';
+import type { ReadonlySignal } from '@preact/signals';
+
+/** Found, not yet known, or nowhere in what was read. */
+export type Selected =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading'; readonly key: CameraKey }
+  | { readonly kind: 'found'; readonly key: CameraKey; readonly camera: Camera }
+  | { readonly kind: 'missing'; readonly key: CameraKey };
+
+export interface SelectionState {
+  readonly key: ReadonlySignal<CameraKey | null>;
+  readonly selected: ReadonlySignal<Selected>;
+  select(key: CameraKey | null): void;
+  /** The next (1) or previous (-1) camera of the view, by distance from its centre: the keyboard's way through the map. */
+  step(by: 1 | -1): Promise<void>;
+}
 
 /** How many cameras the keyboard can step through: those nearest to the middle of the map. */
 const STEPS = 200;
@@ -12,12 +30,12 @@ const STEPS = 200;
 type Store = { readonly store: { peek(): CameraStore } };
 
 /** Which camera is open, in step with the page's address. */
-export function createSelectionRoom(
-  { address }: Pick<Doors, 'address'>,
-  servers: ServerRoom,
-  { view, go }: ViewRoom,
-  data: DataRoom & Store,
-): SelectionRoom & { close(): void } {
+export function createSelection(
+  { address }: Pick<Env, 'address'>,
+  servers: ServerState,
+  { view, go }: ViewState,
+  data: DataState & Store,
+): SelectionState & { close(): void } {
   const key = signal<CameraKey | null>(parsePermalink(address.hash).key);
   const found = signal<Camera | null>(null);
 

@@ -1,6 +1,13 @@
 import { signal } from '@preact/signals';
-import type { Doors } from './env.ts';
-import type { SettingsRoom, Units } from './types.ts';
+import type { Env } from './env.ts';
+import type { ReadonlySignal } from '@preact/signals';
+
+export type Units = 'auto' | 'metric' | 'imperial';
+
+export interface SettingsState {
+  readonly units: ReadonlySignal<Units>;
+  setUnits(units: Units): void;
+}
 
 const KEY = 'units';
 
@@ -9,7 +16,7 @@ function readUnits(text: string | null): Units {
 }
 
 /** What a person set up for this device. */
-export function createSettingsRoom({ local }: Pick<Doors, 'local'>): SettingsRoom {
+export function createSettings({ local }: Pick<Env, 'local'>): SettingsState {
   const units = signal(readUnits(local.get(KEY)));
   return {
     units,

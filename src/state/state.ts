@@ -1,40 +1,78 @@
 import { signal } from '@preact/signals';
-import { createAccountRoom } from './account.ts';
+import { createAccount } from './account.ts';
 import { createEditing } from './edit/editing.ts';
-import { createDataRoom } from './data.ts';
-import type { Doors } from './env.ts';
+import { createData } from './data.ts';
+import type { Env } from './env.ts';
 import type { FeatureFacts } from './featureFacts.ts';
 import { createOverlays } from './overlays.ts';
 import { createPanel } from './panel.ts';
-import { createSelectionRoom } from './selection.ts';
-import { createServerRoom } from './server.ts';
-import { createSettingsRoom } from './settings.ts';
-import type { AppState } from './types.ts';
-import { createViewRoom } from './view.ts';
+import { createSelection } from './selection.ts';
+import { createServer } from './server.ts';
+import { createSettings } from './settings.ts';
+import { createView } from './view.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import type { Config } from '../config.ts';
+import type { AccountState } from './account.ts';
+import type { Editor } from './edit/editor.ts';
+import type { Queue } from './edit/queue.ts';
+import type { Uploads } from './edit/uploads.ts';
+import type { DataState } from './data.ts';
+import type { SelectionState } from './selection.ts';
+import type { FeatureContext } from './featureContext.ts';
+import type { OverlaysState } from './overlays.ts';
+import type { PanelState } from './panel.ts';
+import type { ServerState } from './server.ts';
+import type { SettingsState } from './settings.ts';
+import type { ViewState } from './view.ts';
 
-/** Builds the rooms and joins them. Nothing here lives at module level, so that a test can have as many as it likes. */
-export function createState(doors: Doors, features: readonly FeatureFacts[] = []): AppState {
+export interface AppState {
+  readonly config: Config;
+  readonly online: ReadonlySignal<boolean>;
+  /** Ticks once a minute, ms since 1970: ages are told by it. */
+  readonly now: ReadonlySignal<number>;
+  readonly server: ServerState;
+  readonly view: ViewState;
+  readonly data: DataState;
+  readonly selection: SelectionState;
+  readonly account: AccountState;
+  /** The one change that is being made. */
+  readonly editor: Editor;
+  /** The changes that wait. */
+  readonly queue: Queue;
+  /** What was sent from this browser. */
+  readonly uploads: Uploads;
+  readonly settings: SettingsState;
+  readonly overlays: OverlaysState;
+  readonly panel: PanelState;
+  /** What one feature may do; `offers` is how it gets at the others'. */
+  contextOf(feature: FeatureFacts, offers: FeatureContext['offers']): Promise<FeatureContext>;
+  /** Removes every listener and closes the store. */
+  close(): void;
+}
+
+/** Builds the parts of the state and joins them. Nothing here lives at module level, so that a test can have as many as it likes. */
+export function createState(env: Env, features: readonly FeatureFacts[] = []): AppState {
   const online = signal(true);
-  const now = signal(doors.now());
-  const server = createServerRoom(doors);
-  const view = createViewRoom(doors, server);
+  const now = signal(env.now());
+  const server = createServer(env);
+  const view = createView(env, server);
   const drawings = features.flatMap(({ drawing }) => drawing ?? []);
-  const data = createDataRoom(doors, server, view, drawings);
-  const selection = createSelectionRoom(doors, server, view, data);
-  const account = createAccountRoom(doors, server);
-  const { editor, queue, uploads, stop: stopEditing } = createEditing(doors, { servers: server, view, data, account });
-  const settings = createSettingsRoom(doors);
+  const data = createData(env, server, view, drawings);
+  const selection = createSelection(env, server, view, data);
+  const account = createAccount(env, server);
+  const { editor, queue, uploads, stop: stopEditing } = createEditing(env, { servers: server, view, data, account });
+  const settings = createSettings(env);
   const panel = createPanel(features, selection, editor);
-  const stopClock = doors.everyMinute(() => {
-    now.value = doors.now();
+  const stopClock = env.everyMinute(() => {
+    now.value = env.now();
   });
-  const stopOnline = doors.watchOnline((next) => {
+  const stopOnline = env.watchOnline((next) => {
     const cameBack = next && !online.peek();
     online.value = next;
     if (cameBack) data.retry();
   });
   const state: Omit<AppState, 'contextOf'> = {
-    config: doors.config,
+    config: env.config,
     online,
     now,
     server,
@@ -62,6 +100,6 @@ export function createState(doors: Doors, features: readonly FeatureFacts[] = []
   return {
     ...state,
     contextOf: async (feature, offers) =>
-      (await import('./featureContext.ts')).createFeatureContext(feature, state, doors, offers),
+      (await import('./featureContext.ts')).createFeatureContext(feature, state, env, offers),
   };
 }

@@ -5,9 +5,46 @@ import { isAbort } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import { wrapLon } from '../model/place.ts';
 import { MAX_ZOOM, MIN_ZOOM } from '../model/zoom.ts';
-import type { Doors } from './env.ts';
+import type { Env } from './env.ts';
 import { formatPermalink, parsePermalink } from './permalink.ts';
-import type { ServerRoom, View, ViewRoom, Wish } from './types.ts';
+import type { ServerState } from './server.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import type { BaseMap } from '../catalog/baseMaps.ts';
+import type { Box } from '../model/box.ts';
+
+/** Where the map is. */
+export interface View {
+  readonly centre: Place;
+  readonly zoom: number;
+  readonly box: Box;
+}
+
+/** A wish that the map should be elsewhere. Each is a new object, so that wishing the same twice works. */
+export type Wish =
+  | { readonly kind: 'centre'; readonly place: Place; readonly zoom: number; readonly animate: boolean }
+  | { readonly kind: 'box'; readonly box: Box; readonly animate: boolean };
+
+export interface ViewState {
+  /** Null until the map has been laid out. */
+  readonly view: ReadonlySignal<View | null>;
+  /** The map obeys the newest one. */
+  readonly wish: ReadonlySignal<Wish>;
+  readonly baseMap: ReadonlySignal<BaseMap>;
+  readonly baseMaps: ReadonlySignal<readonly BaseMap[]>;
+  /** Tiles failed to load: the background is missing, the cameras are not. */
+  readonly tilesMissing: ReadonlySignal<boolean>;
+  readonly locating: ReadonlySignal<'idle' | 'asking' | 'denied' | 'unavailable'>;
+  /** Where the person is, with accuracy in metres, once asked for. */
+  readonly here: ReadonlySignal<{ readonly place: Place; readonly accuracy: number } | null>;
+  /** Told by the map after every move. */
+  moved(view: View): void;
+  tiles(missing: boolean): void;
+  go(place: Place, zoom?: number): void;
+  goToBox(box: Box): void;
+  zoomBy(steps: number): void;
+  locate(): void;
+  chooseBaseMap(id: string): void;
+}
 
 const VIEW_KEY = 'view';
 const BASE_MAP_KEY = 'baseMap';
@@ -15,10 +52,10 @@ const BASE_MAP_KEY = 'baseMap';
 const LOCATE_ZOOM = 16;
 
 /** Where the map is, where it should go, and what is drawn beneath. */
-export function createViewRoom(
-  { local, address, locate }: Pick<Doors, 'local' | 'address' | 'locate'>,
-  servers: ServerRoom,
-): ViewRoom & { close(): void } {
+export function createView(
+  { local, address, locate }: Pick<Env, 'local' | 'address' | 'locate'>,
+  servers: ServerState,
+): ViewState & { close(): void } {
   const remembered = parsePermalink(address.hash).position ?? parsePermalink(local.get(VIEW_KEY) ?? '').position;
   const start = remembered ?? START;
   const view = signal<View | null>(null);

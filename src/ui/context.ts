@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { AppState } from '../state/types.ts';
+import type { AppState } from '../state/state.ts';
 import type { Feature } from './feature.ts';
 import type { LoadableFeature } from './loadFeatures.ts';
 import { createFeatures } from './loadFeatures.ts';

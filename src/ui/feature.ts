@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import type { Key, Messages } from '../i18n/index.ts';
 import type { FeatureFacts, Offers } from '../state/featureFacts.ts';
 import type { FeatureContext } from '../state/featureContext.ts';
-import type { AppState } from '../state/types.ts';
+import type { AppState } from '../state/state.ts';
 import type { IconName } from './parts/icons.tsx';
 
 /** What a feature can render, and where: as a whole window, or within one of the core's. */

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { chooseLanguage } from '../i18n/index.ts';
-import type { AppState } from '../state/types.ts';
+import type { AppState } from '../state/state.ts';
 import { Shell } from './shell/Shell.tsx';
 import { AppContext, createApp } from './context.ts';
 import type { Feature } from './feature.ts';

@@ -1,6 +1,6 @@
 import { addEnglish } from '../i18n/index.ts';
 import type { OfferKind, Offers } from '../state/featureFacts.ts';
-import type { AppState } from '../state/types.ts';
+import type { AppState } from '../state/state.ts';
 import type { Feature, FeatureParts, PartName } from './feature.ts';
 import type { Lazy } from './parts/lazy.tsx';
 import { lazy } from './parts/lazy.tsx';

@@ -5,8 +5,8 @@ const run = (process.env['SIGHTLINE_E2E_RUN'] ??= String(process.pid));
 
 /** `npm run test:e2e`. Each worker has a practice world, a copy of the built app and a browser of its own. */
 export default defineConfig({
-  testDir: '.',
-  testMatch: '*.spec.ts',
+  testDir: '..',
+  testMatch: ['e2e/*.spec.ts', 'features/*/*.spec.ts'],
   outputDir: `../../test-results/${run}`,
   globalSetup: './driver/globalSetup.ts',
   fullyParallel: true,

@@ -8,13 +8,14 @@ import { createApi } from '../../src/osm/api/api.ts';
 import { createReader } from '../../src/osm/api/reading.ts';
 import type { Uploader } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload/upload.ts';
-import type { Doors } from '../../src/state/env.ts';
+import type { Env } from '../../src/state/env.ts';
 import { readDraft } from '../../src/state/edit/draftRecord.ts';
 // Loaded lazily by the app; here ahead, since the virtual clock knows nothing of a module that is still on its way.
 import '../../src/state/edit/rules/findWithMakers.ts';
 import '../../src/state/edit/lazyEditing.ts';
 import { createState } from '../../src/state/state.ts';
-import type { AppState, UploadRecord } from '../../src/state/types.ts';
+import type { AppState } from '../../src/state/state.ts';
+import type { UploadRecord } from '../../src/state/edit/uploadRecord.ts';
 import { StubStore } from '../stub/store.ts';
 import { viewAt } from '../stub/app.ts';
 import type { VirtualClock } from './clock.ts';
@@ -111,7 +112,7 @@ export class Browser {
       await clock.sleep(ms);
       if (!alive) await NEVER;
     };
-    const doors: Doors = {
+    const env: Env = {
       config: readConfig({ VITE_OSM_SERVER: 'practice' }, '1.0.0'),
       local: {
         get: (key) => this.local.get(key) ?? null,
@@ -188,7 +189,7 @@ export class Browser {
     };
     let listener = (): void => undefined;
     const made: Tab = {
-      state: createState(doors),
+      state: createState(env),
       gone: gone.promise,
       die: tab.die,
       get alive() {

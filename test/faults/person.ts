@@ -1,6 +1,6 @@
 /** Someone who does what a patient mapper does: begins changes, presses the button, and tries again what failed. */
 import type { Draft } from '../../src/state/edit/draft.ts';
-import type { Side } from '../../src/state/types.ts';
+import type { Side } from '../../src/state/edit/step.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Tab } from './machine.ts';
 import type { Random } from './random.ts';

@@ -6,7 +6,7 @@ import '../../src/styles/map.css';
 import type * as Adding from '../../src/map/edit/editTools.ts';
 import { createMap } from '../../src/map/index.ts';
 import type { Place } from '../../src/model/place.ts';
-import type { AppState } from '../../src/state/types.ts';
+import type { AppState } from '../../src/state/state.ts';
 import type { App, Before } from '../stub/app.ts';
 import { startApp } from '../stub/app.ts';
 import type { MarkSpec } from './scenes.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { UploadRecord } from '../../src/state/types.ts';
+import type { UploadRecord } from '../../src/state/edit/uploadRecord.ts';
 import type { App } from '../stub/app.ts';
 import { settled, viewAt, startApp } from '../stub/app.ts';
 import { SENT } from '../stub/osm.ts';

@@ -1,7 +1,7 @@
 import type { Camera } from '../../src/model/camera.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
-import type { UploadRecord } from '../../src/state/types.ts';
+import type { UploadRecord } from '../../src/state/edit/uploadRecord.ts';
 import type { Env } from './app.ts';
 
 /** What an earlier visit, or another tab, left on the disk: by id, and own cameras by server. */

@@ -3,7 +3,7 @@ import { contains } from '../../src/model/box.ts';
 import type { Camera, CameraKey } from '../../src/model/camera.ts';
 import { keyOf } from '../../src/model/camera.ts';
 import { distance } from '../../src/model/place.ts';
-import type { View } from '../../src/state/types.ts';
+import type { View } from '../../src/state/view.ts';
 import type { CameraStore, Drawing, ReadStatus, SnapshotStatus } from '../../src/store/cameraStore.ts';
 import type { Filter, FilterChoices } from '../../src/store/query/filter.ts';
 import type { Scene } from '../../src/store/scene/scene.ts';

@@ -93,6 +93,7 @@ const checks: readonly Check[] = [
   { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'size', command: ['npm', 'run', '--silent', 'check:size'] },
   playwright(),
+  { name: 'without', command: ['npm', 'run', '--silent', 'without', '--', '--all'] },
   {
     name: 'audit',
     command: ['npm', 'audit', '--loglevel=error'],

@@ -65,7 +65,7 @@ test('coming back online asks, and sends nothing by itself', async () => {
   expect(app.writing.sent).toEqual([]);
   await page.getByRole('button', { name: 'Not now' }).click();
   expect(app.state.queue.asked.peek()).toBe(false);
-  expect(find('.waiting-room').contains(document.activeElement)).toBe(true);
+  expect(find('.waiting-changes').contains(document.activeElement)).toBe(true);
 });
 
 test('what was sent last can be undone; a refused undo says why, and shows the history', async () => {

@@ -84,7 +84,7 @@ describe('the review', () => {
     await page.getByRole('button', { name: 'Upload to OpenStreetMap' }).click();
     const status = page.getByRole('status').filter({ hasText: 'Saved' });
     await expect.element(status.getByRole('link', { name: /Camera 12345/ })).toBeVisible();
-    const hrefs = [...document.querySelectorAll('.saved-room a')].map((link) => link.getAttribute('href'));
+    const hrefs = [...document.querySelectorAll('.saved-place a')].map((link) => link.getAttribute('href'));
     expect(hrefs).toEqual(['http://127.0.0.1:8790/node/12345', 'http://127.0.0.1:8790/changeset/678']);
     await expect.element(page.getByRole('heading', { name: 'Saved' })).toHaveFocus();
   });

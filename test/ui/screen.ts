@@ -4,7 +4,7 @@ import type { Feature } from '../../src/features/index.ts';
 import type { Failure } from '../../src/model/failure.ts';
 import type { Account } from '../../src/osm/types.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
-import type { View } from '../../src/state/types.ts';
+import type { View } from '../../src/state/view.ts';
 import type { FilterChoices } from '../../src/store/query/filter.ts';
 import { UNNAMED } from '../../src/store/query/filter.ts';
 import type { ReadStatus } from '../../src/store/cameraStore.ts';

@@ -2,7 +2,7 @@ import { page } from 'vitest/browser';
 import { afterEach, beforeEach } from 'vitest';
 import '../../src/styles/index.css';
 import type { Draft } from '../../src/state/edit/draft.ts';
-import type { EditorStep } from '../../src/state/types.ts';
+import type { EditorStep } from '../../src/state/edit/step.ts';
 import * as features from '../../src/features/index.ts';
 import type { Feature } from '../../src/features/index.ts';
 import { mountUi } from '../../src/ui/index.tsx';

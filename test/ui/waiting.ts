@@ -2,7 +2,7 @@ import { bearing } from '../../src/model/direction.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { UploadOutcome } from '../../src/osm/types.ts';
 import { formOf } from '../../src/state/edit/form.ts';
-import type { UploadRecord } from '../../src/state/types.ts';
+import type { UploadRecord } from '../../src/state/edit/uploadRecord.ts';
 import type { App } from '../stub/app.ts';
 import { camera, NOW } from './cameras.ts';
 import { CHANGED, changing, draft, REMOVAL, TAGS } from './drafts.ts';

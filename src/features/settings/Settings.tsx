@@ -1,5 +1,5 @@
 import { t } from '../../i18n/index.ts';
-import type { Units } from '../../state/types.ts';
+import type { Units } from '../../state/settings.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { BaseMapChoice } from '../../ui/parts/BaseMapChoice.tsx';

@@ -1,7 +1,8 @@
 import { effect, signal } from '@preact/signals';
 import { formatNumber, locale } from '../../i18n/index.ts';
 import { httpUrl } from '../../model/text.ts';
-import type { AppState, Units } from '../../state/types.ts';
+import type { AppState } from '../../state/state.ts';
+import type { Units } from '../../state/settings.ts';
 import { scaleBar, unitsOf } from './scale.ts';
 import type { LeafletMap } from './leaflet.ts';
 import type { Closable } from './closable.ts';

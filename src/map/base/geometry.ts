@@ -3,7 +3,7 @@ import { CANVAS_PADDING } from '../../model/box.ts';
 import type { Place } from '../../model/place.ts';
 import { wrapLon } from '../../model/place.ts';
 import { worldSize } from '../../model/zoom.ts';
-import type { View } from '../../state/types.ts';
+import type { View } from '../../state/view.ts';
 import type { Pixel } from './closable.ts';
 
 /** Equator in metres on the sphere that web Mercator uses (radius 6,378,137 m). */

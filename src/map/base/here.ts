@@ -1,4 +1,4 @@
-import type { ViewRoom } from '../../state/types.ts';
+import type { ViewState } from '../../state/view.ts';
 import { anchor } from './anchored.ts';
 import { metresPerPixel } from './geometry.ts';
 import type { LeafletMap } from './leaflet.ts';
@@ -6,7 +6,7 @@ import type { Closable } from './closable.ts';
 import { watch } from './closable.ts';
 
 /** Where the person is: a dot, and a circle as wide as the reading is uncertain. */
-export function createHere(map: LeafletMap, view: Pick<ViewRoom, 'here'>): Closable {
+export function createHere(map: LeafletMap, view: Pick<ViewState, 'here'>): Closable {
   const element = document.createElement('div');
   element.className = 'map-here';
   const anchored = anchor(map, element, 'here');

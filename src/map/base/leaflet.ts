@@ -1,5 +1,5 @@
 /**
- * The part of Leaflet that the map room uses; nothing else imports it. Its source modules are named one by one, since
+ * The part of Leaflet that the map uses; nothing else imports it. Its source modules are named one by one, since
  * the whole of Leaflet (markers, popups, vectors, controls) can't be shaken out of its bundles and weighs twice as much.
  */
 import 'leaflet/src/map/handler/Map.DoubleClickZoom.js';

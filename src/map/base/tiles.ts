@@ -1,12 +1,12 @@
 import type { BaseMap } from '../../catalog/baseMaps.ts';
-import type { ViewRoom } from '../../state/types.ts';
+import type { ViewState } from '../../state/view.ts';
 import type { LeafletMap, TileLayer } from './leaflet.ts';
 import { tileLayer } from './leaflet.ts';
 import type { Closable } from './closable.ts';
 import { watch } from './closable.ts';
 
 /** Draws the chosen base map, and tells when its tiles can't be had. */
-export function createTiles(map: LeafletMap, view: Pick<ViewRoom, 'baseMap' | 'tiles'>): Closable {
+export function createTiles(map: LeafletMap, view: Pick<ViewState, 'baseMap' | 'tiles'>): Closable {
   let layer: TileLayer | null = null;
   const remove = (): void => {
     layer?.off();

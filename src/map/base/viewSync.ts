@@ -1,5 +1,5 @@
 import type { Place } from '../../model/place.ts';
-import type { ViewRoom, Wish } from '../../state/types.ts';
+import type { ViewState, Wish } from '../../state/view.ts';
 import type { Area } from './geometry.ts';
 import { boxCentre, nearestLon, normalView } from './geometry.ts';
 import type { LatLng, LeafletMap, ZoomAnimEvent } from './leaflet.ts';
@@ -23,7 +23,7 @@ export interface ViewSync extends Closable {
  */
 export function createViewSync(
   map: LeafletMap,
-  view: Pick<ViewRoom, 'wish' | 'moved'>,
+  view: Pick<ViewState, 'wish' | 'moved'>,
   area: () => Area,
   obey: (wish: Wish) => boolean,
 ): ViewSync {

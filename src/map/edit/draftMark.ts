@@ -1,7 +1,8 @@
 import { computed } from '@preact/signals';
 import type { Draft } from '../../state/edit/draft.ts';
 import type { Sector } from '../../model/direction.ts';
-import type { Editor, EditorStep } from '../../state/types.ts';
+import type { Editor } from '../../state/edit/editor.ts';
+import type { EditorStep } from '../../state/edit/step.ts';
 import { markRadius } from '../../store/scene/scene.ts';
 import { anchor } from '../base/anchored.ts';
 import type { Dial } from './dial.ts';

@@ -1,4 +1,5 @@
-import type { AppState, Wish } from '../../state/types.ts';
+import type { AppState } from '../../state/state.ts';
+import type { Wish } from '../../state/view.ts';
 import { createDraftMark } from './draftMark.ts';
 import type { Area } from '../base/geometry.ts';
 import { addBoxZoom } from '../base/boxZoom.ts';

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import type { AppState } from '../../state/types.ts';
+import type { AppState } from '../../state/state.ts';
 import type { ReadPhase } from '../../store/cameraStore.ts';
 import type { EditTools } from './editTools.ts';
 import type { Area } from '../base/geometry.ts';

@@ -1,7 +1,8 @@
 import { computed } from '@preact/signals';
 import { formatDistance } from '../../i18n/index.ts';
 import type { Place } from '../../model/place.ts';
-import type { AppState, Units } from '../../state/types.ts';
+import type { AppState } from '../../state/state.ts';
+import type { Units } from '../../state/settings.ts';
 import { anchor } from '../base/anchored.ts';
 import { nearestLon } from '../base/geometry.ts';
 import type { LeafletMap, ZoomAnimEvent } from '../base/leaflet.ts';

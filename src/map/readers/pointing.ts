@@ -1,7 +1,7 @@
 import { keyOf } from '../../model/camera.ts';
 import type { CameraKey } from '../../model/camera.ts';
 import { latOf, lonOf, mercatorX, mercatorY } from '../../model/place.ts';
-import type { AppState } from '../../state/types.ts';
+import type { AppState } from '../../state/state.ts';
 import type { Marks } from '../../store/scene/scene.ts';
 import { markRadius } from '../../store/scene/scene.ts';
 import { anchor } from '../base/anchored.ts';

@@ -2,7 +2,7 @@ import type { Camera } from '../../model/camera.ts';
 import { parseKey } from '../../model/camera.ts';
 import { directionOf } from '../../model/direction.ts';
 import { latOf, lonOf } from '../../model/place.ts';
-import type { Selected } from '../../state/types.ts';
+import type { Selected } from '../../state/selection.ts';
 import type { Scene } from '../../store/scene/scene.ts';
 import { FLAG } from '../../store/scene/scene.ts';
 import type { SelectedCamera } from './cameraLayer.ts';

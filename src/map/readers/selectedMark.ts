@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import type { AppState } from '../../state/types.ts';
+import type { AppState } from '../../state/state.ts';
 import type { CameraLayer } from './cameraLayer.ts';
 import type { Area } from '../base/geometry.ts';
 import type { LeafletMap } from '../base/leaflet.ts';

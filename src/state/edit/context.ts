@@ -1,21 +1,21 @@
 import type { Signal } from '@preact/signals';
 import type { CameraStore } from '../../store/cameraStore.ts';
 import type { Derived } from './derived.ts';
-import type { Doors, Writing } from '../env.ts';
+import type { Env, Writing } from '../env.ts';
 import type { Drafts } from './drafts.ts';
 import type { Neighbors } from './nearby.ts';
-import type { AccountRoom } from '../types/account.ts';
-import type { ServerRoom } from '../types/setup.ts';
-import type { ViewRoom } from '../types/map.ts';
+import type { AccountState } from '../account.ts';
+import type { ServerState } from '../server.ts';
+import type { ViewState } from '../view.ts';
 import type { OpenProblem, QueueState } from './step.ts';
 
 /** What the parts of editing share. */
 export interface EditingContext {
-  readonly doors: Doors;
-  readonly servers: ServerRoom;
-  readonly view: Pick<ViewRoom, 'go' | 'view' | 'baseMap'>;
+  readonly env: Env;
+  readonly servers: ServerState;
+  readonly view: Pick<ViewState, 'go' | 'view' | 'baseMap'>;
   readonly store: { peek(): CameraStore };
-  readonly account: Pick<AccountRoom, 'state'> & {
+  readonly account: Pick<AccountState, 'state'> & {
     writing(): Promise<Writing>;
     lookUp(): Promise<void>;
     refresh(): Promise<void>;

@@ -9,9 +9,9 @@ import type { Finding } from './rules/finding.ts';
 import { distance } from '../../model/place.ts';
 import { changesetTags } from '../../osm/api/changesetTags.ts';
 import { checkDraft, checkTags } from './rules/checks.ts';
-import type { Doors } from '../env.ts';
+import type { Env } from '../env.ts';
 import type { Drafts } from './drafts.ts';
-import type { FieldName, FieldProblem } from '../types/fields.ts';
+import type { FieldName, FieldProblem } from './fieldNames.ts';
 
 /** What follows from the open draft. */
 export interface Derived {
@@ -43,18 +43,18 @@ export interface Derived {
 const NONE: ReadonlyMap<string, string> = new Map();
 
 export function createDerived(
-  doors: Pick<Doors, 'config' | 'now' | 'suggestComment' | 'locale' | 'host'>,
+  env: Pick<Env, 'config' | 'now' | 'suggestComment' | 'locale' | 'host'>,
   { draft, uploads }: Drafts,
   findings: ReadonlySignal<readonly Finding[]>,
 ): Derived {
   const commentOf = (of: Draft): string =>
-    of.comment ?? doors.suggestComment(of, uploads.value.find(({ id }) => id === of.undoes) ?? null);
+    of.comment ?? env.suggestComment(of, uploads.value.find(({ id }) => id === of.undoes) ?? null);
   const changesetTagsOf = (of: Draft, forced = false): Tags =>
     changesetTags({
       comment: commentOf(of),
-      version: doors.config.version,
-      host: doors.host(),
-      locale: doors.locale(),
+      version: env.config.version,
+      host: env.host(),
+      locale: env.locale(),
       source: of.source,
       imageryUsed: of.imageryUsed,
       reviewRequested: forced || of.reviewRequested,
@@ -70,7 +70,7 @@ export function createDerived(
   );
   return {
     comment,
-    problems: computed(() => (draft.value === null ? new Map() : checkDraft(draft.value, comment.value, doors.now()))),
+    problems: computed(() => (draft.value === null ? new Map() : checkDraft(draft.value, comment.value, env.now()))),
     tagProblems: computed(() => checkTags(diff.value)),
     tags,
     changesetTags: computed(() => (draft.value === null ? NONE : changesetTagsOf(draft.value, reviewForced.value))),

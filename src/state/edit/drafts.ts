@@ -3,8 +3,8 @@ import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { Draft } from './draft.ts';
 import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import { Failure } from '../../model/failure.ts';
-import type { Doors } from '../env.ts';
-import type { ServerRoom } from '../types/setup.ts';
+import type { Env } from '../env.ts';
+import type { ServerState } from '../server.ts';
 import type { EditorStep } from './step.ts';
 import type { UploadRecord } from './uploadRecord.ts';
 
@@ -56,8 +56,8 @@ export function createDrafts(
     now: clock,
     newId,
     watchTabs,
-  }: Pick<Doors, 'drafts' | 'uploads' | 'now' | 'newId' | 'watchTabs'>,
-  servers: ServerRoom,
+  }: Pick<Env, 'drafts' | 'uploads' | 'now' | 'newId' | 'watchTabs'>,
+  servers: ServerState,
 ): Drafts {
   const step = signal<EditorStep>({ kind: 'idle' });
   const draft = signal<Draft | null>(null);

@@ -1,9 +1,9 @@
 import { effect, signal } from '@preact/signals';
 import type { CameraStore } from '../../store/cameraStore.ts';
-import type { Doors } from '../env.ts';
-import type { DataRoom } from '../types/data.ts';
-import type { ServerRoom } from '../types/setup.ts';
-import type { ViewRoom } from '../types/map.ts';
+import type { Env } from '../env.ts';
+import type { DataState } from '../data.ts';
+import type { ServerState } from '../server.ts';
+import type { ViewState } from '../view.ts';
 import type { EditingContext } from './context.ts';
 import { createDerived } from './derived.ts';
 import { createDrafts } from './drafts.ts';
@@ -21,9 +21,9 @@ import { createUploads } from './uploads.ts';
 import { watchFindings } from './watchFindings.ts';
 
 interface Core extends Pick<EditingContext, 'account'> {
-  readonly servers: ServerRoom;
-  readonly view: ViewRoom;
-  readonly data: DataRoom & { readonly store: { peek(): CameraStore } };
+  readonly servers: ServerState;
+  readonly view: ViewState;
+  readonly data: DataState & { readonly store: { peek(): CameraStore } };
 }
 
 /** Everything that writes: the one change that is being made, those that wait, and those that were sent. */
@@ -35,32 +35,32 @@ export interface EditingState {
 }
 
 /** Joins what editing is made of. */
-export function createEditing(doors: Doors, { servers, view, data, account }: Core): EditingState {
-  const drafts = createDrafts(doors, servers);
+export function createEditing(env: Env, { servers, view, data, account }: Core): EditingState {
+  const drafts = createDrafts(env, servers);
   const findings = signal<readonly Finding[]>([]);
   const ctx: EditingContext = {
-    doors,
+    env,
     servers,
     view,
     store: data.store,
     account,
     drafts,
-    derived: createDerived(doors, drafts, findings),
+    derived: createDerived(env, drafts, findings),
     neighbors: createNeighbors(drafts.draft, data, view),
     openProblem: signal(null),
     progress: signal(new Map()),
     uploading: signal(false),
   };
-  const notice = createNotice(doors, servers, account);
+  const notice = createNotice(env, servers, account);
   const asked = signal(false);
   const stops = [
-    watchFindings(findings, drafts.draft, ctx.derived, ctx.neighbors, doors.now),
-    doors.watchOnline((online) => {
+    watchFindings(findings, drafts.draft, ctx.derived, ctx.neighbors, env.now),
+    env.watchOnline((online) => {
       asked.value = online && drafts.queue.peek().length > 0 && !ctx.uploading.peek();
     }),
     // What an earlier visit may have left open is closed once one is signed in again.
     effect(() => {
-      if (account.state.value.kind === 'signed-in' && hasLeftovers(doors.local, servers.server.value.id))
+      if (account.state.value.kind === 'signed-in' && hasLeftovers(env.local, servers.server.value.id))
         void withEditing((editing) => editing.tidyUp(ctx));
     }),
     // What had arrived when the page went is put away.

@@ -15,7 +15,7 @@ import type { Notice } from './notice.ts';
 import { firstBlocked } from './rules/checks.ts';
 import type { Finding } from './rules/finding.ts';
 import type { Choices, EditorStep, OpenProblem } from './step.ts';
-import type { FieldName } from '../types/fields.ts';
+import type { FieldName } from './fieldNames.ts';
 
 /** The one change that is being made, from its place to Saved. The draft is stored at every change. */
 export interface Editor extends Omit<Derived, 'commentOf' | 'changesetTagsOf'>, Fields {
@@ -76,7 +76,7 @@ export function createEditor(
   findings: ReadonlySignal<readonly Finding[]>,
   notice: Pick<Notice, 'read' | 'set'>,
 ): Editor {
-  const { account, derived, doors, drafts, neighbors, openProblem, servers, view } = ctx;
+  const { account, derived, env, drafts, neighbors, openProblem, servers, view } = ctx;
   const { step, draft, update } = drafts;
 
   const to = (kind: Draft['step'], change: Partial<Draft> = {}): void => {
@@ -120,7 +120,7 @@ export function createEditor(
       const centre = view.view.peek()?.centre;
       if (centre === undefined) return;
       const server = servers.server.peek().id;
-      const next = newDraft({ id: doors.newId(), server, place: rounded(centre), changedAt: doors.now() });
+      const next = newDraft({ id: env.newId(), server, place: rounded(centre), changedAt: env.now() });
       drafts.begin(next);
       lookAt(ctx, next);
     },

@@ -8,7 +8,7 @@ import { distance, round7, wrapLon } from '../../model/place.ts';
 import { checkPlace } from './rules/checks.ts';
 import type { Drafts } from './drafts.ts';
 import type { Neighbors } from './nearby.ts';
-import type { ViewRoom } from '../types/map.ts';
+import type { ViewState } from '../view.ts';
 
 /** What a person changes on the open draft. Each change goes to the disk. */
 export interface Fields {
@@ -33,7 +33,7 @@ export interface Fields {
 export function createFields(
   { draft, step, update }: Drafts,
   { nearby }: Neighbors,
-  { baseMap }: Pick<ViewRoom, 'baseMap'>,
+  { baseMap }: Pick<ViewState, 'baseMap'>,
 ): Fields {
   return {
     setPlace(place) {

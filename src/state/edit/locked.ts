@@ -2,5 +2,5 @@ import type { EditingContext } from './context.ts';
 
 /** One tab at a time works on what is uploaded to this server. */
 export function locked(ctx: EditingContext, work: () => Promise<void>): Promise<void> {
-  return ctx.doors.lock(`sightline upload ${ctx.servers.server.peek().id}`, work);
+  return ctx.env.lock(`sightline upload ${ctx.servers.server.peek().id}`, work);
 }

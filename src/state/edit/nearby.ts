@@ -8,8 +8,8 @@ import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
 import { NEARBY_METRES } from '../../model/near.ts';
 import type { CameraStore, Near } from '../../store/cameraStore.ts';
-import type { DataRoom } from '../types/data.ts';
-import type { ViewRoom } from '../types/map.ts';
+import type { DataState } from '../data.ts';
+import type { ViewState } from '../view.ts';
 
 /** The cameras around the open draft: of the store, and those that only the API knew of. */
 export interface Neighbors {
@@ -22,8 +22,8 @@ export interface Neighbors {
 
 export function createNeighbors(
   draft: ReadonlySignal<Draft | null>,
-  data: DataRoom & { readonly store: { peek(): CameraStore } },
-  view: Pick<ViewRoom, 'view'>,
+  data: DataState & { readonly store: { peek(): CameraStore } },
+  view: Pick<ViewState, 'view'>,
 ): Neighbors {
   const stored = signal<readonly Near[]>([]);
   const told = signal<readonly Camera[]>([]);

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, effect, signal, untracked } from '@preact/signals';
-import type { Doors } from '../env.ts';
-import type { AccountRoom } from '../types/account.ts';
-import type { ServerRoom } from '../types/setup.ts';
+import type { Env } from '../env.ts';
+import type { AccountState } from '../account.ts';
+import type { ServerState } from '../server.ts';
 
 export interface Notice {
   readonly read: ReadonlySignal<boolean>;
@@ -17,9 +17,9 @@ const KEY = 'noticeRead';
  * next; another one is told anew.
  */
 export function createNotice(
-  { local }: Pick<Doors, 'local'>,
-  servers: ServerRoom,
-  account: Pick<AccountRoom, 'state'>,
+  { local }: Pick<Env, 'local'>,
+  servers: ServerState,
+  account: Pick<AccountState, 'state'>,
 ): Notice {
   const changes = signal(0);
   const key = (): string => {

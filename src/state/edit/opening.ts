@@ -36,7 +36,7 @@ export function confirm(ctx: EditingContext, mine: Opening): Promise<void> {
   return opening(ctx, mine, async (reader, id) => ({
     base: await reader.node(id),
     step: 'reviewing',
-    extra: new Map([[KEY.surveyed, today(ctx.doors.now())]]),
+    extra: new Map([[KEY.surveyed, today(ctx.env.now())]]),
   }));
 }
 
@@ -113,7 +113,7 @@ async function opening(
   mine: Opening,
   begin: (reader: Reader, id: number) => Promise<Beginning>,
 ): Promise<void> {
-  const { drafts, doors, servers, openProblem } = ctx;
+  const { drafts, env, servers, openProblem } = ctx;
   const { step } = drafts;
   const { action, key } = mine;
   const server = servers.server.peek().id;
@@ -124,7 +124,7 @@ async function opening(
     const { base } = begun;
     const place = { lat: base.lat, lon: base.lon };
     const form = formOf(base.tags);
-    drafts.begin(newDraft({ id: doors.newId(), server, action, place, form, changedAt: doors.now(), ...begun }));
+    drafts.begin(newDraft({ id: env.newId(), server, action, place, form, changedAt: env.now(), ...begun }));
     ctx.view.go(base, Math.max(ctx.view.view.peek()?.zoom ?? 0, MIN_PLACE_ZOOM));
   } catch (error) {
     if (step.peek() !== mine) return;

@@ -11,15 +11,15 @@ import { locked } from './locked.ts';
 
 /** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */
 export async function putAway(
-  { doors, drafts, derived, store }: EditingContext,
+  { env, drafts, derived, store }: EditingContext,
   draft: Draft,
   { id, version, changeset, unchecked }: Extract<UploadOutcome, { kind: 'saved' }>,
 ): Promise<void> {
   const attempt: Attempt = { ...(draft.attempt ?? NO_ATTEMPT), changeset, state: 'done', written: { id, version } };
   // Before the draft knows that it is done: from then on nobody asks after it.
-  if (unchecked === true) addUnchecked(doors.local, draft.server, { changeset, id });
-  await doors.drafts.save({ ...draft, attempt }, 'uploader');
-  const after = draft.action === 'remove' ? null : cameraOf(draft, draftTags(draft), id, version, doors.now());
+  if (unchecked === true) addUnchecked(env.local, draft.server, { changeset, id });
+  await env.drafts.save({ ...draft, attempt }, 'uploader');
+  const after = draft.action === 'remove' ? null : cameraOf(draft, draftTags(draft), id, version, env.now());
   await drafts.record({
     id: draft.id,
     server: draft.server,
@@ -28,7 +28,7 @@ export async function putAway(
     version,
     changeset,
     comment: derived.commentOf(draft),
-    at: doors.now(),
+    at: env.now(),
     before: draft.base,
     after,
     undone: false,
@@ -40,7 +40,7 @@ export async function putAway(
   } else {
     store.peek().addOwn(after);
     // Kept as one's own before the draft goes: a crash between the two shows it twice here, never loses it.
-    await doors.own.add(draft.server, after);
+    await env.own.add(draft.server, after);
   }
   await drafts.forget(draft.id);
 }
@@ -50,7 +50,7 @@ export function putAwayDone(ctx: EditingContext, done: readonly Draft[]): Promis
   return locked(ctx, async () => {
     /* oxlint-disable no-await-in-loop -- one after the other */
     for (const { id } of done) {
-      const draft = await ctx.doors.drafts.reread(id);
+      const draft = await ctx.env.drafts.reread(id);
       const { changeset, written } = draft?.attempt ?? NO_ATTEMPT;
       if (draft === null) await ctx.drafts.forget(id);
       else if (changeset !== null && written !== null)

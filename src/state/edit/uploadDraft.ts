@@ -35,14 +35,14 @@ export async function run(
   tell: (step: UploadStep) => void,
   how: Pick<Job, 'into' | 'keepOpen'> & { readonly onlyAsk?: boolean } = {},
 ): Promise<Result> {
-  const { doors, drafts } = ctx;
-  const found = await doors.drafts.reread(id);
+  const { env, drafts } = ctx;
+  const found = await env.drafts.reread(id);
   if (found === null) return { outcome: { kind: 'gone' } };
   let draft = found;
   const save = async (attempt: Attempt, onto?: Camera): Promise<void> => {
     draft = { ...(onto === undefined ? draft : rebase(draft, onto)), attempt };
     drafts.replace(draft);
-    await doors.drafts.save(draft, 'uploader');
+    await env.drafts.save(draft, 'uploader');
   };
   const watch = { step: tell, save };
   let outcome: UploadOutcome;
@@ -53,7 +53,7 @@ export async function run(
     } else if (how.onlyAsk === true) {
       outcome = { kind: 'rejected', failure: new Failure('timeout') };
     } else {
-      suspectOpen(doors.local, draft.server, doors.now());
+      suspectOpen(env.local, draft.server, env.now());
       const changesetTags = ctx.derived.changesetTagsOf(draft);
       outcome = await uploader.upload(
         { change: changeOf(draft), changesetTags, seen: new Set(draft.seen), ...how },
@@ -128,7 +128,7 @@ export async function show(ctx: EditingContext, draft: Draft, outcome: UploadOut
 }
 
 /** Another tab has finished the open draft, or thrown it away: then it lives on here, since what was typed is not lost. */
-async function finishedElsewhere({ drafts, doors }: EditingContext, id: string): Promise<void> {
+async function finishedElsewhere({ drafts, env }: EditingContext, id: string): Promise<void> {
   const draft = drafts.find(id);
   if (draft === null) return;
   const done = (await drafts.reloadUploads()).find((one) => one.id === id);
@@ -138,7 +138,7 @@ async function finishedElsewhere({ drafts, doors }: EditingContext, id: string):
       drafts.step.value = { kind: 'saved', key: done.key, changeset: done.changeset };
     });
   } else if (drafts.draft.peek()?.id === id) {
-    drafts.begin({ ...draft, id: doors.newId(), attempt: null });
+    drafts.begin({ ...draft, id: env.newId(), attempt: null });
     drafts.step.value = { kind: 'reviewing' };
   }
 }
@@ -157,7 +157,7 @@ export function tidyUp(ctx: EditingContext): Promise<void> {
 }
 
 /** To be called with the lock held. */
-async function closeLeft({ doors: { local, now }, servers, account }: EditingContext): Promise<void> {
+async function closeLeft({ env: { local, now }, servers, account }: EditingContext): Promise<void> {
   const server = servers.server.peek().id;
   if (!hasLeftovers(local, server)) return;
   const { since, unchecked } = readLeftovers(local, server);

@@ -65,7 +65,7 @@ async function uploadGroup(ctx: EditingContext, group: readonly Draft[]): Promis
   };
   /* oxlint-disable no-await-in-loop -- one after the other is the point */
   for (const { id } of group) {
-    if (open !== null && ctx.doors.now() - usedAt > IDLE_MS) await finish();
+    if (open !== null && ctx.env.now() - usedAt > IDLE_MS) await finish();
     const result = await run(ctx, id, (now) => tell(ctx, id, { kind: 'uploading', step: now }), {
       into: open,
       keepOpen: group.length > 1,
@@ -76,7 +76,7 @@ async function uploadGroup(ctx: EditingContext, group: readonly Draft[]): Promis
         await putAway(ctx, draft, outcome);
       } else {
         open = outcome.open;
-        usedAt = ctx.doors.now();
+        usedAt = ctx.env.now();
         answered.push({ draft, saved: outcome });
       }
       continue;

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n/index.ts';
-import type { Side } from '../../state/types.ts';
+import type { Side } from '../../state/edit/step.ts';
 import { useAppState } from '../context.ts';
 import { formatPlace } from '../panel/formatPlace.ts';
 import { Out } from '../parts/Link.tsx';

@@ -3,7 +3,7 @@ import { formatAge, t } from '../../i18n/index.ts';
 import type { Draft } from '../../state/edit/draft.ts';
 import { draftTags } from '../../state/edit/draft.ts';
 import { mayHaveArrived } from '../../osm/upload/attempt.ts';
-import type { QueueState } from '../../state/types.ts';
+import type { QueueState } from '../../state/edit/step.ts';
 import { useApp } from '../context.ts';
 import { ReaderSummary } from '../panel/ReaderSummary.tsx';
 import { PIN, TRASH } from '../parts/iconPaths.ts';

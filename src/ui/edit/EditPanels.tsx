@@ -1,4 +1,4 @@
-import type { EditorStep } from '../../state/types.ts';
+import type { EditorStep } from '../../state/edit/step.ts';
 import { useAppState } from '../context.ts';
 import { Conflict } from './Conflict.tsx';
 import { Deleted } from './Deleted.tsx';
@@ -32,7 +32,7 @@ export function Adding(): preact.JSX.Element {
       {kind === 'conflict' ? <Conflict /> : null}
       {kind === 'deleted' ? <Deleted /> : null}
       {/* Always there, so that what comes into it is spoken. */}
-      <div role="status" class="saved-room">
+      <div role="status" class="saved-place">
         {kind === 'saved' ? <Saved /> : null}
       </div>
     </>

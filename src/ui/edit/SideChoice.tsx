@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
-import type { Side } from '../../state/types.ts';
+import type { Side } from '../../state/edit/step.ts';
 import { Foreign } from '../parts/text.tsx';
 import { None } from './DiffTable.tsx';
 

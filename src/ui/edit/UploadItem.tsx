@@ -1,5 +1,5 @@
 import { formatAge, formatDateTime, t } from '../../i18n/index.ts';
-import type { UploadRecord } from '../../state/types.ts';
+import type { UploadRecord } from '../../state/edit/uploadRecord.ts';
 import { useAppState } from '../context.ts';
 import { FeatureButtons } from '../parts/FeatureButtons.tsx';
 import { Out } from '../parts/Link.tsx';

@@ -14,7 +14,7 @@ export function Waiting(): preact.JSX.Element {
   const count = waiting + queue.unfinished.value.length;
   const look = (): void => panel.open('changes');
   return (
-    <div class="waiting-room" ref={self}>
+    <div class="waiting-changes" ref={self}>
       {queue.asked.value && waiting > 0 ? (
         <div class="kept card">
           <p>

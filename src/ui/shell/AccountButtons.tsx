@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.ts';
 import type { Account } from '../../osm/types.ts';
-import type { AccountState } from '../../state/types.ts';
+import type { SignInStatus } from '../../state/account.ts';
 import { useAppState } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
@@ -16,7 +16,7 @@ export function AccountButtons(): preact.JSX.Element {
   );
 }
 
-function ButtonsOf({ state }: { readonly state: AccountState }): preact.JSX.Element {
+function ButtonsOf({ state }: { readonly state: SignInStatus }): preact.JSX.Element {
   const { account } = useAppState();
   if (state.kind === 'signed-in') return <SignedIn account={state.account} onSignOut={() => account.signOut()} />;
   if (state.kind === 'checking') {

@@ -15,7 +15,7 @@ export function AddButton(): preact.JSX.Element {
   }, [waits]);
   return (
     <div class="add" hidden={!idle}>
-      <div class="kept-room" aria-live="polite">
+      <div class="kept-place" aria-live="polite">
         {waits && Waiting.loaded() ? <Waiting /> : null}
       </div>
       {account.state.value.kind === 'unavailable' ? (

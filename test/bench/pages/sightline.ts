@@ -7,12 +7,12 @@ import { Map as LeafletMap } from 'leaflet/src/map/Map.js';
 import { keys, createStore } from 'idb-keyval';
 import { effect } from '@preact/signals';
 import { createMap } from '../../../src/map/index.ts';
-import { browserDoors } from '../../../src/state/browserEnv.ts';
-import type { Doors } from '../../../src/state/env.ts';
+import { browserEnv } from '../../../src/state/browserEnv.ts';
+import type { Env } from '../../../src/state/env.ts';
 import { formatPermalink } from '../../../src/state/permalink.ts';
 import { createState } from '../../../src/state/state.ts';
 import { createStorage } from '../../../src/state/storage.ts';
-import type { AppState } from '../../../src/state/types.ts';
+import type { AppState } from '../../../src/state/state.ts';
 import { createCameraStore } from '../../../src/store/client.ts';
 import { startWorker } from '../../stub/worker.ts';
 import type { BenchView } from '../view.ts';
@@ -33,9 +33,9 @@ const config = readConfig(
 const storage = createStorage('local');
 const memory = { get: () => storage.get('picture'), set: (text: string) => void storage.set('picture', text) };
 
-/** The browser's own doors; nothing is written, and all that is remembered is that the ground should be plain. */
-const doors: Doors = {
-  ...browserDoors(window),
+/** The browser's own env; nothing is written, and all that is remembered is that the ground should be plain. */
+const env: Env = {
+  ...browserEnv(window),
   config,
   local: { get: (key) => (key === 'baseMap' ? PLAIN_MAP.id : null), set: () => true, remove: () => undefined },
   drafts: {
@@ -73,7 +73,7 @@ history.replaceState(null, '', location.search + formatPermalink({ position: sce
 
 offer({
   show() {
-    state = createState(doors);
+    state = createState(env);
     const element = document.getElementById('map');
     if (element === null) throw new Error('The page has no element for the map');
     createMap(element, state);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
 import type { Account } from '../../../src/osm/types.ts';
 import { createNotice } from '../../../src/state/edit/notice.ts';
-import type { AccountState } from '../../../src/state/types.ts';
+import type { SignInStatus } from '../../../src/state/account.ts';
 import { MAPPER } from '../../stub/osm.ts';
 
 function given(): {
@@ -12,7 +12,7 @@ function given(): {
   readonly stored: Map<string, string>;
 } {
   const stored = new Map<string, string>();
-  const state = signal<AccountState>({ kind: 'signed-out' });
+  const state = signal<SignInStatus>({ kind: 'signed-out' });
   const { servers } = readConfig({ VITE_OSM_SERVER: 'practice' }, '0');
   const notice = createNotice(
     {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { UploadRecord } from '../../../src/state/types.ts';
+import type { UploadRecord } from '../../../src/state/edit/uploadRecord.ts';
 import { readRecord } from '../../../src/state/edit/uploadStore.ts';
 import { camera } from '../../stub/app.ts';
 

@@ -4,7 +4,7 @@ import type { TagDiff } from '../../../model/edit.ts';
 import type { Place } from '../../../model/place.ts';
 import { isOnEarth } from '../../../model/place.ts';
 import { checkText, isDate } from '../../../model/text.ts';
-import type { FieldName, FieldProblem } from '../../types/fields.ts';
+import type { FieldName, FieldProblem } from '../fieldNames.ts';
 
 /** Half a day: it may be tomorrow already where the mapper is. ms */
 const TOMORROW = 43_200_000;

@@ -1,6 +1,6 @@
-import type { Get } from './driver/get.ts';
-import { phone, test } from './driver/test.ts';
-import { known, MIDDLE } from './driver/world.ts';
+import type { Get } from '../../e2e/driver/get.ts';
+import { phone, test } from '../../e2e/driver/test.ts';
+import { known, MIDDLE } from '../../e2e/driver/world.ts';
 
 const LABEL = 'Search for a place';
 const box = (get: Get) => get.page.getByRole('combobox', { name: LABEL });

@@ -1,6 +1,6 @@
-import type { Get } from './driver/get.ts';
-import { phone, test } from './driver/test.ts';
-import { at, IN_TOWN, MIDDLE } from './driver/world.ts';
+import type { Get } from '../../e2e/driver/get.ts';
+import { phone, test } from '../../e2e/driver/test.ts';
+import { at, IN_TOWN, MIDDLE } from '../../e2e/driver/world.ts';
 
 const makers = (get: Get) => get.page.getByRole('group', { name: 'Maker' });
 const directions = (get: Get) => get.page.getByRole('group', { name: 'Direction' });
