@@ -62,7 +62,7 @@ const CHUNKS = [
   // What opens from the first view. `size-limit` tells when a part of it is drawn into the first load.
   {
     name: 'panels',
-    test: /src\/state\/featureContext|src\/ui\/(?:laterWords|en\.json|dialogs\/|panel\/|edit\/(?!lazyWaiting|suggestComment)|parts\/(?:Choice|Combobox|Compass|Copy|FeatureButtons|Field|Link|Modal))/,
+    test: /src\/state\/featureContext|src\/ui\/(?:laterWords|en\.json|dialogs\/|panel\/|edit\/(?!lazyWaiting|suggestComment)|parts\/(?:Choice|Combobox|Compass|Copy|FeatureButtons|Field|Link|Modal|Options))/,
   },
 ];
 

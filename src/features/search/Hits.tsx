@@ -5,7 +5,8 @@ import { t } from '../../i18n/index.ts';
 import type { Hit } from '../../state/featureFacts.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
-import { FieldContext } from '../../ui/shell/fieldContext.ts';
+import { optionId, Options, useWalk } from '../../ui/parts/Options.tsx';
+import { BAR_LIST as LIST, FieldContext } from '../../ui/shell/fieldContext.ts';
 import { FoundWords } from './FoundWords.tsx';
 import { HitWords } from './HitWords.tsx';
 import type { Search } from './search.ts';
@@ -27,9 +28,7 @@ function Hits({ search, online }: { readonly search: Search; readonly online: bo
   const found = useFound(search, typed, attempt.value).value;
   const { hits } = found;
   const known = found.text === typed;
-  /** Where the arrow keys have come to, of which hits; the field itself where they are of other hits. */
-  const at = useSignal<{ readonly of: readonly Hit[]; readonly index: number }>({ of: hits, index: -1 });
-  const index = at.value.of === hits ? at.value.index : -1;
+  const walk = useWalk(hits.length, hits);
   const self = useRef<HTMLDivElement>(null);
 
   const choose = (hit: Hit): void => {
@@ -38,25 +37,17 @@ function Hits({ search, online }: { readonly search: Search; readonly online: bo
     document.querySelector<HTMLElement>('#map')?.focus();
     search.go(hit);
   };
-  const step = (to: number): void => {
-    at.value = { of: hits, index: (to + hits.length) % hits.length };
-  };
   useKeys(self, (key) => {
-    if (key === 'Enter') {
-      const hit = hits[index] ?? (known ? hits[0] : undefined);
-      hurried.current = !known;
-      if (hit !== undefined) choose(hit);
-      return true;
-    }
-    if (hits.length === 0 || (key !== 'ArrowDown' && key !== 'ArrowUp')) return false;
-    step(key === 'ArrowDown' ? index + 1 : Math.max(index, 0) - 1);
+    if (key !== 'Enter') return walk.onKey(key);
+    const hit = hits[walk.index ?? -1] ?? (known ? hits[0] : undefined);
+    hurried.current = !known;
+    if (hit !== undefined) choose(hit);
     return true;
   });
 
   useLayoutEffect(() => {
     listed.value = hits.length > 0;
-    active.value = index < 0 ? undefined : `bar-hit-${index}`;
-    self.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+    active.value = optionId(LIST, walk.index);
     const [first] = hits;
     if (hurried.current && known && first !== undefined) choose(first);
     if (known) hurried.current = false;
@@ -71,24 +62,17 @@ function Hits({ search, online }: { readonly search: Search; readonly online: bo
 
   return (
     <div class="search-found card" ref={self} aria-busy={!known}>
-      <div role="listbox" id="bar-hits" aria-label={t('search.hits')} hidden={hits.length === 0}>
-        {hits.map((hit, place) => (
-          <button
-            key={JSON.stringify(hit)}
-            type="button"
-            role="option"
-            id={`bar-hit-${place}`}
-            class="hit"
-            tabIndex={-1}
-            aria-selected={place === index}
-            // The field keeps the focus.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(hit)}
-          >
-            <HitWords hit={hit} />
-          </button>
-        ))}
-      </div>
+      <Options
+        id={LIST}
+        label={t('search.hits')}
+        class="hits"
+        options={hits.map((hit) => ({ id: JSON.stringify(hit), content: <HitWords hit={hit} /> }))}
+        index={walk.index}
+        onTake={(index) => {
+          const hit = hits[index];
+          if (hit !== undefined) choose(hit);
+        }}
+      />
       <FoundWords
         found={found}
         known={known}

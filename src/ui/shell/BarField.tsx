@@ -5,7 +5,7 @@ import { Icon } from '../parts/icons.tsx';
 import { Hidden } from '../parts/text.tsx';
 import type { Feature } from '../feature.ts';
 import type { Lazy } from '../parts/lazy.tsx';
-import { createField, FieldContext } from './fieldContext.ts';
+import { BAR_LIST, createField, FieldContext } from './fieldContext.ts';
 
 /** A map's address is shorter, and so is the name of every town. UTF-16 units. */
 const LONGEST = 500;
@@ -47,7 +47,7 @@ export function BarField({
         role="combobox"
         aria-label={t(label)}
         aria-autocomplete="list"
-        aria-controls="bar-hits"
+        aria-controls={BAR_LIST}
         aria-expanded={listed.value}
         aria-activedescendant={active.value}
         placeholder={t(label)}

@@ -20,3 +20,6 @@ export function createField(): BarFieldState {
 
 /** Handed down by `BarField`. */
 export const FieldContext = createContext<BarFieldState>(createField());
+
+/** Id of the list. */
+export const BAR_LIST = 'bar-hits';

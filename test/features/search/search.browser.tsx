@@ -43,12 +43,12 @@ describe('the search', () => {
   test('is walked by arrow keys, round and round, and left by Enter', async () => {
     const app = await look();
     await userEvent.keyboard('{ArrowUp}');
-    await expect.element(box).toHaveAttribute('aria-activedescendant', 'bar-hit-1');
+    await expect.element(box).toHaveAttribute('aria-activedescendant', 'bar-hits-1');
     await userEvent.keyboard('{ArrowDown}');
-    await expect.element(box).toHaveAttribute('aria-activedescendant', 'bar-hit-0');
+    await expect.element(box).toHaveAttribute('aria-activedescendant', 'bar-hits-0');
     await expect.element(options.first()).toHaveAttribute('aria-selected', 'true');
     await userEvent.keyboard('{ArrowDown}');
-    await expect.element(box).toHaveAttribute('aria-activedescendant', 'bar-hit-1');
+    await expect.element(box).toHaveAttribute('aria-activedescendant', 'bar-hits-1');
     await expect.element(box).toHaveFocus();
     await userEvent.keyboard('{Enter}');
     expect(sentTo(app)).toMatchObject({ place: AUSTINTOWN, zoom: 13 });
