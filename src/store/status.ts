@@ -1,6 +1,6 @@
 import { covers } from '../model/box.ts';
 import type { ReadPhase, ReadStatus, StoreView } from './cameraStore.ts';
-import type { SnapshotAbout } from './cache/cacheFormat.ts';
+import type { SnapshotAbout } from './cache/records.ts';
 import type { Columns } from './columns/columns.ts';
 import { UNFILTERED } from './columns/columns.ts';
 import type { Coverage } from './live/coverage.ts';

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cache } from '../../src/store/cache/indexedDbCache.ts';
-import { unpackLive, unpackSnapshot } from '../../src/store/cache/cacheFormat.ts';
-import { packLive, packSnapshot } from '../../src/store/cache/cachePack.ts';
-import { blankColumns, cameraAt } from '../../src/store/columns/columns.ts';
+import { unpackLive, unpackSnapshot } from '../../src/store/cache/records.ts';
+import { packLive, packSnapshot } from '../../src/store/cache/records.ts';
+import { blankColumns } from '../../src/store/columns/columns.ts';
+import { cameraAt } from '../../src/store/columns/cameraAt.ts';
 import { Coverage } from '../../src/store/live/coverage.ts';
 import { Dictionary } from '../../src/store/columns/dictionary.ts';
 import { cellsToDrop } from '../../src/store/cache/cellsToDrop.ts';

@@ -1,14 +1,13 @@
 /** What several tabs read live, as one record: none of them takes away what another one kept. */
-import type { KeptLive } from './cacheFormat.ts';
-import { unpackLive } from './cacheFormat.ts';
-import { packLive } from './cachePack.ts';
+import type { KeptLive } from './records.ts';
+import { packLive, unpackLive } from './records.ts';
+
 import type { Columns } from '../columns/columns.ts';
-import { blankColumns } from '../columns/columns.ts';
+import { blankColumns, DECLARED, gather, KEPT_COLUMNS } from '../columns/columns.ts';
 import type { CoveredCell } from '../live/coverage.ts';
 import { Coverage } from '../live/coverage.ts';
 import { Dictionary } from '../columns/dictionary.ts';
 import { cellsToDrop } from './cellsToDrop.ts';
-import { gather } from '../columns/gather.ts';
 import { cellRect, rectSteps, stepCell } from '../live/grid.ts';
 import { merge } from '../columns/mergeColumns.ts';
 import { LIMITS } from './eviction.ts';
@@ -21,6 +20,9 @@ export interface Room {
 /** A visit holds no more cameras than so many either. */
 const ROOM: Room = { cameras: LIMITS.cameras, bytes: 40_000_000 };
 const ROOM_OVER_SNAPSHOT: Room = { ...ROOM, cameras: LIMITS.camerasOverSnapshot };
+
+/** Of a camera in a record, beside its tags: its columns and where its tags start. */
+const BYTES = KEPT_COLUMNS.reduce((sum, name) => sum + DECLARED[name].array.BYTES_PER_ELEMENT, 4);
 
 /**
  * What was read live in this tab, as the record that is to stand in the place of the one `before`: of every cell what is
@@ -90,7 +92,7 @@ function boxesOf(keys: Iterable<number>): ReturnType<typeof rectSteps>[] {
 function bounded(kept: KeptLive, dictionary: Dictionary, room: Room): KeptLive {
   const { columns, cells } = kept;
   const texts = dictionary.size * 60;
-  const each = columns.length === 0 ? 0 : 43 + (4 * columns.pairs.length) / columns.length;
+  const each = columns.length === 0 ? 0 : BYTES + (4 * columns.pairs.length) / columns.length;
   const cameras = Math.min(room.cameras, each === 0 ? 0 : Math.max(0, (room.bytes - texts) / each));
   const coverage = new Coverage();
   for (const cell of cells) coverage.restore(cell);

@@ -1,5 +1,5 @@
 import type { Cache } from './indexedDbCache.ts';
-import type { KeptLive, KeptSnapshot } from './cacheFormat.ts';
+import type { KeptLive, KeptSnapshot } from './records.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { Coverage } from '../live/coverage.ts';
 import type { Dictionary } from '../columns/dictionary.ts';

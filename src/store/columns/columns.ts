@@ -1,11 +1,67 @@
-import type { Camera, OsmType, Tags } from '../../model/camera.ts';
+import type { OsmType } from '../../model/camera.ts';
 import { OSM_TYPES } from '../../model/camera.ts';
 import { stepLat, stepLon } from '../../model/morton.ts';
 import type { Place } from '../../model/place.ts';
+import { DIRECTION_KEYS, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS } from '../../model/tagging/keys.ts';
 import type { TextColumn } from '../../snapshot/fileColumns.ts';
-import { parseTags, textAt } from '../../snapshot/fileColumns.ts';
-import type { Dictionary } from './dictionary.ts';
 import type { Sorted } from './tileRuns.ts';
+
+export type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+interface Declaration {
+  readonly array: Uint8ArrayConstructor | Uint16ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
+  /** What it is filled from: of the tags with these keys the first that isn't blank, those that count most first. 0: there is none. */
+  readonly keys?: readonly string[];
+  /** How such a tag is written down: as its pair of the dictionary plus one, or as the day since 1970 that it names. */
+  readonly as?: 'pair' | 'day';
+  /** A snapshot has it from the first on; all others come with the details. */
+  readonly first?: true;
+  /** Found anew at each visit, and not kept on this device. */
+  readonly passing?: true;
+}
+
+/**
+ * All that is known of each row. Whoever builds, copies, merges, keeps or restores cameras goes by this list, so a new column is a line
+ * here; one that is filled from a tag comes from Overpass and from the snapshot by its keys.
+ */
+const COLUMNS = {
+  /** Mercator steps (model/morton.ts). */
+  x: { array: Uint32Array, first: true },
+  y: { array: Uint32Array, first: true },
+  id: { array: Float64Array },
+  /** Index into OSM_TYPES. */
+  type: { array: Uint8Array, first: true },
+  /** 0 where the source did not tell. */
+  version: { array: Uint32Array },
+  /** Time of the last edit, s since 1970; 0 where the source did not tell. */
+  edited: { array: Uint32Array },
+  /** Day of the last survey since 1970. */
+  surveyed: { array: Uint16Array, keys: SURVEY_KEYS, as: 'day' },
+  direction: { array: Uint32Array, keys: DIRECTION_KEYS, as: 'pair', first: true },
+  maker: { array: Uint32Array, keys: MAKER_KEYS, as: 'pair' },
+  operator: { array: Uint32Array, keys: OPERATOR_KEYS, as: 'pair' },
+  /** 1 where the camera was uploaded from here, and Overpass doesn't have it yet. */
+  own: { array: Uint8Array, passing: true },
+  /** HIDDEN bits; 0 where the row is shown. */
+  hidden: { array: Uint8Array, passing: true },
+} as const satisfies Readonly<Record<string, Declaration>>;
+
+export type ColumnName = keyof typeof COLUMNS;
+/** Those whose entries are pairs of the dictionary plus one. */
+export type PairColumn = {
+  [Name in ColumnName]: (typeof COLUMNS)[Name] extends { readonly as: 'pair' } ? Name : never;
+}[ColumnName];
+
+/** The same for whoever goes over all of them. */
+export const DECLARED: Readonly<Record<ColumnName, Declaration>> = COLUMNS;
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the object was written just above
+export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
+export const PAIR_COLUMNS = COLUMN_NAMES.filter((name): name is PairColumn => DECLARED[name].as === 'pair');
+/** Those that are filled from tags. */
+export const TAG_COLUMNS = COLUMN_NAMES.filter((name) => DECLARED[name].keys !== undefined);
+/** What is kept on this device of what was read live, and of a snapshot before its details. */
+export const KEPT_COLUMNS = COLUMN_NAMES.filter((name) => DECLARED[name].passing !== true);
+export const FIRST_COLUMNS = COLUMN_NAMES.filter((name) => DECLARED[name].first === true);
 
 /** Why a row is not shown; bits of `Columns.hidden`. */
 export const HIDDEN = {
@@ -22,35 +78,21 @@ export const HIDDEN = {
 /** Everything that is true of the world, whatever the filter. */
 export const UNFILTERED = HIDDEN.box | HIDDEN.twin | HIDDEN.own;
 
+/** An array for each column that is declared. */
+export type ColumnArrays = { readonly [Name in ColumnName]: (typeof COLUMNS)[Name]['array']['prototype'] };
+
 /** Cameras as parallel arrays, in Morton order. Never changed once made, but for `hidden`: every merge makes new ones. */
-export interface Columns extends Sorted {
-  readonly id: Float64Array;
-  /** Index into OSM_TYPES. */
-  readonly type: Uint8Array;
-  /** 0 where the source did not tell. */
-  readonly version: Uint32Array;
-  /** Time of the last edit, s since 1970; 0 where the source did not tell. */
-  readonly edited: Uint32Array;
-  /** Day of the last survey since 1970; 0 where none is tagged. */
-  readonly surveyed: Uint16Array;
-  /** Pair (of the dictionary) that speaks, plus one; 0 where there is none. */
-  readonly direction: Uint32Array;
-  readonly maker: Uint32Array;
-  readonly operator: Uint32Array;
+export interface Columns extends ColumnArrays, Sorted {
   /** The tags of row r are `pairs[tagStart[r]]` to `pairs[tagStart[r + 1] - 1]`. */
   readonly tagStart: Uint32Array;
   readonly pairs: Uint32Array;
-  /** 1 where the camera was uploaded from here, and Overpass doesn't have it yet. */
-  readonly own: Uint8Array;
-  /** HIDDEN bits; 0 where the row is shown. */
-  readonly hidden: Uint8Array;
   /** By row: the few places that steps can't give back exactly (near the poles, and at 180°). */
   readonly exact: Map<number, Place>;
   /** Of the snapshot's rows, which have no `pairs`; null for all others. */
   readonly rest: RestTags | null;
 }
 
-/** Tags of the snapshot's rows beside those that `direction`, `maker` and `operator` name. */
+/** Tags of the snapshot's rows beside those that the pair columns name. */
 export interface RestTags {
   /** By row, as JSON, each different text once. */
   readonly column: TextColumn;
@@ -58,29 +100,88 @@ export interface RestTags {
   readonly silent: Map<number, readonly number[]>;
 }
 
-export { OSM_TYPES };
+/** An array for each of the named columns; `arrayOf` makes the kind that is declared. All others are left out. */
+export function arraysOf(names: readonly ColumnName[], arrayOf: (name: ColumnName) => Column): ColumnArrays {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- to be laid over blank columns, which have them all
+  return Object.fromEntries(names.map((name) => [name, arrayOf(name)])) as ColumnArrays;
+}
 
 /** Columns for `length` cameras with `tags` tags in all, filled with nothing. */
 export function blankColumns(length: number, tags: number): Columns {
   return {
     length,
-    x: new Uint32Array(length),
-    y: new Uint32Array(length),
-    id: new Float64Array(length),
-    type: new Uint8Array(length),
-    version: new Uint32Array(length),
-    edited: new Uint32Array(length),
-    surveyed: new Uint16Array(length),
-    direction: new Uint32Array(length),
-    maker: new Uint32Array(length),
-    operator: new Uint32Array(length),
+    ...arraysOf(COLUMN_NAMES, (name) => new DECLARED[name].array(length)),
     tagStart: new Uint32Array(length + 1),
     pairs: new Uint32Array(tags),
-    own: new Uint8Array(length),
-    hidden: new Uint8Array(length),
     exact: new Map(),
     rest: null,
   };
+}
+
+/** The same rows with room for twice as many; `pairs` and `exact` are left out. */
+export function doubled(from: Columns): Columns {
+  const to = blankColumns(from.length * 2, 0);
+  for (const name of COLUMN_NAMES) to[name].set(from[name]);
+  to.tagStart.set(from.tagStart);
+  return to;
+}
+
+/** The rows that `order` names (its first `length`), in that order, as columns of their own. */
+export function gather(from: Columns, order: Uint32Array, length: number): Columns {
+  let tags = 0;
+  for (let i = 0; i < length; i += 1) tags += tagsOf(from, order[i] ?? 0);
+  const to = blankColumns(length, tags);
+  copyRows(from, order, to, null, length);
+  return to;
+}
+
+/** How many tags a row has. */
+export function tagsOf(columns: Columns, row: number): number {
+  return (columns.tagStart[row + 1] ?? 0) - (columns.tagStart[row] ?? 0);
+}
+
+/**
+ * Copies `rows[i]` of `from` to row `places[i]` (or i, where `places` is null) of `to`, for i below `length`.
+ * One loop a column: each then runs over two plain arrays. The tags are laid where `to.tagStart` will say,
+ * which is filled here when `places` is null and must stand ready otherwise.
+ */
+export function copyRows(
+  from: Columns,
+  rows: Uint32Array,
+  to: Columns,
+  places: Uint32Array | null,
+  length: number,
+): void {
+  for (const name of COLUMN_NAMES) copy(from[name], rows, to[name], places, length);
+  if (from.exact.size > 0) copyExact(from, rows, to, places, length);
+  const { tagStart, pairs } = from;
+  const { tagStart: newStart, pairs: newPairs } = to;
+  let next = 0;
+  for (let i = 0; i < length; i += 1) {
+    const row = rows[i] ?? 0;
+    const end = tagStart[row + 1] ?? 0;
+    if (places !== null) next = newStart[places[i] ?? 0] ?? 0;
+    for (let tag = tagStart[row] ?? 0; tag < end; tag += 1) {
+      newPairs[next] = pairs[tag] ?? 0;
+      next += 1;
+    }
+    if (places === null) newStart[i + 1] = next;
+  }
+}
+
+function copyExact(from: Columns, rows: Uint32Array, to: Columns, places: Uint32Array | null, length: number): void {
+  for (let i = 0; i < length; i += 1) {
+    const exact = from.exact.get(rows[i] ?? 0);
+    if (exact !== undefined) to.exact.set(places?.[i] ?? i, exact);
+  }
+}
+
+function copy(from: Column, rows: Uint32Array, to: Column, places: Uint32Array | null, length: number): void {
+  if (places === null) {
+    for (let i = 0; i < length; i += 1) to[i] = from[rows[i] ?? 0] ?? 0;
+  } else {
+    for (let i = 0; i < length; i += 1) to[places[i] ?? 0] = from[rows[i] ?? 0] ?? 0;
+  }
 }
 
 /** Where the camera of a row stands, to 1e-7°. */
@@ -88,48 +189,6 @@ export function placeAt(columns: Columns, row: number): Place {
   const exact = columns.exact.size === 0 ? undefined : columns.exact.get(row);
   if (exact !== undefined) return exact;
   return { lat: stepLat(columns.y[row] ?? 0), lon: stepLon(columns.x[row] ?? 0) };
-}
-
-/** The value of one tag of a row, or undefined. */
-export function tagAt(columns: Columns, dictionary: Dictionary, row: number, key: string): string | undefined {
-  if (columns.rest !== null) return tagsAt(columns, dictionary, row).get(key);
-  const end = columns.tagStart[row + 1] ?? 0;
-  for (let i = columns.tagStart[row] ?? 0; i < end; i += 1) {
-    const pair = columns.pairs[i] ?? 0;
-    if (dictionary.key(pair) === key) return dictionary.value(pair);
-  }
-  return undefined;
-}
-
-/** All tags of a row. */
-function tagsAt(columns: Columns, dictionary: Dictionary, row: number): Tags {
-  const tags = new Map<string, string>();
-  const put = (pair: number): void => void tags.set(dictionary.key(pair), dictionary.value(pair));
-  const end = columns.tagStart[row + 1] ?? 0;
-  for (let i = columns.tagStart[row] ?? 0; i < end; i += 1) put(columns.pairs[i] ?? 0);
-  if (columns.rest !== null) {
-    const flat = parseTags(textAt(columns.rest.column, row) ?? '{}') ?? [];
-    for (let i = 0; i < flat.length; i += 2) tags.set(flat[i] ?? '', flat[i + 1] ?? '');
-    for (const speaking of [columns.direction, columns.maker, columns.operator]) {
-      const pair = speaking[row] ?? 0;
-      if (pair !== 0) put(pair - 1);
-    }
-    columns.rest.silent.get(row)?.forEach((pair) => put(pair));
-  }
-  return tags;
-}
-
-/** The camera of a row with all its tags. */
-export function cameraAt(columns: Columns, dictionary: Dictionary, row: number): Camera {
-  const edited = columns.edited[row] ?? 0;
-  return {
-    type: OSM_TYPES[columns.type[row] ?? 0] ?? 'node',
-    id: columns.id[row] ?? 0,
-    ...placeAt(columns, row),
-    version: columns.version[row] ?? 0,
-    timestamp: edited === 0 ? null : edited * 1000,
-    tags: tagsAt(columns, dictionary, row),
-  };
 }
 
 /** The row of a camera, or -1. A plain scan: about a millisecond for a million, and asked only by a click. */

@@ -1,32 +1,37 @@
 import type { Camera } from '../../model/camera.ts';
+import { OSM_TYPES } from '../../model/camera.ts';
 import { mortonOrder, stepLat, stepLon, stepX, stepY } from '../../model/morton.ts';
 import type { Place } from '../../model/place.ts';
-import { DIRECTION_KEYS, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS } from '../../model/tagging/keys.ts';
 import type { ElementSink } from '../../overpass/decode.ts';
-import type { Columns } from './columns.ts';
-import { blankColumns, OSM_TYPES } from './columns.ts';
+import type { Column, Columns } from './columns.ts';
+import { blankColumns, DECLARED, doubled, gather, TAG_COLUMNS } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
-import { gather } from './gather.ts';
+import { KeyMap } from './keyMap.ts';
 
-/** What a key means to a column: which one, and how much it counts among its like (lower counts more). */
-const COLUMN_OF: ReadonlyMap<string, { readonly column: number; readonly rank: number }> = new Map(
-  [DIRECTION_KEYS, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS].flatMap((keys, column) =>
-    keys.map((key, rank): [string, { column: number; rank: number }] => [key, { column, rank }]),
+/** What a key means: which of TAG_COLUMNS it fills, and how much it counts among that column's keys (lower counts more). */
+const MEANING: ReadonlyMap<string, { readonly column: number; readonly rank: number }> = new Map(
+  TAG_COLUMNS.flatMap((name, column) =>
+    (DECLARED[name].keys ?? []).map((key, rank): [string, { column: number; rank: number }] => [key, { column, rank }]),
   ),
 );
+/** By column of TAG_COLUMNS: whether it holds days. */
+const IS_DAY = TAG_COLUMNS.map((name) => DECLARED[name].as === 'day');
+/** More than any key's rank. */
+const NO_RANK = 99;
 
 /** Takes cameras one tag at a time, keeps no object of any, and gives columns in Morton order. */
 export class ColumnsBuilder implements ElementSink {
   readonly #dictionary: Dictionary;
   #length = 0;
   #draft = blankColumns(1024, 0);
+  #filled = filledBy(this.#draft);
   #pairs = new Uint32Array(8192);
   #tags = 0;
   #start = 0;
   readonly #exact = new Map<number, Place>();
-  /** Pair plus one for each of COLUMN_OF's columns, and the rank it came with. */
-  readonly #speaks = [0, 0, 0, 0];
-  readonly #ranks = [9, 9, 9, 9];
+  /** Pair plus one for each of TAG_COLUMNS, and the rank it came with. */
+  readonly #speaks = TAG_COLUMNS.map(() => 0);
+  readonly #ranks = TAG_COLUMNS.map(() => NO_RANK);
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
@@ -39,10 +44,10 @@ export class ColumnsBuilder implements ElementSink {
 
   tag(key: string, value: string): void {
     const pair = this.#dictionary.pair(key, value);
-    if (this.#tags === this.#pairs.length) this.#pairs = grown(this.#pairs, new Uint32Array(this.#tags * 2));
+    if (this.#tags === this.#pairs.length) this.#growPairs();
     this.#pairs[this.#tags] = pair;
     this.#tags += 1;
-    const meaning = COLUMN_OF.get(key);
+    const meaning = MEANING.get(key);
     // A blank value doesn't hide another key's.
     if (meaning !== undefined && meaning.rank < (this.#ranks[meaning.column] ?? 0) && value.trim() !== '') {
       this.#speaks[meaning.column] = pair + 1;
@@ -50,14 +55,23 @@ export class ColumnsBuilder implements ElementSink {
     }
   }
 
+  #growPairs(): void {
+    const larger = new Uint32Array(this.#pairs.length * 2);
+    larger.set(this.#pairs);
+    this.#pairs = larger;
+  }
+
   discard(): void {
     this.#tags = this.#start;
     this.#speaks.fill(0);
-    this.#ranks.fill(9);
+    this.#ranks.fill(NO_RANK);
   }
 
   add(type: number, id: number, lat: number, lon: number, version: number, edited: number): void {
-    if (this.#length === this.#draft.length) this.#draft = doubled(this.#draft);
+    if (this.#length === this.#draft.length) {
+      this.#draft = doubled(this.#draft);
+      this.#filled = filledBy(this.#draft);
+    }
     const draft = this.#draft;
     const row = this.#length;
     const x = stepX(lon);
@@ -71,16 +85,16 @@ export class ColumnsBuilder implements ElementSink {
     draft.type[row] = type;
     draft.version[row] = version;
     draft.edited[row] = edited;
-    const [direction = 0, maker = 0, operator = 0, survey = 0] = this.#speaks;
-    draft.direction[row] = direction;
-    draft.maker[row] = maker;
-    draft.operator[row] = operator;
-    draft.surveyed[row] = survey === 0 ? 0 : this.#dictionary.day(survey - 1);
+    for (let i = 0; i < IS_DAY.length; i += 1) {
+      const speaks = this.#speaks[i] ?? 0;
+      const column = this.#filled[i];
+      if (column !== undefined) column[row] = speaks !== 0 && IS_DAY[i] ? this.#dictionary.day(speaks - 1) : speaks;
+    }
     this.#length += 1;
     this.#start = this.#tags;
     draft.tagStart[this.#length] = this.#tags;
     this.#speaks.fill(0);
-    this.#ranks.fill(9);
+    this.#ranks.fill(NO_RANK);
   }
 
   /** Takes a whole camera, as one that was uploaded from here. */
@@ -94,29 +108,24 @@ export class ColumnsBuilder implements ElementSink {
   finish(): Columns {
     const draft: Columns = { ...this.#draft, length: this.#length, pairs: this.#pairs, exact: this.#exact };
     const order = mortonOrder(draft.x, draft.y, draft.length);
-    return gather(draft, order, withoutTwins(draft, order));
+    return gather(draft, order, newestFirst(draft, order));
   }
 }
 
-/** How many of `order` stay, after moving those that have no better twin to the front in their order. */
-function withoutTwins(columns: Columns, order: Uint32Array): number {
+/** How many of `order` stay, after moving those that no newer version supersedes to the front in their order. */
+function newestFirst(columns: Columns, order: Uint32Array): number {
   if (isAscending(columns)) return order.length;
-  const best: Map<number, number>[] = OSM_TYPES.map(() => new Map());
-  let twins = false;
-  for (let row = 0; row < columns.length; row += 1) {
-    const ids = best[columns.type[row] ?? 0];
-    const id = columns.id[row] ?? 0;
-    const other = ids?.get(id);
-    if (other !== undefined) {
-      twins = true;
-      if ((columns.version[row] ?? 0) < (columns.version[other] ?? 0)) continue;
-    }
-    ids?.set(id, row);
+  const { type, id, version, length } = columns;
+  const best = new KeyMap<number>(length);
+  for (let row = 0; row < length; row += 1) {
+    const other = best.get(type[row] ?? 0, id[row] ?? 0);
+    if (other === undefined || (version[row] ?? 0) >= (version[other] ?? 0))
+      best.set(type[row] ?? 0, id[row] ?? 0, row);
   }
-  if (!twins) return order.length;
+  if (best.size === length) return length;
   let kept = 0;
   for (const row of order) {
-    if (best[columns.type[row] ?? 0]?.get(columns.id[row] ?? 0) !== row) continue;
+    if (best.get(type[row] ?? 0, id[row] ?? 0) !== row) continue;
     order[kept] = row;
     kept += 1;
   }
@@ -132,23 +141,6 @@ function isAscending({ length, type, id }: Columns): boolean {
   return true;
 }
 
-function grown<T extends Uint32Array | Float64Array | Uint16Array | Uint8Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
-}
-
-function doubled(draft: Columns): Columns {
-  const next = blankColumns(draft.length * 2, 0);
-  next.x.set(draft.x);
-  next.y.set(draft.y);
-  next.id.set(draft.id);
-  next.type.set(draft.type);
-  next.version.set(draft.version);
-  next.edited.set(draft.edited);
-  next.surveyed.set(draft.surveyed);
-  next.direction.set(draft.direction);
-  next.maker.set(draft.maker);
-  next.operator.set(draft.operator);
-  next.tagStart.set(draft.tagStart);
-  return next;
+function filledBy(draft: Columns): readonly Column[] {
+  return TAG_COLUMNS.map((name) => draft[name]);
 }

@@ -1,7 +1,8 @@
 import { isBefore } from '../../model/morton.ts';
 import type { Columns } from './columns.ts';
-import { blankColumns, OSM_TYPES } from './columns.ts';
-import { copyRows, tagsOf } from './gather.ts';
+import { blankColumns } from './columns.ts';
+import { copyRows, tagsOf } from './columns.ts';
+import { KeyMap } from './keyMap.ts';
 import type { StepBox } from './tileRuns.ts';
 import { eachRun, holds } from './tileRuns.ts';
 
@@ -17,23 +18,24 @@ export function merge(base: Columns, batch: Columns, replaced: readonly StepBox[
       for (let row = start; row < end; row += 1) if (inside || holds(box, base, row)) dropped[row] = 1;
     });
   }
-  const outdated = dropTwins(base, batch, dropped);
+  const outdated = dropKnown(base, batch, dropped);
   const keptBase = rowsWithout(dropped);
   const keptBatch = rowsWithout(outdated);
   return interleave(base, keptBase, batch, keptBatch);
 }
 
 /** Marks the base's rows that the batch has too; returns the marks of the batch's rows that are older than the base's. */
-function dropTwins(base: Columns, batch: Columns, dropped: Uint8Array): Uint8Array {
+function dropKnown(base: Columns, batch: Columns, dropped: Uint8Array): Uint8Array {
   const outdated = new Uint8Array(batch.length);
-  const rows: Map<number, number>[] = OSM_TYPES.map(() => new Map());
-  for (let row = 0; row < batch.length; row += 1) rows[batch.type[row] ?? 0]?.set(batch.id[row] ?? 0, row);
-  for (let row = 0; row < base.length; row += 1) {
-    const twin = rows[base.type[row] ?? 0]?.get(base.id[row] ?? 0);
-    if (twin === undefined) continue;
-    const version = batch.version[twin] ?? 0;
+  const rows = new KeyMap<number>(batch.length);
+  for (let row = 0; row < batch.length; row += 1) rows.set(batch.type[row] ?? 0, batch.id[row] ?? 0, row);
+  const { id, type, length } = base;
+  for (let row = 0; row < length; row += 1) {
+    const inBatch = rows.get(type[row] ?? 0, id[row] ?? 0);
+    if (inBatch === undefined) continue;
+    const version = batch.version[inBatch] ?? 0;
     if (version !== 0 && version < (base.version[row] ?? 0)) {
-      outdated[twin] = 1;
+      outdated[inBatch] = 1;
       dropped[row] = 0;
     } else {
       dropped[row] = 1;
@@ -60,6 +62,8 @@ function interleave(a: Columns, rowsA: Uint32Array, b: Columns, rowsB: Uint32Arr
   const placesA = new Uint32Array(rowsA.length);
   const placesB = new Uint32Array(rowsB.length);
   const tagCounts = new Uint32Array(length);
+  const { x: xA, y: yA } = a;
+  const { x: xB, y: yB } = b;
   let tags = 0;
   let i = 0;
   let j = 0;
@@ -67,8 +71,7 @@ function interleave(a: Columns, rowsA: Uint32Array, b: Columns, rowsB: Uint32Arr
     const rowA = rowsA[i] ?? 0;
     const rowB = rowsB[j] ?? 0;
     const takeB =
-      i >= rowsA.length ||
-      (j < rowsB.length && isBefore(b.x[rowB] ?? 0, b.y[rowB] ?? 0, a.x[rowA] ?? 0, a.y[rowA] ?? 0));
+      i >= rowsA.length || (j < rowsB.length && isBefore(xB[rowB] ?? 0, yB[rowB] ?? 0, xA[rowA] ?? 0, yA[rowA] ?? 0));
     const count = takeB ? tagsOf(b, rowB) : tagsOf(a, rowA);
     tagCounts[place] = count;
     tags += count;

@@ -3,7 +3,7 @@ import type { Camera, CameraKey } from '../../model/camera.ts';
 import type { OverpassDeps } from '../../overpass/ask.ts';
 import type { Answer, Args } from '../calls.ts';
 import type { Questions } from '../cameraStore.ts';
-import { cameraAt } from '../columns/columns.ts';
+import { cameraAt } from '../columns/cameraAt.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { Layers } from '../layers/layers.ts';
 import { countChoices } from './filterChoices.ts';

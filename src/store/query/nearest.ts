@@ -5,7 +5,8 @@ import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
 import type { Near } from '../cameraStore.ts';
 import type { Columns } from '../columns/columns.ts';
-import { cameraAt, placeAt, UNFILTERED } from '../columns/columns.ts';
+import { placeAt, UNFILTERED } from '../columns/columns.ts';
+import { cameraAt } from '../columns/cameraAt.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import { countInBox, eachInBox, SHOWN } from './boxSearch.ts';
 

@@ -1,7 +1,7 @@
 import { asFailure, isAbort } from '../../model/failure.ts';
 import type { Snapshot } from '../../snapshot/read.ts';
 import type { SnapshotStatus } from '../cameraStore.ts';
-import type { KeptSnapshot, SnapshotAbout } from '../cache/cacheFormat.ts';
+import type { KeptSnapshot, SnapshotAbout } from '../cache/records.ts';
 import type { Columns } from '../columns/columns.ts';
 import { blankColumns } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';

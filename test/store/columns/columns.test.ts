@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Camera } from '../../../src/model/camera.ts';
 import { keyOf } from '../../../src/model/camera.ts';
-import { cameraAt, rowOf } from '../../../src/store/columns/columns.ts';
+import type { ColumnArrays, Columns, PairColumn } from '../../../src/store/columns/columns.ts';
+import { blankColumns, COLUMN_NAMES, DECLARED, rowOf } from '../../../src/store/columns/columns.ts';
+import { cameraAt } from '../../../src/store/columns/cameraAt.ts';
 import { merge } from '../../../src/store/columns/mergeColumns.ts';
 import { ColumnsBuilder } from '../../../src/store/columns/columnsBuilder.ts';
 import { Dictionary } from '../../../src/store/columns/dictionary.ts';
@@ -123,5 +125,20 @@ describe('merge', () => {
         },
       ),
     );
+  });
+});
+
+describe('the declaration of columns', () => {
+  it('gives each column the array that it declares', () => {
+    expectTypeOf<ColumnArrays['id']>().toEqualTypeOf<Float64Array>();
+    expectTypeOf<ColumnArrays['surveyed']>().toEqualTypeOf<Uint16Array>();
+    expectTypeOf<PairColumn>().toEqualTypeOf<'direction' | 'maker' | 'operator'>();
+    expectTypeOf<Columns>().toExtend<ColumnArrays>();
+    expectTypeOf<Columns>().not.toHaveProperty('color');
+    const blank = blankColumns(3, 0);
+    for (const name of COLUMN_NAMES) {
+      expect(blank[name]).toBeInstanceOf(DECLARED[name].array);
+      expect(blank[name]).toHaveLength(3);
+    }
   });
 });

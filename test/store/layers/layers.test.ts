@@ -12,9 +12,9 @@ import { compactDictionary } from '../../../src/store/columns/compactDictionary.
 import { countChoices } from '../../../src/store/query/filterChoices.ts';
 import type { Columns } from '../../../src/store/columns/columns.ts';
 import { ColumnsBuilder } from '../../../src/store/columns/columnsBuilder.ts';
-import { unpackLive } from '../../../src/store/cache/cacheFormat.ts';
+import { unpackLive } from '../../../src/store/cache/records.ts';
 import { liveRecord } from '../../../src/store/cache/cacheMerge.ts';
-import { cameraAt } from '../../../src/store/columns/columns.ts';
+import { cameraAt } from '../../../src/store/columns/cameraAt.ts';
 import { Dictionary } from '../../../src/store/columns/dictionary.ts';
 import type { Filter } from '../../../src/store/query/filter.ts';
 import { needsDetails, NO_FILTER } from '../../../src/store/query/filter.ts';

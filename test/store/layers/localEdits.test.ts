@@ -4,7 +4,7 @@ import type { Camera } from '../../../src/model/camera.ts';
 import { keyOf } from '../../../src/model/camera.ts';
 import { ColumnsBuilder } from '../../../src/store/columns/columnsBuilder.ts';
 import type { Columns } from '../../../src/store/columns/columns.ts';
-import { cameraAt } from '../../../src/store/columns/columns.ts';
+import { cameraAt } from '../../../src/store/columns/cameraAt.ts';
 import { Dictionary } from '../../../src/store/columns/dictionary.ts';
 import type { CellRect } from '../../../src/store/live/grid.ts';
 import { cellOf, cellRect } from '../../../src/store/live/grid.ts';
