@@ -37,7 +37,9 @@ export default defineConfig(async (env: ConfigEnv) =>
         {
           extends: true,
           // All of them at once: a dependency found halfway reloads the page under a running test.
-          optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', '@preact/signals'] },
+          optimizeDeps: {
+            include: ['preact', 'preact/hooks', 'preact/jsx-dev-runtime', '@preact/signals', 'osmtogeojson'],
+          },
           test: {
             ...patience,
             name: 'browser',

@@ -75,8 +75,8 @@ test('what was sent last can be undone; a refused undo says why, and shows the h
   const region = page.getByRole('region', { name: 'Your changes' });
   await expect.element(region.getByRole('link', { name: /Changeset 678/ })).toBeVisible();
   await region.getByRole('button', { name: 'Undo : Changed' }).click();
-  expect(app.state.editor.openProblem.peek()).toMatchObject({ key: 'node/507', why: 'moved-on' });
   await expect.element(region.getByText(/would take theirs back, too/)).toBeVisible();
+  expect(app.state.editor.openProblem.peek()).toMatchObject({ key: 'node/507', why: 'moved-on' });
   await region.getByRole('button', { name: 'History' }).first().click();
   await expect.element(page.getByRole('region', { name: 'History' })).toBeVisible();
   await expect.element(page.getByRole('heading', { name: 'History' })).toHaveFocus();

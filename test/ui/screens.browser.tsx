@@ -63,8 +63,8 @@ describe('the account', () => {
     writing.signIn = () => Promise.resolve();
     await page.getByRole('button', { name: 'Sign in with OpenStreetMap' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await vi.waitFor(() => expect(writing.signedIn).toBe(false));
     expect(state.account.state.peek()).toEqual({ kind: 'signed-out' });
-    expect(writing.signedIn).toBe(false);
   });
 
   test('says what is wrong, what it means and what to do', async () => {
