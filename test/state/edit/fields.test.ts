@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { App } from '../stub/app.ts';
-import { settled, viewAt, startApp } from '../stub/app.ts';
+import type { App } from '../../stub/app.ts';
+import { settled, viewAt, startApp } from '../../stub/app.ts';
 
 let at: App;
 

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { bearing } from '../../src/model/direction.ts';
-import { Failure } from '../../src/model/failure.ts';
-import type { Version } from '../../src/osm/types.ts';
-import type { App } from '../stub/app.ts';
-import { camera, settled } from '../stub/app.ts';
-import { StubOsm } from '../stub/osm.ts';
+import { bearing } from '../../../src/model/direction.ts';
+import { Failure } from '../../../src/model/failure.ts';
+import type { Version } from '../../../src/osm/types.ts';
+import type { App } from '../../stub/app.ts';
+import { camera, settled } from '../../stub/app.ts';
+import { StubOsm } from '../../stub/osm.ts';
 import { TAGS, appWithACamera } from './appWithACamera.ts';
 
 let at: App;

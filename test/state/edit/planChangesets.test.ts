@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Draft } from '../../src/state/edit/draft.ts';
-import { newDraft } from '../../src/state/edit/draft.ts';
-import { planChangesets } from '../../src/state/edit/planChangesets.ts';
-import { camera } from '../stub/app.ts';
+import type { Draft } from '../../../src/state/edit/draft.ts';
+import { newDraft } from '../../../src/state/edit/draft.ts';
+import { planChangesets } from '../../../src/state/edit/planChangesets.ts';
+import { camera } from '../../stub/app.ts';
 
 function at(id: string, lat: number, lon = -75, rest: Partial<Draft> = {}): Draft {
   return newDraft({ id, server: 's', place: { lat, lon }, changedAt: 0, comment: 'Add', ...rest });

@@ -1,6 +1,6 @@
-import type { App } from '../stub/app.ts';
-import { camera, settled, viewAt, startApp } from '../stub/app.ts';
-import { SENT } from '../stub/osm.ts';
+import type { App } from '../../stub/app.ts';
+import { camera, settled, viewAt, startApp } from '../../stub/app.ts';
+import { SENT } from '../../stub/osm.ts';
 
 /** What the camera says of itself. */
 export const TAGS = {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Refusal } from '../../src/osm/api/refusal.ts';
-import type { Version } from '../../src/osm/types.ts';
-import type { App } from '../stub/app.ts';
-import { camera, settled, startApp } from '../stub/app.ts';
-import { SENT } from '../stub/osm.ts';
+import { Refusal } from '../../../src/osm/api/refusal.ts';
+import type { Version } from '../../../src/osm/types.ts';
+import type { App } from '../../stub/app.ts';
+import { camera, settled, startApp } from '../../stub/app.ts';
+import { SENT } from '../../stub/osm.ts';
 import { TAGS, appWithACamera } from './appWithACamera.ts';
 
 let at: App;
