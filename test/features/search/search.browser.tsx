@@ -74,8 +74,10 @@ describe('the search', () => {
     // Coordinates need no gazetteer.
     await box.fill('33.755, -84.39');
     await expect.element(options).toMatchTextContent(/Coordinates/);
+    await import('../../../src/places/gazetteer.ts');
     slow.resolve(TOWNS);
-    await slow.promise;
+    // Whatever is made of it is on the screen by the frame after the next.
+    for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
     await expect.element(options).toMatchTextContent(/Coordinates/);
   });
 
