@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Tags } from '../../model/camera.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Place } from '../../model/place.ts';
@@ -5,7 +6,7 @@ import type { Api } from './api.ts';
 import type { XmlElement } from './readXml.ts';
 import { readXml, wholeNumber } from './readXml.ts';
 import { isRefused } from './refusal.ts';
-import { at, integerAt, readJson } from './request.ts';
+import { count, positive, readJson } from './readJson.ts';
 import type { NodeChange } from '../types.ts';
 import { changesetXml, changeXml, PLACEHOLDER } from './writeXml.ts';
 
@@ -22,6 +23,18 @@ export interface ChangesetState {
   readonly changes: number;
   readonly createdBy: string | null;
 }
+
+const State = v.pipe(
+  v.object({
+    id: positive,
+    open: v.boolean(),
+    changes_count: count,
+    tags: v.fallback(v.optional(v.object({ created_by: v.string() })), undefined),
+  }),
+  v.transform(({ id, open, changes_count, tags }): ChangesetState => {
+    return { id, open, changes: changes_count, createdBy: tags?.created_by ?? null };
+  }),
+);
 
 /** Uploads may take longer than reads: the server answers once all is written. */
 const UPLOAD_TIMEOUT_MS = 60_000;
@@ -74,19 +87,16 @@ export async function closeChangeset(api: Api, id: number): Promise<void> {
 
 /** How many changes a changeset holds, and whether it is open. @throws Failure */
 export async function readChangeset(api: Api, id: number): Promise<ChangesetState> {
-  const state = changesetState(
-    at(readJson(await api.send('GET', `/api/0.6/changeset/${id}.json`, { anonymous: true })), 'changeset'),
-  );
+  const text = await api.send('GET', `/api/0.6/changeset/${id}.json`, { anonymous: true });
+  const state = readJson(v.object({ changeset: State }), text).changeset;
   if (state.id !== id) throw new Failure('bad-response', { said: 'another changeset was answered' });
   return state;
 }
 
 /** The changesets that an account has open. @throws Failure */
 export async function openChangesets(api: Api, account: number): Promise<readonly ChangesetState[]> {
-  const body = await api.send('GET', `/api/0.6/changesets.json?user=${account}&open=true`);
-  const list = at(readJson(body), 'changesets');
-  if (!Array.isArray(list)) throw new Failure('bad-response', { said: 'changesets are missing' });
-  return list.map((item: unknown) => changesetState(item)).filter(({ open }) => open);
+  const text = await api.send('GET', `/api/0.6/changesets.json?user=${account}&open=true`);
+  return readJson(v.object({ changesets: v.array(State) }), text).changesets.filter(({ open }) => open);
 }
 
 /** One change of a node, as a changeset's download tells it. */
@@ -123,17 +133,5 @@ function entryOf(action: Entry['action'], node: XmlElement): Entry {
         .filter(({ name }) => name === 'tag')
         .map(({ attributes }) => [attributes.get('k') ?? '', attributes.get('v') ?? '']),
     ),
-  };
-}
-
-function changesetState(value: unknown): ChangesetState {
-  const open = at(value, 'open');
-  if (typeof open !== 'boolean') throw new Failure('bad-response', { said: 'changeset.open is missing' });
-  const createdBy = at(value, 'tags', 'created_by');
-  return {
-    id: integerAt(value, ['id'], 1),
-    open,
-    changes: integerAt(value, ['changes_count']),
-    createdBy: typeof createdBy === 'string' ? createdBy : null,
   };
 }

@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import type { Camera } from '../../model/camera.ts';
 import { Failure } from '../../model/failure.ts';
+import { isRecord } from '../../model/record.ts';
 import type { Api } from './api.ts';
 import { isRefused } from './refusal.ts';
-import { at, integerAt, readJson } from './request.ts';
+import { count, positive, readJson, time } from './readJson.ts';
 import type { LastEdit } from '../types.ts';
 
 /** One version of a node, way or relation, as the API tells it. */
@@ -16,6 +18,40 @@ export interface ElementVersion extends LastEdit {
   readonly camera: Camera | null;
   readonly tags: ReadonlyMap<string, string>;
 }
+
+/** Not `v.record`, which leaves out a key such as __proto__. */
+const Tags = v.pipe(
+  v.custom<Readonly<Record<string, string>>>(
+    (value) => isRecord(value) && Object.values(value).every((text) => typeof text === 'string'),
+  ),
+  v.transform((tags): ReadonlyMap<string, string> => new Map(Object.entries(tags))),
+);
+const about = {
+  id: positive,
+  version: positive,
+  changeset: v.optional(count, 0),
+  user: v.fallback(v.nullable(v.string()), null),
+  timestamp: v.fallback(v.nullable(time), null),
+  tags: v.nullish(Tags, {}),
+};
+const degrees = (most: number): v.GenericSchema<number> => v.pipe(v.number(), v.minValue(-most), v.maxValue(most));
+const Elements = v.object({
+  elements: v.array(
+    v.pipe(
+      v.union([
+        v.object({ ...about, visible: v.literal(false) }),
+        v.object({ ...about, type: v.picklist(['way', 'relation']) }),
+        v.object({ ...about, type: v.literal('node'), lat: degrees(90), lon: degrees(180) }),
+      ]),
+      v.transform(({ user, timestamp, ...one }): ElementVersion => {
+        const { id, version, changeset, tags } = one;
+        const camera =
+          'lat' in one ? { type: one.type, id, version, timestamp, lat: one.lat, lon: one.lon, tags } : null;
+        return { id, version, changeset, tags, who: user, when: timestamp, visible: !('visible' in one), camera };
+      }),
+    ),
+  ),
+});
 
 /**
  * A node as the API has it now: the base of any change to it, since Overpass may be behind.
@@ -59,55 +95,6 @@ export async function readElements(
   path: `/api/0.6/${string}`,
   signal?: AbortSignal,
 ): Promise<readonly ElementVersion[]> {
-  const list = at(readJson(await api.send('GET', path, { anonymous: true, signal })), 'elements');
-  if (!Array.isArray(list)) throw new Failure('bad-response', { said: 'elements are missing' });
-  return list.map((item: unknown) => elementOf(item));
-}
-
-function elementOf(value: unknown): ElementVersion {
-  const timestamp = at(value, 'timestamp');
-  const time = typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
-  const when = Number.isNaN(time) ? null : time;
-  const user = at(value, 'user');
-  const visible = at(value, 'visible') !== false;
-  const [id, version] = [integerAt(value, ['id'], 1), integerAt(value, ['version'], 1)];
-  const tags = tagsOf(at(value, 'tags') ?? {});
-  const isNode = at(value, 'type') === 'node';
-  return {
-    id,
-    version,
-    changeset: at(value, 'changeset') === undefined ? 0 : integerAt(value, ['changeset']),
-    visible,
-    who: typeof user === 'string' ? user : null,
-    when,
-    tags,
-    camera:
-      isNode && visible
-        ? {
-            type: 'node',
-            id,
-            version,
-            timestamp: when,
-            lat: degrees(at(value, 'lat'), 90),
-            lon: degrees(at(value, 'lon'), 180),
-            tags,
-          }
-        : null,
-  };
-}
-
-function degrees(value: unknown, most: number): number {
-  if (typeof value === 'number' && Math.abs(value) <= most) return value;
-  throw new Failure('bad-response', { said: 'the node has no place' });
-}
-
-function tagsOf(value: unknown): ReadonlyMap<string, string> {
-  if (typeof value !== 'object' || value === null)
-    throw new Failure('bad-response', { said: 'tags are not an object' });
-  return new Map(
-    Object.entries(value).map(([key, text]: [string, unknown]) => {
-      if (typeof text !== 'string') throw new Failure('bad-response', { said: 'a tag is not text' });
-      return [key, text];
-    }),
-  );
+  const text = await api.send('GET', path, { anonymous: true, signal });
+  return readJson(Elements, text).elements;
 }

@@ -1,6 +1,6 @@
-import { Failure } from '../../model/failure.ts';
+import * as v from 'valibot';
 import type { Api } from './api.ts';
-import { at, integerAt, readJson } from './request.ts';
+import { count, readJson, time } from './readJson.ts';
 import type { Rate } from '../types.ts';
 
 const HOUR = 3_600_000;
@@ -28,17 +28,13 @@ export async function readRate(api: Api, account: number, now: number, signal?: 
   return { changes, limit: Math.max(LEAST, Math.min(MOST, Math.floor(grown))) };
 }
 
+const Changesets = v.object({ changesets: v.array(v.object({ created_at: time, changes_count: count })) });
+
 async function changesets(
   api: Api,
   query: string,
   signal?: AbortSignal,
 ): Promise<readonly { readonly opened: number; readonly changes: number }[]> {
-  const body = await api.send('GET', `/api/0.6/changesets.json?${query}`, { anonymous: true, signal });
-  const list = at(readJson(body), 'changesets');
-  if (!Array.isArray(list)) throw new Failure('bad-response', { said: 'changesets are missing' });
-  return list.map((item: unknown) => {
-    const opened = Date.parse(String(at(item, 'created_at')));
-    if (Number.isNaN(opened)) throw new Failure('bad-response', { said: 'a changeset has no date' });
-    return { opened, changes: integerAt(item, ['changes_count']) };
-  });
+  const text = await api.send('GET', `/api/0.6/changesets.json?${query}`, { anonymous: true, signal });
+  return readJson(Changesets, text).changesets.map((one) => ({ opened: one.created_at, changes: one.changes_count }));
 }

@@ -1,7 +1,19 @@
-import { Failure } from '../../model/failure.ts';
+import * as v from 'valibot';
 import type { Api } from './api.ts';
-import { at, integerAt, readJson } from './request.ts';
 import type { Account } from '../types.ts';
+import { count, positive, readJson } from './readJson.ts';
+
+const Details = v.object({
+  user: v.object({
+    id: positive,
+    display_name: v.pipe(v.string(), v.nonEmpty()),
+    changesets: v.object({ count }),
+    blocks: v.object({ received: v.object({ active: count }) }),
+    messages: v.object({ received: v.object({ unread: count }) }),
+    contributor_terms: v.fallback(v.optional(v.object({ agreed: v.boolean() })), undefined),
+  }),
+});
+const Permissions = v.object({ permissions: v.array(v.unknown()) });
 
 /** Who the token belongs to, and what it may do. @throws Failure */
 export async function readAccount(api: Api, signal?: AbortSignal): Promise<Account> {
@@ -9,25 +21,20 @@ export async function readAccount(api: Api, signal?: AbortSignal): Promise<Accou
     api.send('GET', '/api/0.6/user/details.json', { signal }),
     readMayWrite(api, signal),
   ]);
-  const user = at(readJson(details), 'user');
-  const name = at(user, 'display_name');
-  const agreed = at(user, 'contributor_terms', 'agreed');
-  if (typeof name !== 'string' || name === '')
-    throw new Failure('bad-response', { said: 'user.display_name is missing' });
+  const { user } = readJson(Details, details);
   return {
-    id: integerAt(user, ['id'], 1),
-    name,
-    changesets: integerAt(user, ['changesets', 'count']),
-    activeBlocks: integerAt(user, ['blocks', 'received', 'active']),
-    unreadMessages: integerAt(user, ['messages', 'received', 'unread']),
+    id: user.id,
+    name: user.display_name,
+    changesets: user.changesets.count,
+    activeBlocks: user.blocks.received.active,
+    unreadMessages: user.messages.received.unread,
     mayWrite,
-    ...(typeof agreed === 'boolean' ? { termsAgreed: agreed } : {}),
+    ...(user.contributor_terms === undefined ? {} : { termsAgreed: user.contributor_terms.agreed }),
   };
 }
 
 /** Whether the token has the scope `write_api`. @throws Failure */
 export async function readMayWrite(api: Api, signal?: AbortSignal): Promise<boolean> {
-  const permissions = at(readJson(await api.send('GET', '/api/0.6/permissions.json', { signal })), 'permissions');
-  if (!Array.isArray(permissions)) throw new Failure('bad-response', { said: 'permissions are missing' });
-  return permissions.includes('allow_write_api');
+  const text = await api.send('GET', '/api/0.6/permissions.json', { signal });
+  return readJson(Permissions, text).permissions.includes('allow_write_api');
 }

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { isAlpr } from '../../catalog/lookup.ts';
 import type { Camera, CameraKey } from '../../model/camera.ts';
 import { diffTags } from '../../model/edit.ts';
@@ -6,7 +7,7 @@ import { distance } from '../../model/place.ts';
 import type { Api } from './api.ts';
 import type { ElementVersion } from './node.ts';
 import { readElements, readNode, readVersions } from './node.ts';
-import { at, integerAt, readJson } from './request.ts';
+import { positive, readJson } from './readJson.ts';
 import type { Reader, Version } from '../types.ts';
 
 /** Metres in a degree of latitude. */
@@ -70,6 +71,12 @@ function versionOf(now: ElementVersion, before: ElementVersion | null, comments:
   };
 }
 
+const Comments = v.object({
+  changesets: v.array(
+    v.object({ id: positive, tags: v.fallback(v.optional(v.object({ comment: v.string() })), undefined) }),
+  ),
+});
+
 async function readComments(
   api: Api,
   versions: readonly ElementVersion[],
@@ -77,12 +84,8 @@ async function readComments(
 ): Promise<ReadonlyMap<number, string>> {
   const ids = [...new Set(versions.map(({ changeset }) => changeset))].filter((id) => id > 0).slice(-MOST_CHANGESETS);
   const path = `/api/0.6/changesets.json?changesets=${ids.join(',')}` as const;
-  const list = at(readJson(await api.send('GET', path, { anonymous: true, signal })), 'changesets');
-  if (!Array.isArray(list)) return new Map();
+  const text = await api.send('GET', path, { anonymous: true, signal });
   return new Map(
-    list.flatMap((item: unknown): [number, string][] => {
-      const comment = at(item, 'tags', 'comment');
-      return typeof comment === 'string' ? [[integerAt(item, ['id'], 1), comment]] : [];
-    }),
+    readJson(Comments, text).changesets.flatMap(({ id, tags }) => (tags === undefined ? [] : [[id, tags.comment]])),
   );
 }

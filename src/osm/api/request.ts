@@ -1,5 +1,4 @@
 import { Failure } from '../../model/failure.ts';
-import { isRecord } from '../../model/record.ts';
 
 /** What reaching out takes from its surroundings; tests put their own in place. */
 export interface Network {
@@ -49,30 +48,4 @@ export async function request(
     if (deadline.aborted) throw new Failure('timeout', {}, error);
     throw new Failure(network.online() ? 'server' : 'offline', {}, error);
   }
-}
-
-/** The text as JSON. @throws Failure 'bad-response' */
-export function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new Failure('bad-response', { said: 'not the JSON that was asked for' }, error);
-  }
-}
-
-/** The value at a path of nested objects, or undefined where a step is missing. Inherited fields don't count. */
-export function at(value: unknown, ...path: readonly string[]): unknown {
-  let inner = value;
-  for (const key of path) {
-    if (!isRecord(inner) || !Object.hasOwn(inner, key)) return undefined;
-    inner = inner[key];
-  }
-  return inner;
-}
-
-/** A whole number from `least` up at that path. @throws Failure 'bad-response' */
-export function integerAt(value: unknown, path: readonly string[], least = 0): number {
-  const found = at(value, ...path);
-  if (typeof found === 'number' && Number.isSafeInteger(found) && found >= least) return found;
-  throw new Failure('bad-response', { said: `${path.join('.')} is missing or not a number` });
 }

@@ -1,5 +1,6 @@
 import type { ConfiguredServer } from '../../config.ts';
 import { Failure } from '../../model/failure.ts';
+import { isRecord } from '../../model/record.ts';
 import { readAccount } from '../api/readAccount.ts';
 import type { Api } from '../api/api.ts';
 import { createApi } from '../api/api.ts';
@@ -7,7 +8,7 @@ import type { CreateOsmAuth } from './osmAuth.ts';
 import { createPopup } from './popup.ts';
 import { readRate } from '../api/rate.ts';
 import type { Network } from '../api/request.ts';
-import { at, BROWSER, request } from '../api/request.ts';
+import { BROWSER, request } from '../api/request.ts';
 import { requestToken } from './token.ts';
 import type { Session } from '../types.ts';
 
@@ -140,7 +141,7 @@ async function revoke(network: Network, auth: string, token: string, clientId: s
 /** Its declared types are not those of what it exports, so that is looked at. */
 async function loadOsmAuth(): Promise<CreateOsmAuth> {
   const exported: unknown = await import('osm-auth');
-  const create = at(exported, 'osmAuth');
+  const create = isRecord(exported) ? exported['osmAuth'] : undefined;
   if (!isFactory(create)) throw new Error('osm-auth does not export osmAuth');
   return create;
 }

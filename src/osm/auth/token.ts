@@ -1,9 +1,13 @@
+import * as v from 'valibot';
 import { Failure } from '../../model/failure.ts';
+import { readJson } from '../api/readJson.ts';
 import { failureOf } from '../api/refusal.ts';
 import type { Network } from '../api/request.ts';
-import { at, readJson, request } from '../api/request.ts';
+import { request } from '../api/request.ts';
 
 const TIMEOUT_MS = 20_000;
+/** It goes into a header: no blanks, nothing beyond ASCII. */
+const Granted = v.object({ access_token: v.pipe(v.string(), v.regex(/^[\u0021-\u007E]{1,4096}$/)) });
 
 /**
  * Trades the code that the landing page brought for a token. `url` is the token request as osm-auth built it.
@@ -16,16 +20,9 @@ export async function requestToken(network: Network, url: string, signal: AbortS
     const { kind, details } = failureOf(status, body);
     throw new Failure(kind === 'rate-limited' || kind === 'server' ? kind : 'sign-in-failed', details);
   }
-  const token = at(answerOf(body), 'access_token');
-  // It goes into a header: no blanks, nothing beyond ASCII.
-  if (typeof token === 'string' && /^[\u0021-\u007E]{1,4096}$/.test(token)) return token;
-  throw new Failure('sign-in-failed', { status, said: 'the answer holds no token' });
-}
-
-function answerOf(body: string): unknown {
   try {
-    return readJson(body);
+    return readJson(Granted, body).access_token;
   } catch {
-    return null;
+    throw new Failure('sign-in-failed', { status, said: 'the answer holds no token' });
   }
 }
