@@ -6,6 +6,7 @@ import type { Config } from './src/config.ts';
 import { origins, readConfig } from './src/config.ts';
 import { featureHosts } from './src/build/featureHosts.ts';
 import { labels } from './src/build/labelsPlugin.ts';
+import { leanLeaflet } from './src/build/leanLeaflet.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
 import { operators } from './src/build/operatorsPlugin.ts';
 import { osmtogeojsonAlias } from './src/build/osmtogeojsonAlias.ts';
@@ -72,7 +73,14 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     // Relative addresses: the same build works at a domain's root and in a project's folder.
     base: './',
     resolve: { alias: [osmtogeojsonAlias] },
-    plugins: [settings(config, await featureHosts()), bakedSettings(config), gazetteer(), operators(), labels()],
+    plugins: [
+      settings(config, await featureHosts()),
+      bakedSettings(config),
+      gazetteer(),
+      operators(),
+      labels(),
+      leanLeaflet(),
+    ],
     server: { host: '127.0.0.1' },
     // Only lazy chunks import them: found there, they would make the development server load the page anew.
     optimizeDeps: { include: ['osm-auth', 'idb-keyval'] },

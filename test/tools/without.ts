@@ -4,7 +4,7 @@
  * `--all` deletes every feature at once; `--each` does that and then one after the other, with the unit tests for all.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -37,7 +37,7 @@ function copyTree(): string {
   if (files.status !== 0) throw new Error(`git ls-files: ${files.stderr}`);
   for (const file of new Set(files.stdout.split('\0'))) {
     // One that is deleted and not committed yet is still listed.
-    if (file !== '') cpSync(join(root, file), join(folder, file), { force: true, errorOnExist: false });
+    if (file !== '' && existsSync(join(root, file))) cpSync(join(root, file), join(folder, file));
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return folder;
