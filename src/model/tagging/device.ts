@@ -21,8 +21,16 @@ export function matches({ markings }: Device, tags: Tags): boolean {
     tags
       .get(key)
       ?.split(';')
-      .some((member) => values.includes(member.replaceAll(/^ +| +$/g, ''))),
+      .some((member) => values.includes(withoutBlanks(member))),
   );
+}
+
+/** Without blanks around it: only those, as in the selector. By hand, since a pattern for the end is quadratic. */
+function withoutBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (text[start] === ' ') start += 1;
+  while (end > start && text[end - 1] === ' ') end -= 1;
+  return text.slice(start, end);
 }
 
 /**
