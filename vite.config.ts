@@ -83,7 +83,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     ],
     server: { host: '127.0.0.1' },
     // Only lazy chunks import them: found there, they would make the development server load the page anew.
-    optimizeDeps: { include: ['osm-auth', 'idb-keyval'] },
+    optimizeDeps: { include: ['osm-auth', 'idb-keyval', 'valibot'] },
     preview: { host: '127.0.0.1' },
     build: {
       target: 'es2023',

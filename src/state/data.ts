@@ -60,7 +60,7 @@ const NOTHING_YET: ReadStatus = {
  * @param drawings ways to draw wide views, besides clusters, that can be chosen and so are remembered
  */
 export function createData(
-  { openStore, own, local }: Pick<Env, 'openStore' | 'own' | 'local'>,
+  { openStore, local }: Pick<Env, 'openStore' | 'local'>,
   servers: ServerState,
   { view, wish }: Pick<ViewState, 'view' | 'wish'>,
   drawings: readonly Drawing[],
@@ -89,9 +89,6 @@ export function createData(
     });
     opened.setFilter(filter.peek());
     opened.setDrawing(drawing.peek());
-    void own.load(server.id).then((cameras) => {
-      if (store === opened) for (const camera of cameras) opened.addOwn(camera);
-    });
     return opened;
   }
 

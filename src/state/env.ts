@@ -1,43 +1,11 @@
 import type { ConfiguredServer, Config } from '../config.ts';
 import type { Draft } from './edit/draft.ts';
-import type { Camera } from '../model/camera.ts';
-import type { Failure } from '../model/failure.ts';
+import type { DraftStore } from './edit/draftStore.ts';
+import type { UploadRecord } from './edit/uploadRecord.ts';
+import type { UploadStore } from './edit/uploadStore.ts';
 import type { Reader, Session, Uploader } from '../osm/types.ts';
 import type { CameraStore } from '../store/cameraStore.ts';
 import type { ValueStorage } from './storage.ts';
-import type { UploadRecord } from './edit/uploadRecord.ts';
-
-/** Drafts on this device. A refused or full storage is answered, not thrown; the draft then lives in memory only. */
-export interface DraftStore {
-  /**
-   * Null once it is stored. A draft that another tab has begun to upload is not written over: that tab's is answered;
-   * 'gone' is one that another tab has finished or thrown away. Only the uploader, which holds the lock, writes anyhow.
-   */
-  save(draft: Draft, by?: 'editor' | 'uploader'): Promise<Failure | Draft | 'gone' | null>;
-  load(server: string): Promise<readonly Draft[]>;
-  /** The draft as the last tab left it; null where one has finished it or thrown it away. */
-  reread(id: string): Promise<Draft | null>;
-  remove(id: string): Promise<void>;
-}
-
-/** Cameras uploaded from this device, kept until Overpass surely has them. */
-export interface OwnStore {
-  add(server: string, camera: Camera): Promise<void>;
-  load(server: string): Promise<readonly Camera[]>;
-}
-
-/** What was uploaded from this browser, newest first. */
-export interface UploadStore {
-  /** Adds a record, or replaces the one of the same id. */
-  put(record: UploadRecord): Promise<void>;
-  load(server: string): Promise<readonly UploadRecord[]>;
-}
-
-/** Where a store of this device lies, and whom it tells of every change. */
-export interface DiskOptions {
-  readonly name?: string;
-  readonly changed?: () => void;
-}
 
 /** The part of the app that writes; loaded when it is first needed. */
 export interface Writing {
@@ -59,7 +27,6 @@ export interface Env {
   readonly config: Config;
   readonly local: ValueStorage;
   readonly drafts: DraftStore;
-  readonly own: OwnStore;
   readonly uploads: UploadStore;
   /** Calls back when another tab has changed drafts or uploads; returns the way to stop. */
   watchTabs(changed: () => void): () => void;

@@ -29,10 +29,6 @@ export function createLaterDisk(fetchDisk: () => Promise<Disk>): Disk {
       reread: async (id) => (await open()).drafts.reread(id),
       remove: (id) => orElse((disk) => disk.drafts.remove(id), undefined),
     },
-    own: {
-      add: (server, camera) => orElse((disk) => disk.own.add(server, camera), undefined),
-      load: (server) => orElse((disk) => disk.own.load(server), []),
-    },
     uploads: {
       put: (record) => orElse((disk) => disk.uploads.put(record), undefined),
       load: (server) => orElse((disk) => disk.uploads.load(server), []),

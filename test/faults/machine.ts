@@ -50,7 +50,6 @@ export class Browser {
   readonly origin = new Map<string, Camera | null>();
   readonly uploads = new Map<string, UploadRecord>();
   readonly local = new Map<string, string>();
-  readonly own: Camera[] = [];
   readonly #of: BrowserOptions;
   readonly #tabs = new Map<Tab, () => void>();
   readonly #locks = new Map<string, { readonly tab: Tab; readonly work: () => void }[]>();
@@ -150,7 +149,6 @@ export class Browser {
             tell();
           }),
       },
-      own: { add: (_, camera) => living(() => void this.own.push(camera)), load: () => living(() => [...this.own]) },
       uploads: {
         put: (record) =>
           living(() => {

@@ -17,7 +17,6 @@ function fakeDisk(did: string[]): Disk {
       reread: () => Promise.resolve(DRAFT),
       remove: (id) => done(`remove ${id}`),
     },
-    own: { add: () => done('own'), load: () => Promise.resolve([]) },
     uploads: { put: () => done('put'), load: () => Promise.resolve([]) },
     watchTabs: (changed) => {
       did.push('watch');

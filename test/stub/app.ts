@@ -62,8 +62,8 @@ export interface App extends Stored {
 export function startApp(before: Before = {}): App {
   const stores: StubStore[] = [];
   const writing = before.writing ?? new StubOsm();
-  const { drafts = new Map(), own = new Map(), uploads = new Map(), local = new Map<string, string>() } = before;
-  const disk = new StubDisk({ drafts, own, uploads });
+  const { drafts = new Map(), uploads = new Map(), local = new Map<string, string>() } = before;
+  const disk = new StubDisk({ drafts, uploads });
   const history: App['history'] = [];
   const address = new Set<() => void>();
   const online = new Set<(online: boolean) => void>();
@@ -83,7 +83,6 @@ export function startApp(before: Before = {}): App {
         remove: (key) => void local.delete(key),
       },
       drafts: disk.drafts,
-      own: disk.own,
       uploads: disk.uploads,
       watchTabs: disk.watchTabs,
       lock: (_, work) => work(),
@@ -122,7 +121,6 @@ export function startApp(before: Before = {}): App {
     stores,
     writing,
     drafts,
-    own,
     uploads,
     local,
     history,

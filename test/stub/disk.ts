@@ -1,18 +1,16 @@
-import type { Camera } from '../../src/model/camera.ts';
 import { Failure } from '../../src/model/failure.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
 import type { UploadRecord } from '../../src/state/edit/uploadRecord.ts';
 import type { Env } from './app.ts';
 
-/** What an earlier visit, or another tab, left on the disk: by id, and own cameras by server. */
+/** What an earlier visit, or another tab, left on the disk, by id. */
 export interface Stored {
   readonly drafts: Map<string, Draft>;
-  readonly own: Map<string, Camera[]>;
   readonly uploads: Map<string, UploadRecord>;
 }
 
 /** One tab's view of a disk that other tabs may share. It can be full, and it tells of other tabs when it is told to. */
-export class StubDisk implements Pick<Env, 'drafts' | 'own' | 'uploads' | 'watchTabs'> {
+export class StubDisk implements Pick<Env, 'drafts' | 'uploads' | 'watchTabs'> {
   full = false;
   readonly stored: Stored;
   /** What this tab could not store, or has stored: it may still read it back. */
@@ -42,14 +40,6 @@ export class StubDisk implements Pick<Env, 'drafts' | 'own' | 'uploads' | 'watch
       this.#known.delete(id);
       return Promise.resolve();
     },
-  };
-
-  readonly own: Env['own'] = {
-    add: (server, one) => {
-      this.stored.own.set(server, [...(this.stored.own.get(server) ?? []), one]);
-      return Promise.resolve();
-    },
-    load: (server) => Promise.resolve(this.stored.own.get(server) ?? []),
   };
 
   readonly uploads: Env['uploads'] = {

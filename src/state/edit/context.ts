@@ -1,5 +1,4 @@
 import type { Signal } from '@preact/signals';
-import type { CameraStore } from '../../store/cameraStore.ts';
 import type { Derived } from './derived.ts';
 import type { Env, Writing } from '../env.ts';
 import type { Drafts } from './drafts.ts';
@@ -14,7 +13,6 @@ export interface EditingContext {
   readonly env: Env;
   readonly servers: ServerState;
   readonly view: Pick<ViewState, 'go' | 'view' | 'baseMap'>;
-  readonly store: { peek(): CameraStore };
   readonly account: Pick<AccountState, 'state'> & {
     writing(): Promise<Writing>;
     lookUp(): Promise<void>;

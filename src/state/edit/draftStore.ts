@@ -1,14 +1,41 @@
-import type { UseStore } from 'idb-keyval';
-import { createStore, del, entries, promisifyRequest } from 'idb-keyval';
+import { del, entries, promisifyRequest } from 'idb-keyval';
 import type { Draft } from './draft.ts';
 import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import { Failure } from '../../model/failure.ts';
 import { isRecord } from '../../model/record.ts';
-import type { DiskOptions, DraftStore } from '../env.ts';
+import { openDatabase } from '../../store/database.ts';
 import { readDraft } from './draftRecord.ts';
+
+/** Drafts on this device. A refused, full or silent storage is answered, not thrown; the draft then lives in memory only. */
+export interface DraftStore {
+  /**
+   * Null once it is stored. A draft that another tab has begun to upload is not written over: that tab's is answered;
+   * 'gone' is one that another tab has finished or thrown away. Only the uploader, which holds the lock, writes anyhow.
+   */
+  save(draft: Draft, by?: 'editor' | 'uploader'): Promise<SaveResult>;
+  load(server: string): Promise<readonly Draft[]>;
+  /**
+   * The draft as the last tab left it; null where one has finished it or thrown it away.
+   * @throws Failure 'storage' where that can't be told: it is on the disk, and the disk does not answer
+   */
+  reread(id: string): Promise<Draft | null>;
+  remove(id: string): Promise<void>;
+}
+
+export type SaveResult = Failure | Draft | 'gone' | null;
+
+export interface DraftStoreOptions {
+  readonly name?: string;
+  /** Told of every change. */
+  readonly changed?: () => void;
+  /** ms that any wait for the disk may take */
+  readonly deadline?: number;
+}
 
 /** Raised when a record's shape changes; records of a newer format are left alone, for whichever Sightline wrote them. */
 const FORMAT = 2;
+/** A slow phone writes a draft in far less; who waits longer is better told that it is not stored. ms */
+const DEADLINE = 4_000;
 
 /**
  * Drafts in IndexedDB, one record each. Writes run one after the other, and each writes the newest state of its draft,
@@ -17,27 +44,27 @@ const FORMAT = 2;
 export function createDraftStore({
   name = 'sightline-drafts',
   changed = () => undefined,
-}: DiskOptions = {}): DraftStore {
+  deadline = DEADLINE,
+}: DraftStoreOptions = {}): DraftStore {
+  const database = openDatabase(name, 'drafts', { deadline });
   /** The newest state of every draft that was saved here. */
   const newest = new Map<string, Draft>();
   /** What of it is on the disk. */
   const stored = new Map<string, Draft>();
+  /** Saves whose turn has not come, by draft: each takes the newest state then, so that one is enough. */
+  const waiting = new Map<string, Promise<SaveResult>>();
   let queue: Promise<unknown> = Promise.resolve();
-  let database: UseStore | null = null;
 
   /** Runs `work` after all that was asked before, whatever became of that. */
-  const inTurn = <T>(work: (database: UseStore) => Promise<T>): Promise<T> => {
-    const result = queue.then(() => {
-      database ??= createStore(name, 'drafts');
-      return work(database);
-    });
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work);
     queue = result.catch(() => undefined);
     return result;
   };
 
   /** One transaction, so that no other tab can come between the look and the write. */
-  const write = (to: UseStore, draft: Draft, byUploader: boolean): Promise<Draft | 'gone' | null> =>
-    to('readwrite', async (records) => {
+  const write = (draft: Draft, byUploader: boolean): Promise<Draft | 'gone' | null> =>
+    database('readwrite', async (records) => {
       const record = await promisifyRequest<unknown>(records.get(draft.id));
       if (!byUploader) {
         if (record === undefined && stored.has(draft.id)) return 'gone';
@@ -45,33 +72,40 @@ export function createDraftStore({
         if (there !== null && mayHaveArrived(there.attempt) && there.attempt?.state !== draft.attempt?.state)
           return there;
       }
-      await promisifyRequest(records.put({ format: FORMAT, draft }, draft.id));
+      records.put({ format: FORMAT, draft }, draft.id);
+      await promisifyRequest(records.transaction);
       return null;
     });
 
+  const saveNewest = async (id: string, byUploader: boolean): Promise<Draft | 'gone' | null> => {
+    const latest = newest.get(id);
+    if (latest === undefined || stored.get(id) === latest) return null;
+    const found = await write(latest, byUploader);
+    if (found === null) {
+      stored.set(id, latest);
+      changed();
+    } else if (found !== 'gone') keep(found);
+    return found;
+  };
+
   return {
-    async save(draft, by = 'editor') {
+    save(draft, by = 'editor') {
       newest.set(draft.id, draft);
-      try {
-        return await inTurn(async (to) => {
-          const latest = newest.get(draft.id);
-          if (latest === undefined || stored.get(draft.id) === latest) return null;
-          const found = await write(to, latest, by === 'uploader');
-          if (found === null) {
-            stored.set(draft.id, latest);
-            changed();
-          } else if (found !== 'gone') keep(found);
-          return found;
-        });
-      } catch (error) {
-        return new Failure('storage', {}, error);
-      }
+      const key = `${by} ${draft.id}`;
+      const turn =
+        waiting.get(key) ??
+        inTurn(() => {
+          waiting.delete(key);
+          return saveNewest(draft.id, by === 'uploader');
+        }).catch((error: unknown) => new Failure('storage', {}, error));
+      waiting.set(key, turn);
+      return turn;
     },
 
     async load(server) {
       const found = new Map<string, Draft>();
       try {
-        for (const [key, record] of await inTurn((from) => entries<IDBValidKey, unknown>(from))) {
+        for (const [key, record] of await inTurn(() => entries<IDBValidKey, unknown>(database))) {
           const draft = readRecord(record);
           if (draft === null || draft.id !== key) continue;
           found.set(draft.id, draft);
@@ -87,19 +121,20 @@ export function createDraftStore({
     },
 
     async reread(id) {
+      const mine = newest.get(id);
       try {
-        const record = await inTurn((from) =>
-          from('readonly', (records) => promisifyRequest<unknown>(records.get(id))),
+        const record = await inTurn(() =>
+          database('readonly', (records) => promisifyRequest<unknown>(records.get(id))),
         );
         const draft = readRecord(record);
         if (draft !== null) {
           keep(draft);
           return draft;
         }
-      } catch {
-        // A refused storage: this tab's memory is all there is.
+      } catch (error) {
+        // Another tab may have been at what is on the disk; what never got there, only this one knows.
+        if (mine === undefined || stored.has(id)) throw error;
       }
-      const mine = newest.get(id);
       return mine === undefined || stored.get(id) === mine ? null : mine;
     },
 
@@ -107,7 +142,7 @@ export function createDraftStore({
       newest.delete(id);
       stored.delete(id);
       try {
-        await inTurn((from) => del(id, from));
+        await inTurn(() => del(id, database));
         changed();
       } catch {
         // Then it is offered again next time. That does no harm: its attempt says whether it was sent.

@@ -115,10 +115,10 @@ export function createDrafts(
 
   const load = async (): Promise<void> => {
     const server = servers.server.peek().id;
-    const [mine, others] = [draft.peek(), waiting.peek()];
+    const [mine, others, known] = [draft.peek(), waiting.peek(), uploads.peek()];
     const [found, done] = await Promise.all([drafts.load(server), records.load(server)]);
     if (server !== servers.server.peek().id) return;
-    if (draft.peek() !== mine || waiting.peek() !== others) {
+    if (draft.peek() !== mine || waiting.peek() !== others || uploads.peek() !== known) {
       // Changed here meanwhile: what was read may be older than that.
       await load();
       return;

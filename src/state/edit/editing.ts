@@ -10,6 +10,7 @@ import { createDrafts } from './drafts.ts';
 import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
 import { hasLeftovers } from './hasLeftovers.ts';
+import { showLocalEdits } from './localEdits.ts';
 import { withEditing } from './loadEditing.ts';
 import { createNeighbors } from './nearby.ts';
 import { createNotice } from './notice.ts';
@@ -42,7 +43,6 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
     env,
     servers,
     view,
-    store: data.store,
     account,
     drafts,
     derived: createDerived(env, drafts, findings),
@@ -70,11 +70,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
       );
       if (done.length > 0) void withEditing((editing) => editing.putAwayDone(ctx, done));
     }),
-    // Overpass shows what was removed from here for some time yet.
-    effect(() => {
-      for (const { after, undone, key, version } of drafts.uploads.value)
-        if (after === null && !undone) data.store.peek().removeOwn(key, version);
-    }),
+    showLocalEdits(drafts.uploads, data.store, env.now),
     ctx.neighbors.stop,
     notice.stop,
     drafts.stop,

@@ -11,7 +11,7 @@ import { locked } from './locked.ts';
 
 /** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */
 export async function putAway(
-  { env, drafts, derived, store }: EditingContext,
+  { env, drafts, derived }: EditingContext,
   draft: Draft,
   { id, version, changeset, unchecked }: Extract<UploadOutcome, { kind: 'saved' }>,
 ): Promise<void> {
@@ -35,13 +35,6 @@ export async function putAway(
   });
   const undone = drafts.uploads.peek().find((one) => one.id === draft.undoes);
   if (undone !== undefined) await drafts.record({ ...undone, undone: true });
-  if (after === null) {
-    store.peek().removeOwn(`node/${id}`, version);
-  } else {
-    store.peek().addOwn(after);
-    // Kept as one's own before the draft goes: a crash between the two shows it twice here, never loses it.
-    await env.own.add(draft.server, after);
-  }
   await drafts.forget(draft.id);
 }
 

@@ -36,9 +36,13 @@ export async function run(
   how: Pick<Job, 'into' | 'keepOpen'> & { readonly onlyAsk?: boolean } = {},
 ): Promise<Result> {
   const { env, drafts } = ctx;
-  const found = await env.drafts.reread(id);
-  if (found === null) return { outcome: { kind: 'gone' } };
-  let draft = found;
+  const found = await env.drafts.reread(id).catch(asFailure);
+  const known = found instanceof Failure ? drafts.find(id) : found;
+  if (known === null) return { outcome: { kind: 'gone' } };
+  // Another tab may have sent what the disk doesn't give back.
+  if (found instanceof Failure)
+    return { draft: known, outcome: { kind: mayHaveArrived(known.attempt) ? 'unknown' : 'rejected', failure: found } };
+  let draft = known;
   const save = async (attempt: Attempt, onto?: Camera): Promise<void> => {
     draft = { ...(onto === undefined ? draft : rebase(draft, onto)), attempt };
     drafts.replace(draft);

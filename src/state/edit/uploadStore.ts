@@ -1,27 +1,61 @@
-import { createStore, get, update } from 'idb-keyval';
+import type { UseStore } from 'idb-keyval';
+import { del, get, update } from 'idb-keyval';
+import * as v from 'valibot';
 import type { Camera } from '../../model/camera.ts';
-import { parseKey, keyOf } from '../../model/camera.ts';
-import { isRecord } from '../../model/record.ts';
-import type { DiskOptions, UploadStore } from '../env.ts';
-import { ACTIONS, readCamera } from './draftRecord.ts';
+import { keyOf } from '../../model/camera.ts';
+import { Failure } from '../../model/failure.ts';
+import { openDatabase } from '../../store/database.ts';
+import { ActionSchema, CameraSchema, KeySchema, readAs } from './draftRecord.ts';
 import type { UploadRecord } from './uploadRecord.ts';
 
-/** As many as anyone looks back on. */
-const MOST = 300;
+/** What was uploaded from this browser, newest first. */
+export interface UploadStore {
+  /** Adds a record, or replaces the one of the same id. */
+  put(record: UploadRecord): Promise<void>;
+  load(server: string): Promise<readonly UploadRecord[]>;
+}
 
-/** What was uploaded from this browser, in IndexedDB, one record a server, newest first. What can't be stored can't be undone from here after a reload. */
+export interface UploadStoreOptions {
+  readonly name?: string;
+  /** Told of every change. */
+  readonly changed?: () => void;
+  /** Where earlier versions kept the uploaded cameras. */
+  readonly former?: string;
+  /** ms that any wait for the disk may take */
+  readonly deadline?: number;
+}
+
+/** More than anyone uploads in a week by hand: so long they stand in for what Overpass does not have yet. */
+const MOST = 500;
+const DEADLINE = 4_000;
+
+const RecordSchema: v.GenericSchema<unknown, UploadRecord> = v.object({
+  id: v.string(),
+  server: v.string(),
+  action: ActionSchema,
+  key: KeySchema,
+  version: v.number(),
+  changeset: v.number(),
+  comment: v.string(),
+  at: v.number(),
+  before: v.nullable(CameraSchema),
+  after: v.nullable(CameraSchema),
+  undone: v.boolean(),
+});
+
+/** In IndexedDB, one list a server. What can't be stored can't be undone from here after a reload. */
 export function createUploadStore({
   name = 'sightline-uploads',
   changed = () => undefined,
-}: DiskOptions = {}): UploadStore {
+  former = 'sightline-own',
+  deadline = DEADLINE,
+}: UploadStoreOptions = {}): UploadStore {
+  const database = openDatabase(name, 'uploads', { deadline });
+  const cameras = openDatabase(former, 'own', { deadline });
   return {
     async put(record) {
       try {
-        await update<unknown>(
-          record.server,
-          (old) => [record, ...readRecords(old).filter(({ id }) => id !== record.id)].slice(0, MOST),
-          createStore(name, 'uploads'),
-        );
+        await add(database, record.server, [record]);
         changed();
       } catch {
         // A refused storage: the change is in OpenStreetMap, which is what counts.
@@ -29,7 +63,9 @@ export function createUploadStore({
     },
     async load(server) {
       try {
-        return readRecords(await get<unknown>(server, createStore(name, 'uploads')));
+        // A nicety: what can't be taken over must not hide what is here.
+        await takeOver(former, cameras, database, server, deadline).catch(() => undefined);
+        return readAll(await get<unknown>(server, database));
       } catch {
         return [];
       }
@@ -37,40 +73,69 @@ export function createUploadStore({
   };
 }
 
-function readRecords(value: unknown): readonly UploadRecord[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((item: unknown) => {
-    const record = readRecord(item);
-    return record === null ? [] : [record];
-  });
+function add(database: UseStore, server: string, records: readonly UploadRecord[]): Promise<void> {
+  const ids = new Set(records.map(({ id }) => id));
+  return update<unknown>(
+    server,
+    (old) =>
+      [...records, ...readAll(old).filter(({ id }) => !ids.has(id))].toSorted((a, b) => b.at - a.at).slice(0, MOST),
+    database,
+  );
+}
+
+function readAll(value: unknown): readonly UploadRecord[] {
+  return Array.isArray(value) ? value.flatMap((item: unknown) => readRecord(item) ?? []) : [];
 }
 
 /** One record, checked field by field; null where anything is not what it should be. */
 export function readRecord(value: unknown): UploadRecord | null {
-  if (!isRecord(value)) return null;
-  const { id, server, version, changeset, comment, at, undone } = value;
-  const action = ACTIONS.find((known) => known === value['action']);
-  const key = typeof value['key'] === 'string' ? parseKey(value['key']) : null;
-  const [before, after] = [cameraOr(value['before']), cameraOr(value['after'])];
-  if (
-    typeof id !== 'string' ||
-    typeof server !== 'string' ||
-    typeof comment !== 'string' ||
-    typeof undone !== 'boolean' ||
-    typeof version !== 'number' ||
-    typeof changeset !== 'number' ||
-    typeof at !== 'number' ||
-    action === undefined ||
-    key === null ||
-    before === undefined ||
-    after === undefined
-  ) {
-    return null;
-  }
-  return { id, server, action, key: keyOf(key), version, changeset, comment, at, before, after, undone };
+  return readAs(RecordSchema, value);
 }
 
-/** Undefined where it is neither null nor a camera. */
-function cameraOr(value: unknown): Camera | null | undefined {
-  return value === null ? null : (readCamera(value) ?? undefined);
+/**
+ * Up to version 0.1 uploaded cameras also stood in a database of their own, for a week. What no record tells of becomes
+ * one; a week after the last visit of such a version nothing there matters any more, and this can go.
+ */
+async function takeOver(
+  former: string,
+  cameras: UseStore,
+  database: UseStore,
+  server: string,
+  deadline: number,
+): Promise<void> {
+  if (!(await exists(former, deadline))) return;
+  const found = await get<unknown>(server, cameras);
+  if (!Array.isArray(found)) return;
+  const told = new Set(readAll(await get<unknown>(server, database)).map(({ key, version }) => `${key} ${version}`));
+  const records = found
+    .flatMap((item: unknown) => readAs(CameraSchema, item) ?? [])
+    .filter((camera) => !told.has(`${keyOf(camera)} ${camera.version}`))
+    .map((camera) => recordOf(server, camera));
+  if (records.length > 0) await add(database, server, records);
+  await del(server, cameras);
+}
+
+/** Asking for it by opening it would make it. */
+async function exists(database: string, deadline: number): Promise<boolean> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(reject, deadline, new Failure('storage'));
+  });
+  return (await Promise.race([indexedDB.databases(), late])).some(({ name }) => name === database);
+}
+
+function recordOf(server: string, camera: Camera): UploadRecord {
+  const key = keyOf(camera);
+  return {
+    id: `${key} ${camera.version}`,
+    server,
+    action: camera.version === 1 ? 'add' : 'change',
+    key,
+    version: camera.version,
+    changeset: 0,
+    comment: '',
+    at: camera.timestamp ?? 0,
+    before: null,
+    after: camera,
+    undone: false,
+  };
 }

@@ -44,7 +44,6 @@ const env: Env = {
     reread: () => Promise.resolve(null),
     remove: () => Promise.resolve(),
   },
-  own: { add: () => Promise.resolve(), load: () => Promise.resolve([]) },
   uploads: { put: () => Promise.resolve(), load: () => Promise.resolve([]) },
   watchTabs: () => () => undefined,
   openStore: (server, zoom) =>

@@ -114,6 +114,15 @@ test('a draft that another tab is uploading is not written over: that tab’s is
   expect(await other.reread('a')).toEqual(draft({ attempt: SENT }));
 });
 
+test('a disk that answers no more does not say that another tab has finished a draft', async () => {
+  const store = createDraftStore({ name: newName() });
+  await store.save(draft());
+  vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+    throw new DOMException('broken', 'UnknownError');
+  });
+  await expect(store.reread('a')).rejects.toMatchObject({ kind: 'storage' });
+});
+
 test('a draft that another tab has finished is gone, and does not come back by being typed in', async () => {
   const name = newName();
   const [one, other] = [createDraftStore({ name }), createDraftStore({ name })];

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Failure } from '../../../src/model/failure.ts';
 import type { App } from '../../stub/app.ts';
 import { camera, settled, viewAt, startApp } from '../../stub/app.ts';
 import { kind, toReview } from './reviewing.ts';
@@ -70,7 +71,7 @@ describe('adding a camera', () => {
     await toReview(at);
     await at.state.editor.upload();
     expect(at.store().cameras).toMatchObject([{ id: 900, lat: 40, lon: -75 }]);
-    const reloaded = startApp({ own: at.own });
+    const reloaded = startApp({ uploads: at.uploads });
     await settled();
     expect(reloaded.store().cameras).toMatchObject([{ id: 900 }]);
   });
@@ -125,6 +126,16 @@ describe('a draft', () => {
     await toReview(at);
     expect(at.state.editor.unsaved.value).toBe(true);
     expect(at.state.editor.draft.value?.form.maker?.name).toBe('Genetec');
+    await at.state.editor.upload();
+    expect(kind(at)).toBe('saved');
+  });
+
+  test('is not sent while the disk does not tell whether another tab has sent it', async () => {
+    await toReview(at);
+    vi.spyOn(at.disk.drafts, 'reread').mockRejectedValueOnce(new Failure('storage'));
+    await at.state.editor.upload();
+    expect(at.state.editor.step.value).toMatchObject({ kind: 'failed', failure: { kind: 'storage' } });
+    expect(at.writing.sent).toEqual([]);
     await at.state.editor.upload();
     expect(kind(at)).toBe('saved');
   });
