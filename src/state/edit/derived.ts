@@ -2,21 +2,25 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import type { Tags } from '../../model/camera.ts';
 import type { Draft } from './draft.ts';
-import { draftTags, MOVE_LIMIT } from './draft.ts';
+import { draftTags } from './draft.ts';
 import type { TagDiff } from '../../model/edit.ts';
 import { diffTags } from '../../model/edit.ts';
-import type { Finding } from './rules/finding.ts';
+import type { FieldName, Finding, Looked } from './rules/finding.ts';
+import type { Neighbors } from './nearby.ts';
 import { distance } from '../../model/place.ts';
 import { changesetTags } from '../../osm/api/changesetTags.ts';
-import { checkDraft, checkTags } from './rules/checks.ts';
+import type { FieldProblem, Problem } from './rules/problems.ts';
+import { findProblems, toldBy } from './rules/problems.ts';
 import type { Env } from '../env.ts';
 import type { Drafts } from './drafts.ts';
-import type { FieldName, FieldProblem } from './fieldNames.ts';
 
 /** What follows from the open draft. */
 export interface Derived {
   /** The comment as it will be sent: the person's, or the suggested one. */
   readonly comment: ReadonlySignal<string>;
+  /** Everything that stops the change, or is said beside a field. */
+  readonly found: ReadonlySignal<readonly Problem[]>;
+  /** What is wrong with fields, by field. */
   readonly problems: ReadonlySignal<ReadonlyMap<FieldName, FieldProblem>>;
   /** What is wrong with tags that are changed, by key. */
   readonly tagProblems: ReadonlySignal<ReadonlyMap<string, FieldProblem>>;
@@ -34,6 +38,8 @@ export interface Derived {
   readonly unchanged: ReadonlySignal<boolean>;
   /** A strong finding stands: the changeset says `review_requested=yes`, whatever the box says. */
   readonly reviewForced: ReadonlySignal<boolean>;
+  /** What the rules look at. */
+  readonly looked: ReadonlySignal<Looked | null>;
   /** The comment of any draft, as it will be sent. */
   commentOf(draft: Draft): string;
   /** The changeset's tags of any draft, as they will be sent. */
@@ -45,6 +51,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 export function createDerived(
   env: Pick<Env, 'config' | 'now' | 'suggestComment' | 'locale' | 'host'>,
   { draft, uploads }: Drafts,
+  { nearby, known }: Pick<Neighbors, 'nearby' | 'known'>,
   findings: ReadonlySignal<readonly Finding[]>,
 ): Derived {
   const commentOf = (of: Draft): string =>
@@ -68,20 +75,42 @@ export function createDerived(
   const movedBy = computed(() =>
     draft.value === null || draft.value.base === null ? 0 : distance(draft.value.base, draft.value.place),
   );
+  const looked = computed<Looked | null>(() =>
+    draft.value === null
+      ? null
+      : {
+          draft: draft.value,
+          tags: tags.value,
+          changed: diff.value,
+          movedBy: movedBy.value,
+          comment: comment.value,
+          nearby: nearby.value,
+          nearbyKnown: known.value,
+          now: env.now(),
+        },
+  );
+  const found = computed(() => (looked.value === null ? [] : findProblems(looked.value)));
   return {
     comment,
-    problems: computed(() => (draft.value === null ? new Map() : checkDraft(draft.value, comment.value, env.now()))),
-    tagProblems: computed(() => checkTags(diff.value)),
+    found,
+    problems: computed(() => toldBy(found.value, 'field')),
+    tagProblems: computed(() => {
+      const told = toldBy(found.value, 'key');
+      return new Map(
+        [...diff.value.keys()].flatMap((key) => {
+          const problem = told.get(key);
+          return problem === undefined ? [] : [[key, problem] as const];
+        }),
+      );
+    }),
     tags,
     changesetTags: computed(() => (draft.value === null ? NONE : changesetTagsOf(draft.value, reviewForced.value))),
     diff,
     movedBy,
-    moveAsked: computed(() => draft.value !== null && !draft.value.moveSeen && movedBy.value > MOVE_LIMIT),
-    unchanged: computed(() => {
-      const now = draft.value;
-      return (now?.action === 'change' || now?.action === 'confirm') && diff.value.size === 0 && movedBy.value === 0;
-    }),
+    moveAsked: computed(() => found.value.some(({ kind }) => kind === 'moved-far')),
+    unchanged: computed(() => found.value.some(({ kind }) => kind === 'unchanged')),
     reviewForced,
+    looked,
     commentOf,
     changesetTagsOf,
   };

@@ -39,14 +39,15 @@ export interface EditingState {
 export function createEditing(env: Env, { servers, view, data, account }: Core): EditingState {
   const drafts = createDrafts(env, servers);
   const findings = signal<readonly Finding[]>([]);
+  const neighbors = createNeighbors(drafts.draft, data, view);
   const ctx: EditingContext = {
     env,
     servers,
     view,
     account,
     drafts,
-    derived: createDerived(env, drafts, findings),
-    neighbors: createNeighbors(drafts.draft, data, view),
+    derived: createDerived(env, drafts, neighbors, findings),
+    neighbors,
     openProblem: signal(null),
     progress: signal(new Map()),
     uploading: signal(false),
@@ -54,7 +55,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
   const notice = createNotice(env, servers, account);
   const asked = signal(false);
   const stops = [
-    watchFindings(findings, drafts.draft, ctx.derived, ctx.neighbors, env.now),
+    watchFindings(findings, ctx.derived.looked),
     env.watchOnline((online) => {
       asked.value = online && drafts.queue.peek().length > 0 && !ctx.uploading.peek();
     }),
@@ -71,7 +72,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
       if (done.length > 0) void withEditing((editing) => editing.putAwayDone(ctx, done));
     }),
     showLocalEdits(drafts.uploads, data.store, env.now),
-    ctx.neighbors.stop,
+    neighbors.stop,
     notice.stop,
     drafts.stop,
   ];

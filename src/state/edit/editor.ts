@@ -12,13 +12,12 @@ import type { Fields } from './fields.ts';
 import { createFields, rounded } from './fields.ts';
 import { withEditing } from './loadEditing.ts';
 import type { Notice } from './notice.ts';
-import { firstBlocked } from './rules/checks.ts';
-import type { Finding } from './rules/finding.ts';
+import type { FieldName, Finding } from './rules/finding.ts';
+import { firstToMend, stopsAt } from './rules/problems.ts';
 import type { Choices, EditorStep, OpenProblem } from './step.ts';
-import type { FieldName } from './fieldNames.ts';
 
 /** The one change that is being made, from its place to Saved. The draft is stored at every change. */
-export interface Editor extends Omit<Derived, 'commentOf' | 'changesetTagsOf'>, Fields {
+export interface Editor extends Omit<Derived, 'commentOf' | 'changesetTagsOf' | 'looked'>, Fields {
   readonly step: ReadonlySignal<EditorStep>;
   /** Null while idle (and after saving). While placing, `place` follows the map's centre. */
   readonly draft: ReadonlySignal<Draft | null>;
@@ -51,7 +50,7 @@ export interface Editor extends Omit<Derived, 'commentOf' | 'changesetTagsOf'>, 
   /** Back to moving the place, keeping everything typed. */
   moveAgain(): void;
   /** To the review, if nothing blocks it; returns the first field with a problem, for the focus. */
-  review(): FieldName | 'nearby' | null;
+  review(): FieldName | null;
   backToForm(): void;
   upload(): Promise<void>;
   /** After `unknown`: asks the server what became of it. */
@@ -84,25 +83,11 @@ export function createEditor(
     step.value = { kind };
     void update({ ...change, step: kind, queued: false });
   };
-  /** What keeps the open draft from its review, or from being sent. */
-  const blocked = (): FieldName | 'nearby' | null => {
-    const now = draft.peek();
-    if (now === null) return null;
-    const field = firstBlocked(derived.problems.peek());
-    // The comment is mended in the review itself.
-    if (field !== null && field !== 'comment') return field;
-    if (derived.moveAsked.peek()) return 'place';
-    const asks = now.action === 'add' || now.action === 'restore';
-    return asks && neighbors.nearby.peek().length > 0 && !now.nearbySeen ? 'nearby' : null;
-  };
   /** Whether the open draft may be sent as it is, from the step that it is at. */
   const mayGo = (): boolean =>
     draft.peek() !== null &&
     ['reviewing', 'failed'].includes(step.peek().kind) &&
-    firstBlocked(derived.problems.peek()) === null &&
-    derived.tagProblems.peek().size === 0 &&
-    !derived.moveAsked.peek() &&
-    !derived.unchanged.peek();
+    stopsAt(derived.found.peek(), 'review').length === 0;
 
   return {
     ...derived,
@@ -135,12 +120,13 @@ export function createEditor(
     placeHere: () => to('describing', { placedAt: view.view.peek()?.zoom ?? null }),
     moveAgain: () => to('placing'),
     review() {
-      const found = blocked();
-      if (found === null && draft.peek() !== null && derived.tagProblems.peek().size === 0) {
+      const stops = stopsAt(derived.found.peek(), 'form');
+      // The comment is mended in the review itself.
+      if (draft.peek() !== null && stops.every(({ field }) => field === 'comment')) {
         to('reviewing');
         void account.refresh();
       }
-      return found;
+      return firstToMend(stops);
     },
     backToForm: () => to('describing'),
     async upload() {
@@ -160,7 +146,7 @@ export function createEditor(
     },
     enqueue() {
       const now = draft.peek();
-      if (now === null || blocked() !== null || !mayGo()) return false;
+      if (now === null || firstToMend(derived.found.peek()) !== null || !mayGo()) return false;
       void update({ queued: true, reviewRequested: now.reviewRequested || derived.reviewForced.peek() });
       drafts.leave();
       return true;

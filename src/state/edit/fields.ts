@@ -4,8 +4,7 @@ import type { CameraForm, Draft, TypedField } from './draft.ts';
 import { withForm, withTag } from './draft.ts';
 import { keysOf } from './form.ts';
 import type { Place } from '../../model/place.ts';
-import { distance, round7, wrapLon } from '../../model/place.ts';
-import { checkPlace } from './rules/checks.ts';
+import { distance, isOnEarth, round7, wrapLon } from '../../model/place.ts';
 import type { Drafts } from './drafts.ts';
 import type { Neighbors } from './nearby.ts';
 import type { ViewState } from '../view.ts';
@@ -39,7 +38,7 @@ export function createFields(
     setPlace(place) {
       const now = draft.peek();
       if (now === null || step.peek().kind !== 'placing') return;
-      if (checkPlace(place) !== null) return;
+      if (!isOnEarth(place)) return;
       const next = rounded(place);
       const typed = without(now, 'place');
       if (next.lat === now.place.lat && next.lon === now.place.lon) {

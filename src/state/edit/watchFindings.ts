@@ -1,18 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { effect, signal } from '@preact/signals';
-import type { Draft } from './draft.ts';
-import type { Finding } from './rules/finding.ts';
-import type { Derived } from './derived.ts';
+import type { Finding, Looked } from './rules/finding.ts';
 import type * as Rules from './rules/findWithMakers.ts';
-import type { Neighbors } from './nearby.ts';
 
 /** Keeps `findings` in step with the draft. The rules are loaded with the first one. Returns the way to stop. */
 export function watchFindings(
   findings: { value: readonly Finding[] },
-  draft: ReadonlySignal<Draft | null>,
-  { tags, comment }: Pick<Derived, 'tags' | 'comment'>,
-  { nearby, known }: Pick<Neighbors, 'nearby' | 'known'>,
-  now: () => number,
+  looked: ReadonlySignal<Looked | null>,
 ): () => void {
   const rules = signal<typeof Rules | null>(null);
   let asked = false;
@@ -27,19 +21,8 @@ export function watchFindings(
     }
   };
   return effect(() => {
-    const of = draft.value;
-    if (of === null || rules.value === null) {
-      findings.value = [];
-      if (of !== null) void load();
-      return;
-    }
-    findings.value = rules.value.find({
-      draft: of,
-      tags: tags.value,
-      comment: comment.value,
-      nearby: nearby.value,
-      nearbyKnown: known.value,
-      now: now(),
-    });
+    const now = looked.value;
+    if (now !== null && rules.value === null) void load();
+    findings.value = now === null ? [] : (rules.value?.find(now) ?? []);
   });
 }

@@ -1,8 +1,8 @@
 import { formatDistance, t } from '../../i18n/index.ts';
 import type { Place } from '../../model/place.ts';
 import { NEARBY_METRES } from '../../model/near.ts';
+import { isOnEarth } from '../../model/place.ts';
 import { parseCoordinates } from '../../places/coordinates.ts';
-import { checkPlace } from '../../state/edit/rules/checks.ts';
 import { useAppState } from '../context.ts';
 import { AccountWarnings } from './AccountWarnings.tsx';
 import { formatPlace } from '../panel/formatPlace.ts';
@@ -100,5 +100,5 @@ function problemOf(typed: string | undefined): string | null {
   if (typed === undefined || typed.trim() === '') return null;
   const place = parseCoordinates(typed);
   if (place === null) return t('place.notCoordinates');
-  return checkPlace(place) === null ? null : t('problem.outside-world');
+  return isOnEarth(place) ? null : t('problem.outside-world');
 }

@@ -1,6 +1,6 @@
 import { failureMessage } from '../../i18n/failure.ts';
 import { t } from '../../i18n/index.ts';
-import { firstBlocked } from '../../state/edit/rules/checks.ts';
+import { stopsAt } from '../../state/edit/rules/problems.ts';
 import { useAppState } from '../context.ts';
 import { StaySignedIn } from '../dialogs/StaySignedIn.tsx';
 import { FailureWords, Note } from '../parts/Message.tsx';
@@ -63,12 +63,12 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
   const problem = account.problem.value;
   const self = useKeepFocus<HTMLDivElement>();
   const unchanged = editor.unchanged.value;
-  const refused = firstBlocked(editor.problems.value) !== null || editor.tagProblems.value.size > 0;
-  const ready = !unchanged && !refused && !editor.moveAsked.value;
+  const stops = stopsAt(editor.found.value, 'review');
+  const ready = stops.length === 0;
   return (
     <>
       {unchanged ? <p class="muted">{t('edit.unchanged')}</p> : null}
-      {refused || editor.moveAsked.value ? <p class="field-problem">{t('review.refused')}</p> : null}
+      {stops.some(({ kind }) => kind !== 'unchanged') ? <p class="field-problem">{t('review.refused')}</p> : null}
       {state.kind === 'signed-out' || state.kind === 'signing-in' ? (
         <div aria-live="polite">
           {problem === null ? null : (

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import type { Draft } from '../../state/edit/draft.ts';
 import { checkText } from '../../model/text.ts';
-import type { FieldProblem } from '../../state/edit/fieldNames.ts';
+import type { FieldProblem } from '../../state/edit/rules/problems.ts';
 import { useAppState } from '../context.ts';
 import { Field } from '../parts/Field.tsx';
 import { TRASH } from '../parts/iconPaths.ts';

@@ -3,6 +3,6 @@ import { find as findAll } from './findings.ts';
 import type { Finding, Looked } from './finding.ts';
 
 /** The rules, with the catalog's makers. */
-export function find(of: Omit<Looked, 'changed' | 'makerOf'>): readonly Finding[] {
-  return findAll({ ...of, makerOf: findMaker });
+export function find(looked: Looked): readonly Finding[] {
+  return findAll({ ...looked, makerOf: findMaker });
 }

@@ -1,11 +1,33 @@
-import type { NearCamera } from '../../../model/near.ts';
 /**
  * What deserves a second look before it goes into OpenStreetMap: advice for newcomers, never a block. Each kind is one
- * rule in findings/, with a sentence of advice as message `finding.<kind>`.
+ * rule of findings.ts, with a sentence of advice as message `finding.<kind>`.
  */
 import type { Camera, Tags } from '../../../model/camera.ts';
 import type { Draft } from '../draft.ts';
 import type { TagDiff } from '../../../model/edit.ts';
+import type { NearCamera } from '../../../model/near.ts';
+
+/** Whether it stops an upload, or is only pointed out. */
+export type Severity = 'stops' | 'points-out';
+
+export type FieldName =
+  | 'maker'
+  | 'direction'
+  | 'operator'
+  | 'mount'
+  | 'zone'
+  | 'ref'
+  | 'startDate'
+  | 'note'
+  | 'source'
+  | 'comment'
+  | 'place'
+  /** A tag that is to be added by its key. */
+  | 'newTag'
+  /** Why a camera is removed. */
+  | 'reason'
+  /** The cameras around, to be looked at. */
+  | 'nearby';
 
 export type FindingKind =
   /** Another camera within SAME_METRES that looks the same way, or whose direction is not known. */
@@ -38,8 +60,8 @@ export interface Finding {
   readonly kind: FindingKind;
   /** Going on in spite of it sets `review_requested=yes`. */
   readonly strong: boolean;
-  /** The field of the form that it is about (a FieldName), or null. */
-  readonly field: 'maker' | 'operator' | 'direction' | 'startDate' | 'comment' | 'place' | 'note' | 'source' | null;
+  /** The field of the form that it is about. */
+  readonly field: FieldName | null;
   /** The tag that it is about, where there is one. */
   readonly key?: string;
   /** A better value: one click puts it there. */
@@ -57,12 +79,19 @@ export interface Looked {
   readonly tags: Tags;
   /** The tags that the person changes, by key; all of them for a new camera. */
   readonly changed: TagDiff;
+  /** Metres from where it stood; 0 for a new one. */
+  readonly movedBy: number;
+  /** The changeset's, as it will be sent. */
   readonly comment: string;
   /** Nearest first, its own node left out. */
   readonly nearby: readonly NearCamera[];
   readonly nearbyKnown: boolean;
   /** ms since 1970 */
   readonly now: number;
+}
+
+/** With the catalog's makers, which are loaded with the first draft. */
+export interface LookedWithMakers extends Looked {
   /** The maker that a value names, however it is spelled. */
   readonly makerOf: (value: string) => KnownMaker | undefined;
 }
@@ -75,4 +104,4 @@ export interface KnownMaker {
 }
 
 /** One rule: what it finds in a draft, if anything. */
-export type Rule = (looked: Looked) => Finding | null;
+export type Rule = (looked: LookedWithMakers) => Finding | null;

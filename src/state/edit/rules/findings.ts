@@ -1,11 +1,9 @@
-import { baseTags } from '../draft.ts';
-import { diffTags } from '../../../model/edit.ts';
 import { directionMissing, directionOdd } from './directionRules.ts';
 import { makerCountry, makerSpelling, operatorIsMaker } from './makerRules.ts';
 import { near, neighborsUnknown, pole, twin } from './nearbyRules.ts';
 import { zoomedOut } from './placeRules.ts';
 import { commentEmpty, commentGoogle, dateFuture, personalData, sourceMissing } from './textRules.ts';
-import type { Finding, Looked, Rule } from './finding.ts';
+import type { Finding, LookedWithMakers, Rule } from './finding.ts';
 
 /** In the order in which a person goes through the form. A new rule is one entry here. */
 const RULES: readonly Rule[] = [
@@ -30,9 +28,8 @@ const RULES: readonly Rule[] = [
 const OF_EVERY_CHANGE: readonly Rule[] = [personalData, sourceMissing, commentEmpty, commentGoogle];
 
 /** Everything about a draft that deserves a second look. */
-export function find(of: Omit<Looked, 'changed'>): readonly Finding[] {
-  const { draft } = of;
-  const looked: Looked = { ...of, changed: diffTags(draft.base === null ? new Map() : baseTags(draft), of.tags) };
-  const rules = draft.action === 'remove' || draft.action === 'confirm' ? OF_EVERY_CHANGE : RULES;
+export function find(looked: LookedWithMakers): readonly Finding[] {
+  const { action } = looked.draft;
+  const rules = action === 'remove' || action === 'confirm' ? OF_EVERY_CHANGE : RULES;
   return rules.flatMap((rule) => rule(looked) ?? []);
 }

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { READER } from '../../src/catalog/devices.ts';
-import messages from '../../src/ui/en.json' with { type: 'json' };
-import type { Camera } from '../../src/model/camera.ts';
-import { isOutsideUs } from '../../src/model/country.ts';
-import { draftTags, EMPTY_FORM, newDraft } from '../../src/state/edit/draft.ts';
-import type { Draft } from '../../src/state/edit/draft.ts';
-import { formOf } from '../../src/state/edit/form.ts';
-import { mayFaceAlike } from '../../src/model/facing.ts';
-import { find } from '../../src/state/edit/rules/findings.ts';
-import type { Finding, FindingKind, Looked } from '../../src/state/edit/rules/finding.ts';
+import { READER } from '../../../../src/catalog/devices.ts';
+import messages from '../../../../src/ui/en.json' with { type: 'json' };
+import type { Camera } from '../../../../src/model/camera.ts';
+import { isOutsideUs } from '../../../../src/model/country.ts';
+import { draftTags, EMPTY_FORM, newDraft } from '../../../../src/state/edit/draft.ts';
+import type { Draft } from '../../../../src/state/edit/draft.ts';
+import { formOf } from '../../../../src/state/edit/form.ts';
+import { diffTags } from '../../../../src/model/edit.ts';
+import { mayFaceAlike } from '../../../../src/model/facing.ts';
+import { find } from '../../../../src/state/edit/rules/findings.ts';
+import type { Finding, FindingKind, LookedWithMakers } from '../../../../src/state/edit/rules/finding.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 const ATLANTA = { lat: 33.75, lon: -84.39 };
@@ -32,10 +33,12 @@ function draft(tags: Readonly<Record<string, string>> = {}, rest: Partial<Draft>
   });
 }
 
-function look(of: Draft, rest: Partial<Looked> = {}): readonly Finding[] {
+function look(of: Draft, rest: Partial<LookedWithMakers> = {}): readonly Finding[] {
   return find({
     draft: of,
     tags: draftTags(of),
+    changed: diffTags(of.base?.tags ?? new Map(), draftTags(of)),
+    movedBy: 0,
     comment: 'Add a camera',
     nearby: [],
     nearbyKnown: true,
