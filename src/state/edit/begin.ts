@@ -2,7 +2,7 @@ import type { CameraKey } from '../../model/camera.ts';
 import { parseKey } from '../../model/camera.ts';
 import { Failure } from '../../model/failure.ts';
 import { MIN_PLACE_ZOOM } from '../../model/zoom.ts';
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 import type { Action, Draft } from './draft.ts';
 import type * as Editing from './lazyEditing.ts';
 import { loadEditing, withEditing } from './loadEditing.ts';

@@ -4,7 +4,7 @@ import type { CameraKey } from '../../model/camera.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Near } from '../../store/cameraStore.ts';
 import { begin, lookAt } from './begin.ts';
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 import type { Derived } from './derived.ts';
 import type { Draft } from './draft.ts';
 import { newDraft } from './draft.ts';

@@ -1,4 +1,4 @@
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 
 /** One tab at a time works on what is uploaded to this server. */
 export function locked(ctx: EditingContext, work: () => Promise<void>): Promise<void> {

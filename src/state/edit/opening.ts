@@ -9,7 +9,7 @@ import { KEY } from '../../model/tagging/keys.ts';
 import { MIN_PLACE_ZOOM } from '../../model/zoom.ts';
 import { formOf } from './form.ts';
 import { isRefused } from '../../osm/api/refusal.ts';
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 import type { Opening, OpenProblem } from './step.ts';
 import type { UploadRecord } from './uploadRecord.ts';
 

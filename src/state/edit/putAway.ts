@@ -6,7 +6,7 @@ import { NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { round7 } from '../../model/place.ts';
 import type { UploadOutcome } from '../../osm/types.ts';
 import { addUnchecked } from './leftovers.ts';
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 import { locked } from './locked.ts';
 
 /** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */

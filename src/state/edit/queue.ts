@@ -1,6 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { lookAt, openDraft } from './begin.ts';
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 import type { Draft } from './draft.ts';
 import { withEditing } from './loadEditing.ts';
 import type { QueueState } from './step.ts';

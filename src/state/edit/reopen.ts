@@ -1,4 +1,4 @@
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 import type { Opening, QueueState } from './step.ts';
 import { changeOf, show } from './uploadDraft.ts';
 

@@ -8,7 +8,7 @@ import { asFailure, Failure } from '../../model/failure.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
 import { hasLeftovers } from './hasLeftovers.ts';
 import { dropUnchecked, foundClosed, readLeftovers, suspectOpen } from './leftovers.ts';
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 import { locked } from './locked.ts';
 import { putAway } from './putAway.ts';
 

@@ -4,7 +4,7 @@ import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import type { FailureKind } from '../../model/failure.ts';
 import type { OpenChangeset, UploadOutcome } from '../../osm/types.ts';
 import type { QueueState } from './step.ts';
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 import { planChangesets } from './planChangesets.ts';
 import { putAway } from './putAway.ts';
 import { run, withLock } from './uploadDraft.ts';

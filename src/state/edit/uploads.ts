@@ -3,7 +3,7 @@ import type { CameraKey } from '../../model/camera.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Version } from '../../osm/types.ts';
 import { begin } from './begin.ts';
-import type { EditingContext } from './context.ts';
+import type { EditingContext } from './editingContext.ts';
 import type { Action } from './draft.ts';
 import { withEditing } from './loadEditing.ts';
 import type { UploadRecord } from './uploadRecord.ts';

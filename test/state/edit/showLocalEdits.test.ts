@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { localEdits } from '../../../src/state/edit/localEdits.ts';
+import { localEdits } from '../../../src/state/edit/showLocalEdits.ts';
 import type { UploadRecord } from '../../../src/state/edit/uploadRecord.ts';
-import { appWithACamera } from '../appWithACamera.ts';
+import { appWithACamera } from './appWithACamera.ts';
 import { camera, settled, startApp } from '../../stub/app.ts';
 
 const DAY = 86_400_000;
