@@ -40,6 +40,8 @@ export interface Feature extends FeatureFacts {
   readonly field?: { readonly label: Key; readonly leave: Key };
   /** Sections that it has in windows of the core. */
   readonly sections?: readonly 'layers'[];
+  /** It begins by itself when this first holds: for what shows nothing but on the map. */
+  starts?(state: Pick<AppState, 'selection'>): boolean;
   /** Its code, words and style, in one chunk. */
   load(): Promise<FeatureModule>;
 }

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { addEnglish } from '../i18n/index.ts';
 import type { OfferKind, Offers } from '../state/featureFacts.ts';
 import type { AppState } from '../state/state.ts';
@@ -15,7 +16,7 @@ export interface LoadableFeature extends Feature {
 
 const PARTS: readonly PartName[] = ['panel', 'dialog', 'popover', 'hits', 'layers'];
 
-/** Joins features to a state: each is loaded once, when the first of its parts is shown or another asks for what it offers. */
+/** Joins features to a state: each is loaded once, when the first of its parts is shown, another asks for what it offers, or it starts by itself. */
 export function createFeatures(features: readonly Feature[], state: AppState): readonly LoadableFeature[] {
   const opened = new Map<Feature, Promise<FeatureParts>>();
 
@@ -38,6 +39,12 @@ export function createFeatures(features: readonly Feature[], state: AppState): r
     const found = features.filter((feature) => feature.offers?.includes(kind) === true);
     const all = await Promise.all(found.map((feature) => open(feature).catch((): FeatureParts => ({}))));
     return all.flatMap((parts) => parts.offers?.[kind] ?? []);
+  }
+
+  for (const feature of features) {
+    effect(() => {
+      if (feature.starts?.(state) === true) open(feature).catch(() => undefined);
+    });
   }
 
   return features.map((feature) => {

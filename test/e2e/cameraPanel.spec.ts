@@ -80,6 +80,19 @@ test.describe('a camera', () => {
     await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/relation\/3001$/);
   });
 
+  test('that is mapped as a way or relation shows its outline for as long as it is selected', async ({
+    when,
+    get,
+    then,
+  }) => {
+    await when.opens(`${TOWN}&way=${gantry.id}`);
+    await then.outlineIs({ areas: 1 });
+    await when.clicks('Close', get.camera);
+    await then.outlineIs({});
+    await when.opens(`${TOWN}&relation=${pair.id}`);
+    await then.outlineIs({ points: 2 });
+  });
+
   test('that is a way opens by a click on its middle', async ({ when, then }) => {
     await when.looksAt(MIDDLE, 17);
     await when.selects(at(120, 160));

@@ -67,6 +67,14 @@ export class Then {
     await expect(this.#get.camera).toContainText(words);
   }
 
+  /** Shapes of what is selected are drawn on the map: how many of each kind. */
+  async outlineIs({ areas = 0, lines = 0, points = 0 }): Promise<void> {
+    const map = this.#stage.page.locator('#map');
+    await expect(map.locator('path.map-overlay.area.selected')).toHaveCount(areas);
+    await expect(map.locator('path.map-overlay.line.selected')).toHaveCount(lines);
+    await expect(map.locator('path.map-overlay.point.selected')).toHaveCount(points);
+  }
+
   /** A camera, or a bubble of cameras, is drawn at this place of the map. */
   async isDrawnAt(place: Place, drawn = true): Promise<void> {
     await expect
