@@ -3,7 +3,6 @@
 import { Failure } from './model/failure.ts';
 import { doCall } from './store/calls.ts';
 import { transferables } from './store/scene/buildScene.ts';
-import type { Cache } from './store/cache/indexedDbCache.ts';
 import type { StoreCore } from './store/engine.ts';
 import { createStoreCore } from './store/engine.ts';
 import type { OpenedSnapshot } from './store/snapshot/snapshotFeed.ts';
@@ -13,17 +12,6 @@ let core: StoreCore | null = null;
 
 function send(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
-}
-
-/** The device's records, by code that comes with the first one that is looked for. */
-function laterCache(): Cache {
-  const opened = import('./store/cache/keeping.ts').then(({ indexedDbCache }) => indexedDbCache());
-  // Told to whoever asks.
-  opened.catch(() => undefined);
-  return {
-    load: async (key) => await (await opened).load(key),
-    save: async (key, make) => await (await opened).save(key, make),
-  };
 }
 
 async function openAt(url: string, signal: AbortSignal, kept?: unknown): Promise<OpenedSnapshot | null> {
@@ -49,7 +37,7 @@ function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind:
     ...(snapshot === null
       ? {}
       : { snapshot: { url: snapshot, open: (signal, kept) => openAt(snapshot, signal, kept) } }),
-    ...(cache ? { cache: laterCache() } : {}),
+    ...(cache ? { cache: 'device' as const } : {}),
   });
   started.listen({
     scene: (scene) => send({ kind: 'scene', scene }, transferables(scene)),

@@ -15,7 +15,7 @@ import type { buildDensity } from './scene/buildDensity.ts';
 import { Dictionary } from './columns/dictionary.ts';
 import { needsDetails } from './query/filter.ts';
 import { cellsOf, rectsOf } from './live/grid.ts';
-import { createKeeper } from './cache/keeper.ts';
+import { openLastVisit } from './cache/openLastVisit.ts';
 import { Layers } from './layers/layers.ts';
 import { createLiveReading } from './live/liveReading.ts';
 import { createMarking } from './query/marking.ts';
@@ -25,7 +25,7 @@ import type { Scene } from './scene/scene.ts';
 import type { OpenSnapshot } from './snapshot/snapshotFeed.ts';
 import { createSnapshotFeed } from './snapshot/snapshotFeed.ts';
 import { isFor, isLaidOut, isSameStatus, statusOf } from './status.ts';
-import { createTidy } from './cache/eviction.ts';
+import { createEviction } from './cache/eviction.ts';
 
 /** All of the outside that the store touches; stand-ins in tests. */
 export interface StoreDeps extends OverpassDeps {
@@ -35,7 +35,7 @@ export interface StoreDeps extends OverpassDeps {
   /** The static snapshot: its address, and how it is opened; left out: there is none. */
   readonly snapshot?: { readonly url: string; readonly open: OpenSnapshot };
   /** Where what was read is kept; left out: nowhere. */
-  readonly cache?: Cache;
+  readonly cache?: Cache | 'device';
 }
 
 /** The store in one thread: all that the worker can be called for. */
@@ -71,22 +71,18 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   let opened = deps.cache === undefined;
   let closed = false;
 
-  const keeper = createKeeper({
-    cache: deps.cache ?? null,
-    server: deps.url,
-    snapshot: deps.snapshot?.url ?? null,
-    dictionary,
-    after: deps.after,
-  });
+  const { keep, ...lastVisit } = openLastVisit(deps, deps.snapshot?.url ?? null, dictionary);
   const feed = createSnapshotFeed({
     open: deps.snapshot?.open ?? (() => Promise.resolve(null)),
     dictionary,
-    kept: keeper.details,
+    kept: lastVisit.details,
     now: deps.now,
     put: (columns, about) => {
       if (about !== null) forgetOlderThan(about.base);
       layers.setSnapshot(columns, coverage.rects(), about === null ? [] : cellsOf(about.region), about?.base ?? null);
-      if (about !== null && about.sha256 !== keptSnapshot) keeper.keepSnapshot({ columns, about });
+      if (about !== null && about.sha256 !== keptSnapshot) {
+        keep((visit) => visit.keepSnapshot({ columns, about }));
+      }
       keptSnapshot = about?.sha256 ?? null;
       showAgain();
     },
@@ -105,8 +101,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     dictionary,
     changed: tellStatus,
     shown: showAgain,
-    taken: () => keeper.keepLive(() => ({ columns: layers.live, coverage })),
-    ended: () => tidy(),
+    taken: () => keep((visit) => visit.keepLive(() => ({ columns: layers.live, coverage }))),
+    ended: () => evict(),
   });
   const { reader } = live;
 
@@ -116,7 +112,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     tellStatus();
   });
 
-  const tidy = createTidy({
+  const evict = createEviction({
     layers,
     coverage,
     dictionary,
@@ -141,15 +137,15 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
 
   /** Shows what the last visit kept, and only then begins to read. */
   async function open(): Promise<void> {
-    const kept = await keeper.load();
+    const kept = await lastVisit.load();
     if (closed) return;
-    if (kept.live !== null) {
+    if (kept?.live) {
       const { columns, cells } = kept.live;
       for (const cell of cells) coverage.restore(cell);
       layers.take(columns, rectsOf(new Set(cells.map(({ key }) => key))), null);
     }
-    keptSnapshot = kept.snapshot?.about.sha256 ?? null;
-    if (kept.snapshot !== null) feed.restore(kept.snapshot);
+    keptSnapshot = kept?.snapshot?.about.sha256 ?? null;
+    if (kept?.snapshot) feed.restore(kept.snapshot);
     // Nothing is said before: close up, the snapshot alone is not all that there is to know.
     opened = true;
     showAgain();
@@ -277,12 +273,12 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       reader.online();
     },
     hide() {
-      keeper.now();
+      keep((visit) => visit.now());
     },
     close() {
       closed = true;
       listener = null;
-      keeper.close();
+      keep((visit) => visit.now());
       feed.close();
       live.close();
     },

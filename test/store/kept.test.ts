@@ -8,8 +8,8 @@ import { blankColumns } from '../../src/store/columns/columns.ts';
 import { cameraAt } from '../../src/store/columns/cameraAt.ts';
 import { Coverage } from '../../src/store/live/coverage.ts';
 import { Dictionary } from '../../src/store/columns/dictionary.ts';
-import { cellsToDrop } from '../../src/store/cache/cellsToDrop.ts';
-import { KEEPING } from '../../src/store/cache/keeper.ts';
+import { cellsToDrop } from '../../src/store/cache/evict.ts';
+import { LIMITS } from '../../src/store/cache/limits.ts';
 import { hotLayer } from '../../src/store/snapshot/snapshotLayer.ts';
 import { findCamera } from '../../src/store/query/answers.ts';
 import { settled } from '../overpass/fakeClock.ts';
@@ -114,7 +114,7 @@ describe('a new visit', () => {
     await settled();
     first.core.setView(view);
     await first.clock.pass(0);
-    await first.clock.pass(KEEPING.quiet);
+    await first.clock.pass(LIMITS.quiet);
     expect(cache.records.size).toBe(1);
     first.core.close();
 
@@ -141,7 +141,7 @@ describe('a new visit', () => {
     await settled();
     first.core.setView(view);
     await first.clock.pass(0);
-    await first.clock.pass(KEEPING.quiet);
+    await first.clock.pass(LIMITS.quiet);
 
     const second = testCore(server(answer([camera(2, 40, -100), camera(3, 40, -100)], BASE + 3_600_000)), { cache });
     await second.clock.pass(20 * 60_000);
@@ -162,7 +162,7 @@ describe('a new visit', () => {
       const { core, clock, status } = testCore(server(answer([camera(1, 40, -100)])), { cache });
       core.setView(view);
       // oxlint-disable-next-line no-await-in-loop -- one store at a time
-      await clock.pass(KEEPING.patience);
+      await clock.pass(LIMITS.patience);
       expect(status()).toMatchObject({ phase: { kind: 'done' }, inView: 1 });
     }
   });
@@ -176,8 +176,8 @@ describe('a new visit', () => {
     west.core.setView(view);
     east.core.setView(wide);
     await Promise.all([west.clock.pass(0), east.clock.pass(0)]);
-    await west.clock.pass(KEEPING.quiet);
-    await east.clock.pass(KEEPING.quiet);
+    await west.clock.pass(LIMITS.quiet);
+    await east.clock.pass(LIMITS.quiet);
     const { core, status } = testCore(nobody, { cache });
     core.setView(view);
     await settled();
@@ -215,9 +215,9 @@ describe('a storage that is full', () => {
     await settled();
     core.setView(view);
     await clock.pass(0);
-    await clock.pass(KEEPING.quiet);
+    await clock.pass(LIMITS.quiet);
     core.retry({ all: true });
-    await clock.pass(KEEPING.quiet * 2);
+    await clock.pass(LIMITS.quiet * 2);
     expect(tries).toBe(1);
     expect(status()).toMatchObject({ phase: { kind: 'done' }, inView: 1 });
   });

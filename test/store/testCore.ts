@@ -5,8 +5,8 @@ import type { Scene } from '../../src/store/scene/scene.ts';
 // What comes late to a page is at hand here, so that no test waits for a file.
 import '../../src/overpass/explain.ts';
 import '../../src/store/scene/buildDensity.ts';
-import '../../src/store/cache/housekeeping.ts';
-import '../../src/store/cache/keeping.ts';
+import '../../src/store/cache/evict.ts';
+import '../../src/store/cache/lastVisit.ts';
 import '../../src/store/query/answers.ts';
 import { FakeClock } from '../overpass/fakeClock.ts';
 

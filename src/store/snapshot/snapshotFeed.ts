@@ -5,7 +5,7 @@ import type { KeptSnapshot, SnapshotAbout } from '../cache/records.ts';
 import type { Columns } from '../columns/columns.ts';
 import { blankColumns } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
-import type { KeptDetails } from '../cache/keeper.ts';
+import type { KeptDetails } from '../cache/lastVisit.ts';
 import type * as SnapshotLayer from './snapshotLayer.ts';
 
 /** A snapshot with the ways to make its columns the store's: code that comes only where there is a snapshot. */

@@ -3,8 +3,9 @@ import { Coverage } from '../../../src/store/live/coverage.ts';
 import { Dictionary } from '../../../src/store/columns/dictionary.ts';
 import { cellRect } from '../../../src/store/live/grid.ts';
 import { Layers } from '../../../src/store/layers/layers.ts';
-import { createTidy, LIMITS } from '../../../src/store/cache/eviction.ts';
-import '../../../src/store/cache/housekeeping.ts';
+import { createEviction } from '../../../src/store/cache/eviction.ts';
+import { LIMITS } from '../../../src/store/cache/limits.ts';
+import '../../../src/store/cache/evict.ts';
 import { settled } from '../../overpass/fakeClock.ts';
 import { BASE, camera, columnsOf } from '../cameras.ts';
 
@@ -21,7 +22,7 @@ async function droppedOf(beneath: boolean, view: 'west' | 'nowhere' = 'nowhere')
   expect(layers.size).toBe(2 * half);
   if (beneath) layers.setSnapshot(columnsOf([camera(1, 40, -100)]).columns, cells, [], BASE);
   const dropped: number[] = [];
-  createTidy({
+  createEviction({
     layers,
     coverage,
     dictionary,

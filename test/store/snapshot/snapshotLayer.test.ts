@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Row } from '../../../src/build/snapshot/row.ts';
 import { ColumnsBuilder } from '../../../src/store/columns/columnsBuilder.ts';
 import type { Columns } from '../../../src/store/columns/columns.ts';
-import { compactDictionary } from '../../../src/store/columns/compactDictionary.ts';
+import { compactDictionary } from '../../../src/store/cache/evict.ts';
 import { rowOf } from '../../../src/store/columns/columns.ts';
 import { cameraAt } from '../../../src/store/columns/cameraAt.ts';
 import { OSM_TYPES } from '../../../src/model/camera.ts';

@@ -1,14 +1,16 @@
-import type { Cache } from './indexedDbCache.ts';
-import type { KeptLive, KeptSnapshot } from './records.ts';
 import type { Columns } from '../columns/columns.ts';
-import type { Coverage } from '../live/coverage.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
-import type * as Keeping from './keeping.ts';
+import type { Coverage } from '../live/coverage.ts';
 import type { After } from '../live/scheduler.ts';
+import type { Cache } from './indexedDbCache.ts';
+import { indexedDbCache } from './indexedDbCache.ts';
+import { LIMITS } from './limits.ts';
+import { liveRecord } from './liveRecord.ts';
+import type { KeptLive, KeptSnapshot } from './records.ts';
+import { packSnapshot, unpackLive, unpackSnapshot } from './records.ts';
 
-export interface KeeperDeps {
-  /** Null: nothing is kept. */
-  readonly cache: Cache | null;
+export interface LastVisitDeps {
+  readonly cache: Cache | 'device';
   /** Says whose cameras these are: servers never mix. */
   readonly server: string;
   /** Address of the snapshot's folder. */
@@ -18,7 +20,7 @@ export interface KeeperDeps {
 }
 
 /** What outlives the page. Nothing here ever throws: a device that keeps nothing only loads more. */
-export interface Keeper {
+export interface LastVisit {
   /** What was kept by the last visit. */
   load(): Promise<{ readonly live: KeptLive | null; readonly snapshot: KeptSnapshot | null }>;
   /** Keeps what was read live, at the next quiet moment; `now`: at once. */
@@ -27,7 +29,6 @@ export interface Keeper {
   keepSnapshot(kept: KeptSnapshot): void;
   /** The snapshot's later columns, as they came. */
   readonly details: KeptDetails;
-  close(): void;
 }
 
 /** A record that nothing is known of here. */
@@ -36,14 +37,8 @@ export interface KeptDetails {
   save(record: object): void;
 }
 
-export const KEEPING = {
-  /** Quiet after the last read before anything is written, ms. */
-  quiet: 2000,
-  /** A storage that doesn't answer must not keep the map waiting, ms. */
-  patience: 1500,
-} as const;
-
-export function createKeeper({ cache, server, snapshot, dictionary, after }: KeeperDeps): Keeper {
+export function createLastVisit({ server, snapshot, dictionary, after, ...deps }: LastVisitDeps): LastVisit {
+  const cache = deps.cache === 'device' ? indexedDbCache() : deps.cache;
   const liveKey = `live ${server}`;
   const snapshotKey = `snapshot ${snapshot ?? ''}`;
   const detailsKey = `details ${snapshot ?? ''}`;
@@ -52,30 +47,14 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
   /** When the newest snapshot was true that is known here: what was read live before is not wanted back. */
   let since = 0;
   /** A storage that refused once (full, blocked) is left alone for the rest of the visit. */
-  let refused = cache === null;
+  let refused = false;
 
-  /** What comes in time; null for what doesn't, or fails. */
-  async function patient<T>(coming: Promise<T>): Promise<T | null> {
-    const late = Promise.withResolvers<null>();
-    const stop = after(KEEPING.patience, () => late.resolve(null));
+  const load = (key: string): Promise<unknown> => cache.load(key).catch(() => null);
+
+  async function save(key: string, make: (before: unknown) => object): Promise<void> {
+    if (refused) return;
     try {
-      return await Promise.race([coming, late.promise]);
-    } catch {
-      return null;
-    } finally {
-      stop();
-    }
-  }
-
-  async function load(key: string): Promise<unknown> {
-    return cache === null ? null : ((await patient(cache.load(key))) ?? null);
-  }
-
-  async function save(key: string, make: (how: typeof Keeping, before: unknown) => object): Promise<void> {
-    if (cache === null || refused) return;
-    try {
-      const how = await import('./keeping.ts');
-      await cache.save(key, (before) => make(how, before));
+      await cache.save(key, make);
     } catch {
       refused = true;
     }
@@ -87,7 +66,7 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
     const take = pending;
     pending = null;
     if (take === null) return;
-    void save(liveKey, ({ liveRecord }, before) => {
+    void save(liveKey, (before) => {
       const { columns, coverage } = take();
       return liveRecord({ columns, cells: [...coverage.cells()] }, before, dictionary, since);
     });
@@ -95,34 +74,26 @@ export function createKeeper({ cache, server, snapshot, dictionary, after }: Kee
 
   return {
     async load() {
-      // Not one after the other: the first thing that a person sees waits for all of them.
-      const [live, kept, how] = await Promise.all([
-        load(liveKey),
-        snapshot === null ? null : load(snapshotKey),
-        cache === null ? null : patient(import('./keeping.ts')),
-      ]);
-      if (how === null) return { live: null, snapshot: null };
-      const lastSnapshot = guarded(() => how.unpackSnapshot(kept, dictionary));
+      // Not one after the other: the first thing that a person sees waits for both.
+      const [live, kept] = await Promise.all([load(liveKey), snapshot === null ? null : load(snapshotKey)]);
+      const lastSnapshot = guarded(() => unpackSnapshot(kept, dictionary));
       since = lastSnapshot?.about.base ?? 0;
-      return { live: guarded(() => how.unpackLive(live, dictionary)), snapshot: lastSnapshot };
+      return { live: guarded(() => unpackLive(live, dictionary)), snapshot: lastSnapshot };
     },
     keepLive(take) {
       if (refused) return;
       pending = take;
       cancel?.();
-      cancel = after(KEEPING.quiet, writeNow);
+      cancel = after(LIMITS.quiet, writeNow);
     },
     now: writeNow,
     keepSnapshot(kept) {
       since = kept.about.base;
-      void save(snapshotKey, ({ packSnapshot }) => packSnapshot(kept, dictionary));
+      void save(snapshotKey, () => packSnapshot(kept, dictionary));
     },
     details: {
       load: () => load(detailsKey),
       save: (record) => void save(detailsKey, () => record),
-    },
-    close() {
-      writeNow();
     },
   };
 }

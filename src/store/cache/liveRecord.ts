@@ -7,10 +7,10 @@ import { blankColumns, DECLARED, gather, KEPT_COLUMNS } from '../columns/columns
 import type { CoveredCell } from '../live/coverage.ts';
 import { Coverage } from '../live/coverage.ts';
 import { Dictionary } from '../columns/dictionary.ts';
-import { cellsToDrop } from './cellsToDrop.ts';
+import { cellsToDrop } from './evict.ts';
 import { cellRect, rectSteps, stepCell } from '../live/grid.ts';
 import { merge } from '../columns/mergeColumns.ts';
-import { LIMITS } from './eviction.ts';
+import { LIMITS } from './limits.ts';
 
 /** How much may be kept of what was read live: cameras, and bytes about. */
 export interface Room {
@@ -18,7 +18,7 @@ export interface Room {
   readonly bytes: number;
 }
 /** A visit holds no more cameras than so many either. */
-const ROOM: Room = { cameras: LIMITS.cameras, bytes: 40_000_000 };
+const ROOM: Room = { cameras: LIMITS.cameras, bytes: LIMITS.bytes };
 const ROOM_OVER_SNAPSHOT: Room = { ...ROOM, cameras: LIMITS.camerasOverSnapshot };
 
 /** Of a camera in a record, beside its tags: its columns and where its tags start. */
