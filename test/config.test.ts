@@ -76,6 +76,12 @@ describe('settings', () => {
     expect(() => readConfig(env, '1.0.0')).toThrow(name);
   });
 
+  test('lets the page ask the hosts of features', () => {
+    expect(origins(readConfig({}, '1.0.0'), ['https://photos.example/api']).connect).toContain(
+      'https://photos.example',
+    );
+  });
+
   test('let the page talk to its servers and to nobody else', () => {
     expect(origins(readConfig({}, '1.0.0')).connect.toSorted()).toEqual([
       'https://api.openstreetmap.org',
