@@ -3,32 +3,14 @@ import { defineConfig, loadEnv } from 'vite';
 
 import manifest from './package.json' with { type: 'json' };
 import type { Config } from './src/config.ts';
-import { origins, readConfig } from './src/config.ts';
+import { readConfig } from './src/config.ts';
 import { featureHosts } from './src/build/featureHosts.ts';
 import { labels } from './src/build/labelsPlugin.ts';
 import { leanLeaflet } from './src/build/leanLeaflet.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
+import { headers } from './src/build/headers/plugin.ts';
 import { operators } from './src/build/operatorsPlugin.ts';
 import { osmtogeojsonAlias } from './src/build/osmtogeojsonAlias.ts';
-
-/**
- * Only what the page itself needs, and the servers that it is configured for.
- * Leaflet and Preact set styles through the CSSOM, which needs no exception.
- */
-function securityPolicy(config: Config, hosts: readonly string[]): string {
-  const { connect, images } = origins(config, hosts);
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    `img-src 'self' data: ${images.join(' ')}`,
-    `connect-src 'self' ${connect.join(' ')}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-}
 
 /** The page's own copy of its settings, as `virtual:config`. */
 function bakedSettings(config: Config): Plugin {
@@ -39,27 +21,12 @@ function bakedSettings(config: Config): Plugin {
   };
 }
 
-/** Wrong settings end a build before it starts; the built page carries its security policy. */
-function settings(config: Config, hosts: readonly string[]): Plugin {
-  return {
-    name: 'sightline:settings',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'pre',
-      handler: () => [
-        {
-          tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content: securityPolicy(config, hosts) },
-          injectTo: 'head-prepend',
-        },
-      ],
-    },
-  };
-}
+/** The oldest browsers that the page is made for; index.html names them too. */
+const BROWSERS = ['chrome110', 'edge110', 'firefox115', 'safari16.4'];
 
 /** Left to itself, the bundler makes a chunk of every module that two others share: requests, and words to compress, for nothing. */
 const CHUNKS = [
-  { name: 'base', test: /node_modules\/@?preact|src\/(?:i18n\/|model\/(?:direction|numerals|text))|preload-helper/ },
+  { name: 'base', test: /node_modules\/@?preact|src\/(?:i18n\/|platform\/lacking|model\/(?:direction|numerals|text|tagging\/keys))|virtual:labels|preload-helper/ },
   // What opens from the first view. `size-limit` tells when a part of it is drawn into the first load.
   {
     name: 'panels',
@@ -74,7 +41,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     base: './',
     resolve: { alias: [osmtogeojsonAlias] },
     plugins: [
-      settings(config, await featureHosts()),
+      headers(config, await featureHosts()),
       bakedSettings(config),
       gazetteer(),
       operators(),
@@ -86,10 +53,12 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     optimizeDeps: { include: ['osm-auth', 'idb-keyval', 'valibot'] },
     preview: { host: '127.0.0.1' },
     build: {
-      target: 'es2023',
+      target: 'es2022',
+      // The styles use what browsers of 2023 don't have yet: nesting is written out for them.
+      cssTarget: BROWSERS,
       sourcemap: true,
       manifest: true,
-      // Every browser that knows the style sheet's `light-dark()` preloads modules by itself.
+      // Without preloading, as in Safari 16, modules come a little later.
       // What a chunk imports is the page's own, which is here, or the panels, which are fetched first.
       modulePreload: {
         polyfill: false,

@@ -1,4 +1,5 @@
 /** The composition root: the only file that knows every module. */
+import { STORE_WORKER } from './trusted.ts';
 import './styles/index.css';
 import { suggestComment } from './ui/edit/suggestComment.ts';
 import config from 'virtual:config';
@@ -6,6 +7,7 @@ import * as list from './features/index.ts';
 import type { Feature } from './features/index.ts';
 import { locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
+import { LACKING } from './platform/lacking.ts';
 import { browserEnv } from './state/browserEnv.ts';
 import { createLaterDisk } from './state/lazyDisk.ts';
 import { createState } from './state/state.ts';
@@ -20,41 +22,54 @@ function elementById(id: string): HTMLElement {
   return element;
 }
 
-const features = Object.values<Feature>(list);
-const storage = { local: createStorage('local'), session: createStorage('session') };
-const env = browserEnv(window);
+function start(): void {
+  const features = Object.values<Feature>(list);
+  const storage = { local: createStorage('local'), session: createStorage('session') };
+  const env = browserEnv(window);
 
-const state = createState(
-  {
-    ...env,
-    config,
-    local: storage.local,
-    ...createLaterDisk(async () => (await import('./state/disk.ts')).createDisk(window)),
-    openStore: (server, zoom) =>
-      createCameraStore({
-        overpass: server.overpass,
-        cache: true,
-        memory: { get: () => storage.local.get('picture'), set: (text) => storage.local.set('picture', text) },
-        zoom,
-        startWorker: () => lineTo(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })),
-        // It holds what this build's own Overpass has: beneath another one's cameras it would be wrong.
-        ...(server.overpass === config.servers[config.server].overpass
-          ? { snapshot: new URL('snapshot/', document.baseURI).href }
-          : {}),
-      }),
-    // Nobody who only looks pays for what writes.
-    openWriting: async (server) => {
-      const { createReader, createSession, createUploader } = await import('./osm/index.ts');
-      const session = createSession({ server, storage });
-      // Ahead of the click that signs in, so that its window opens within it; a failure is told there.
-      void session.preload().catch(() => undefined);
-      return { session, uploader: createUploader({ api: session.api }), reader: createReader(session.api) };
+  const state = createState(
+    {
+      ...env,
+      config,
+      local: storage.local,
+      ...createLaterDisk(async () => (await import('./state/disk.ts')).createDisk(window)),
+      openStore: (server, zoom) =>
+        createCameraStore({
+          overpass: server.overpass,
+          cache: true,
+          lacking: LACKING,
+          memory: { get: () => storage.local.get('picture'), set: (text) => storage.local.set('picture', text) },
+          zoom,
+          startWorker: () => lineTo(new Worker(STORE_WORKER, { type: 'module' })),
+          // It holds what this build's own Overpass has: beneath another one's cameras it would be wrong.
+          ...(server.overpass === config.servers[config.server].overpass
+            ? { snapshot: new URL('snapshot/', document.baseURI).href }
+            : {}),
+        }),
+      // Nobody who only looks pays for what writes.
+      openWriting: async (server) => {
+        const { createReader, createSession, createUploader } = await import('./osm/index.ts');
+        // Without a client id no token is looked for, so nothing can leave in anybody's name.
+        const may = env.readOnly === undefined ? server : { ...server, oauthClientId: null };
+        const session = createSession({ server: may, storage });
+        // Ahead of the click that signs in, so that its window opens within it; a failure is told there.
+        void session.preload().catch(() => undefined);
+        return { session, uploader: createUploader({ api: session.api }), reader: createReader(session.api) };
+      },
+      suggestComment,
+      locale,
     },
-    suggestComment,
-    locale,
-  },
-  features,
-);
+    features,
+  );
 
-createMap(elementById('map'), state);
-mountUi(elementById('ui'), state, features);
+  createMap(elementById('map'), state);
+  mountUi(elementById('ui'), state, features);
+}
+
+// The imports only declare. Not awaited: nothing of the page could share a chunk with a module that waits.
+if (LACKING) {
+  void import('./platform/fillIn.ts').then(({ fillIn }) => {
+    fillIn();
+    start();
+  });
+} else start();

@@ -54,7 +54,15 @@ self.addEventListener('unhandledrejection', (event) => {
   throw event.reason;
 });
 
+function take(message: ToWorker): void {
+  if (message.kind === 'start') core = start(message);
+  else if (core !== null) void doCall<WorkerCalls>(core, message, send);
+}
+
+/** Settles once what this browser lacks is filled in; null where nothing has to be waited for. */
+let ready: Promise<void> | null = null;
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'start') core = start(data);
-  else if (core !== null) void doCall<WorkerCalls>(core, data, send);
+  if (data.kind === 'start' && data.lacking) ready = import('./platform/fillIn.ts').then(({ fillIn }) => fillIn());
+  if (ready === null) take(data);
+  else void ready.then(() => take(data));
 });

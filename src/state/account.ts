@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { Failure } from '../model/failure.ts';
 import { asFailure, isAbort } from '../model/failure.ts';
 import type { Env, Writing } from './env.ts';
+import type { ReadOnlyReason } from './readOnly.ts';
 import type { ServerState } from './server.ts';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Account } from '../osm/types.ts';
@@ -13,8 +14,8 @@ export type SignInStatus =
   /** A token is at hand, the account is being asked for. */
   | { readonly kind: 'checking' }
   | { readonly kind: 'signed-in'; readonly account: Account }
-  /** This build can't sign in to this server. */
-  | { readonly kind: 'unavailable' };
+  /** One can't sign in: to this server with this build, or at all for the reason of `why`. */
+  | { readonly kind: 'unavailable'; readonly why?: ReadOnlyReason };
 
 export interface AccountState {
   readonly state: ReadonlySignal<SignInStatus>;
@@ -33,7 +34,7 @@ const KEY = 'staySignedIn';
 
 /** Who is signed in to the present server. */
 export function createAccount(
-  { openWriting, local }: Pick<Env, 'openWriting' | 'local'>,
+  { openWriting, local, readOnly }: Pick<Env, 'openWriting' | 'local' | 'readOnly'>,
   servers: ServerState,
 ): AccountState & { writing(): Promise<Writing>; lookUp(): Promise<void>; refresh(): Promise<void>; close(): void } {
   const state = signal<SignInStatus>({ kind: 'signed-out' });
@@ -67,13 +68,15 @@ export function createAccount(
     }
   };
 
-  const lookUp = (): Promise<void> =>
-    run(async (mine) => {
+  const lookUp = async (): Promise<void> => {
+    if (state.peek().kind === 'unavailable') return;
+    await run(async (mine) => {
       const { session } = await open();
       if (!session.signedIn) return { kind: 'signed-out' };
       if (!mine.aborted) state.value = { kind: 'checking' };
       return { kind: 'signed-in', account: await session.account(mine) };
     });
+  };
 
   /** Asks again who is signed in, without a word unless the token is dead: blocks and messages come at any time. */
   const refresh = async (): Promise<void> => {
@@ -93,7 +96,9 @@ export function createAccount(
     writing = null;
     running.abort();
     problem.value = null;
-    if (server.oauthClientId === null) {
+    if (readOnly !== undefined) {
+      state.value = { kind: 'unavailable', why: readOnly };
+    } else if (server.oauthClientId === null) {
       state.value = { kind: 'unavailable' };
     } else {
       state.value = { kind: 'signed-out' };

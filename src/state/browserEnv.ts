@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { createLock } from './lock.ts';
+import { whyReadOnly } from './readOnly.ts';
 
 const MINUTE = 60_000;
 /** How long a person may take to answer the browser's question, and the device to find itself, ms. */
@@ -7,8 +8,11 @@ const LOCATE_MS = 30_000;
 
 /** The env that every browser has: address bar, clock, network, position. */
 export function browserEnv(
-  page: Window,
-): Pick<Env, 'address' | 'fetch' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now' | 'lock'> {
+  page: Window & typeof globalThis,
+): Pick<
+  Env,
+  'address' | 'fetch' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now' | 'lock' | 'readOnly'
+> {
   const { history, location, navigator } = page;
   return {
     address: {
@@ -50,7 +54,8 @@ export function browserEnv(
       }),
     host: () => location.origin + location.pathname,
     newId: () => crypto.randomUUID(),
-    // Missing where the page is not served securely.
+    readOnly: whyReadOnly(page),
+    // Missing in old browsers, and where the page is not served securely.
     lock: createLock('locks' in navigator ? navigator.locks : undefined),
   };
 }

@@ -5,6 +5,7 @@ import type { UploadRecord } from './edit/uploadRecord.ts';
 import type { UploadStore } from './edit/uploadStore.ts';
 import type { Reader, Session, Uploader } from '../osm/types.ts';
 import type { CameraStore } from '../store/cameraStore.ts';
+import type { ReadOnlyReason } from './readOnly.ts';
 import type { ValueStorage } from './storage.ts';
 
 /** The part of the app that writes; loaded when it is first needed. */
@@ -25,6 +26,8 @@ export interface AddressBar {
 /** Everything outside that the state touches: real in main.tsx, stand-ins in tests. */
 export interface Env {
   readonly config: Config;
+  /** Why nobody signs in or writes here, whatever the server; undefined where they may. */
+  readonly readOnly?: ReadOnlyReason | undefined;
   readonly local: ValueStorage;
   readonly drafts: DraftStore;
   readonly uploads: UploadStore;

@@ -1,19 +1,15 @@
+import { Failure } from '../model/failure.ts';
+
 /**
- * Runs pieces of work one at a time under a name, over all tabs where the browser can tell them apart (Web Locks); where
- * it can't, within this page.
+ * Runs pieces of work one at a time under a name, over all tabs (Web Locks). Where the browser has no such locks it runs
+ * nothing: two tabs could send the same.
+ * @throws Failure 'unexpected' without locks; nobody is signed in there, see readOnly.ts
  */
 export function createLock(
   manager: Pick<LockManager, 'request'> | undefined,
 ): <T>(name: string, work: () => Promise<T>) => Promise<T> {
-  const turns = new Map<string, Promise<unknown>>();
-  const inPage = <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (turns.get(name) ?? Promise.resolve()).then(work);
-    turns.set(
-      name,
-      turn.catch(() => undefined),
-    );
-    return turn;
+  return async (name, work) => {
+    if (manager === undefined) throw new Failure('unexpected');
+    return await manager.request(name, () => work());
   };
-  if (manager === undefined) return inPage;
-  return async (name, work) => await manager.request(name, () => work());
 }

@@ -29,6 +29,8 @@ export interface CameraStoreOptions {
   readonly snapshot?: string;
   /** Keeps what was read on this device, for the next visit. Default: false. */
   readonly cache?: boolean;
+  /** This browser lacks what `platform/fillIn.ts` adds. Default: false. */
+  readonly lacking?: boolean;
   /** Keeps the last scene, for the next visit to open with. */
   readonly memory?: { readonly get: () => string | null; readonly set: (text: string) => void };
   /** The zoom that the map is going to open with, if that is known already. */
@@ -85,6 +87,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
     overpass,
     snapshot = null,
     cache = false,
+    lacking = false,
     memory = null,
     zoom = null,
     startWorker,
@@ -147,7 +150,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
         broken(said);
       },
     );
-    opened.send({ kind: 'start', overpass, snapshot, cache });
+    opened.send({ kind: 'start', overpass, snapshot, cache, lacking });
     for (const [key, written] of own) {
       if (typeof written === 'number') calls.tell('removeOwn', key, written);
       else calls.tell('addOwn', written);

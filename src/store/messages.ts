@@ -20,6 +20,8 @@ export type ToWorker =
       readonly snapshot: string | null;
       /** Whether what was read is kept on this device. */
       readonly cache: boolean;
+      /** The browser lacks some of what the code takes for granted: it is filled in first. */
+      readonly lacking: boolean;
     }
   | CallOf<WorkerCalls>;
 

@@ -40,6 +40,8 @@ export async function putAway(
 
 /** Puts away what had arrived when an earlier page went. With the lock: another tab may be just about to. */
 export function putAwayDone(ctx: EditingContext, done: readonly Draft[]): Promise<void> {
+  // Without locks another tab can't be kept out: they wait for a browser that has them.
+  if (ctx.env.readOnly === 'browser') return Promise.resolve();
   return locked(ctx, async () => {
     /* oxlint-disable no-await-in-loop -- one after the other */
     for (const { id } of done) {

@@ -7,6 +7,7 @@ import type { IconName } from '../parts/icons.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
 import { closePopover } from '../parts/Popover.tsx';
+import { ReadOnlyWhy } from '../parts/ReadOnlyWhy.tsx';
 import { Foreign, Said } from '../parts/text.tsx';
 import { StaySignedIn } from './StaySignedIn.tsx';
 
@@ -21,7 +22,11 @@ export function Menu(): preact.JSX.Element {
         <h2>{t('account.title')}</h2>
         {account.kind === 'signed-in' ? <SignedInAs account={account.account} /> : null}
         {account.kind === 'unavailable' ? (
-          <p>{t('account.whyReadOnly', { server: t(`server.${state.server.server.value.id}`) })}</p>
+          <p>
+            <ReadOnlyWhy
+              otherwise={t('account.whyReadOnly', { server: t(`server.${state.server.server.value.id}`) })}
+            />
+          </p>
         ) : (
           <StaySignedIn />
         )}

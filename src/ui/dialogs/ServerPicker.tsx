@@ -2,6 +2,7 @@ import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { closePopover } from '../parts/Popover.tsx';
+import { ReadOnlyWhy } from '../parts/ReadOnlyWhy.tsx';
 
 /** A fixed list of servers: what each is for, and why one can't be had or written to. */
 export function ServerPicker(): preact.JSX.Element {
@@ -9,6 +10,9 @@ export function ServerPicker(): preact.JSX.Element {
   return (
     <section class="servers">
       <h2>{t('server.title')}</h2>
+      <p>
+        <ReadOnlyWhy />
+      </p>
       <ul>
         {server.servers.map(({ id, available, oauthClientId }) => (
           <li key={id}>

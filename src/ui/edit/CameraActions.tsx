@@ -3,6 +3,7 @@ import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
 import { useAppState } from '../context.ts';
 import { FeatureButtons } from '../parts/FeatureButtons.tsx';
+import { ReadOnlyWhy } from '../parts/ReadOnlyWhy.tsx';
 import { AccountWarnings } from './AccountWarnings.tsx';
 import { OpenProblemNote } from './OpenProblemNote.tsx';
 
@@ -28,9 +29,11 @@ export function CameraActions({ camera }: { readonly camera: Camera }): preact.J
         <OpenProblemNote cameraKey={key} />
         {fixed ? (
           <p id={WHY} class="muted">
-            {camera.type === 'node'
-              ? t('edit.readOnly', { server: t(`server.${server.server.value.id}`) })
-              : t('camera.notEditable', { type: t(`camera.type.${camera.type}`) })}
+            {camera.type === 'node' ? (
+              <ReadOnlyWhy otherwise={t('edit.readOnly', { server: t(`server.${server.server.value.id}`) })} />
+            ) : (
+              t('camera.notEditable', { type: t(`camera.type.${camera.type}`) })
+            )}
           </p>
         ) : null}
         <div class="row">

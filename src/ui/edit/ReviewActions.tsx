@@ -4,6 +4,7 @@ import { stopsAt } from '../../state/edit/rules/problems.ts';
 import { useAppState } from '../context.ts';
 import { StaySignedIn } from '../dialogs/StaySignedIn.tsx';
 import { FailureWords, Note } from '../parts/Message.tsx';
+import { ReadOnlyWhy } from '../parts/ReadOnlyWhy.tsx';
 import { Foreign, Said } from '../parts/text.tsx';
 import { useKeepFocus } from '../parts/useKeepFocus.ts';
 
@@ -80,7 +81,11 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
         </div>
       ) : null}
       {state.kind === 'signed-out' ? <StaySignedIn /> : null}
-      {state.kind === 'unavailable' ? <p>{t('review.readOnly', { server: name })}</p> : null}
+      {state.kind === 'unavailable' ? (
+        <p>
+          <ReadOnlyWhy otherwise={t('review.readOnly', { server: name })} />
+        </p>
+      ) : null}
       <div class="actions" ref={self}>
         {state.kind === 'signing-in' ? (
           <button type="button" class="button secondary" onClick={() => account.cancelSignIn()}>

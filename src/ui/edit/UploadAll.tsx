@@ -1,5 +1,6 @@
 import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
+import { ReadOnlyWhy } from '../parts/ReadOnlyWhy.tsx';
 import { useKeepFocus } from '../parts/useKeepFocus.ts';
 
 /** Sends all that was reviewed: one click, never by itself. Whoever is not signed in does that first. */
@@ -15,7 +16,11 @@ export function UploadAll(): preact.JSX.Element {
       <p role="status" class="muted">
         {busy ? t('changes.uploading') : online.value ? t('review.on', { server: name }) : t('changes.offline')}
       </p>
-      {kind === 'unavailable' ? <p>{t('edit.readOnly', { server: name })}</p> : null}
+      {kind === 'unavailable' ? (
+        <p>
+          <ReadOnlyWhy otherwise={t('edit.readOnly', { server: name })} />
+        </p>
+      ) : null}
       {kind === 'signed-out' ? (
         <button type="button" class="button primary" onClick={() => account.signIn()}>
           {t('changes.signIn')}

@@ -3,7 +3,7 @@
  * row below. `docs/ARCHITECTURE.md` shows the same table, and a test holds the two to each other.
  */
 export const LAYERS: readonly (readonly string[])[] = [
-  ['model', 'styles'],
+  ['model', 'styles', 'platform'],
   ['catalog', 'places', 'formats', 'i18n'],
   ['config.ts'],
   ['overpass', 'snapshot', 'osm', 'env.d.ts'],
@@ -12,6 +12,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['map', 'ui'],
   ['features'],
   ['worker.ts'],
+  ['trusted.ts'],
   ['main.tsx', 'build'],
 ];
 
