@@ -26,7 +26,10 @@ const BROWSERS = ['chrome110', 'edge110', 'firefox115', 'safari16.4'];
 
 /** Left to itself, the bundler makes a chunk of every module that two others share: requests, and words to compress, for nothing. */
 const CHUNKS = [
-  { name: 'base', test: /node_modules\/@?preact|src\/(?:i18n\/|platform\/lacking|model\/(?:direction|numerals|text|tagging\/keys))|virtual:labels|preload-helper/ },
+  {
+    name: 'base',
+    test: /node_modules\/@?preact|src\/(?:i18n\/|platform\/lacking|model\/(?:direction|numerals|text|tagging\/keys))|virtual:labels|preload-helper/,
+  },
   // What opens from the first view. `size-limit` tells when a part of it is drawn into the first load.
   {
     name: 'panels',

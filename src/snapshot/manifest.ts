@@ -32,6 +32,8 @@ export function parseManifest(text: string): Manifest {
   if (typeof file !== 'string' || !/^[\w-][\w.-]{0,199}\.parquet$/.test(file))
     throw refuse('Its file has no proper name.');
   if (!isSize(bytes) || !isHash(sha256) || !isSize(count)) throw refuse('Its size, hash or count is missing.');
+  // One takes ten, and none less than one.
+  if (count > bytes) throw refuse('It counts more cameras than its file can hold.');
   const [oldest, newest] = isRecord(base) ? [dateOf(base['oldest']), dateOf(base['newest'])] : [null, null];
   if (oldest === null || newest === null || oldest > newest) throw refuse('It is not dated.');
   if (license !== LICENSE || attribution !== ATTRIBUTION) throw refuse('Its license is not the one of OpenStreetMap.');

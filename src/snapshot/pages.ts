@@ -45,6 +45,7 @@ export async function decodeCounts(
   rows: number,
   kind: 'count' | 'day',
 ): Promise<Uint32Array> {
+  expect(rows <= MOST_ROWS);
   const values = new Uint32Array(rows);
   await eachPlain(bytes, rows, kind, 4, (view, offset, row) => {
     values[row] = view.getUint32(offset, true);
@@ -54,6 +55,7 @@ export async function decodeCounts(
 
 /** OpenStreetMap's ids: 1 to 2^53. */
 export async function decodeIds(bytes: Uint8Array<ArrayBuffer>, rows: number): Promise<Float64Array> {
+  expect(rows <= MOST_ROWS);
   const values = new Float64Array(rows);
   await eachPlain(bytes, rows, 'id', 8, (view, offset, row) => {
     // By halves: BigInt costs ten times as much.
@@ -163,8 +165,15 @@ function presence(page: DataPage): Uint32Array | null {
   return has;
 }
 
+/** No gzip packs tighter: 258 bytes into two bits. */
+const MOST_PACKED = 1032;
+
+/** A hundred times the readers of the world. More is no snapshot, and its columns alone would fill the memory. */
+const MOST_ROWS = 20_000_000;
+
 /** The pages of a column's bytes, unpacked; together they must have every row once. */
 async function readPages(bytes: Uint8Array<ArrayBuffer>, rows: number, kind: ColumnKind): Promise<Pages> {
+  expect(rows <= MOST_ROWS);
   const reader = { view: viewOf(bytes), offset: 0 };
   const unpack = kind === 'steps' ? asTheyAre : gunzip;
   let dictionary: Promise<{ body: Uint8Array; size: number }> | null = null;
@@ -207,13 +216,26 @@ async function readPages(bytes: Uint8Array<ArrayBuffer>, rows: number, kind: Col
 
 async function gunzip(bytes: Uint8Array<ArrayBuffer>, length: number): Promise<Uint8Array> {
   if (length === 0) return new Uint8Array();
+  expect(length > 0 && length <= bytes.length * MOST_PACKED);
   const { readable, writable } = new DecompressionStream('gzip');
   const writer = writable.getWriter();
   // What goes wrong with the bytes is told where they are read.
   writer.write(bytes).catch(() => undefined);
   writer.close().catch(() => undefined);
-  const unpacked = new Uint8Array(await new Response(readable).arrayBuffer());
-  expect(unpacked.length === length);
+  const unpacked = new Uint8Array(length);
+  let at = 0;
+  const reader = readable.getReader();
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- a stream is read in turn
+    const { done, value } = await reader.read();
+    if (done) break;
+    // Few bytes can unpack to gigabytes: what goes on past its length is let go of at once.
+    if (at + value.length > length) reader.cancel().catch(() => undefined);
+    expect(at + value.length <= length);
+    unpacked.set(value, at);
+    at += value.length;
+  }
+  expect(at === length);
   return unpacked;
 }
 

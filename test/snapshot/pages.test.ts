@@ -186,3 +186,37 @@ describe('a column of texts is refused', () => {
     await expect(decodeTexts(columnOf(texts(Uint8Array.of(0xff)), codes([0])), 1)).rejects.toThrow(TypeError);
   });
 });
+
+describe('a column that would fill the memory is refused before it is unpacked', () => {
+  /** Zeros unpack to a thousand times what they take. */
+  const bomb = new Uint8Array(96 * 1024 * 1024);
+  const packed = gzipSync(bomb);
+
+  it('where a page declares 10 bytes and unpacks to 96 MB', async () => {
+    const page = {
+      body: packed,
+      header: { ...v2(2, 'PLAIN'), compressed_page_size: packed.length, uncompressed_page_size: 10 },
+    };
+    const before = process.memoryUsage.rss();
+    await expect(decodeCounts(columnOf(page), 2, 'count')).rejects.toMatchObject(SAID);
+    await expect(decodeTexts(columnOf(page), 2)).rejects.toMatchObject(SAID);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(bomb.length / 2);
+  });
+
+  it('where a page declares more than its bytes can unpack to', async () => {
+    const page = {
+      ...zipped(numbers(1, 2), v2(2, 'PLAIN')),
+      header: sized(numbers(1, 2), v2(2, 'PLAIN'), new Uint8Array(), 2 ** 30),
+    };
+    await expect(decodeCounts(columnOf(page), 2, 'count')).rejects.toMatchObject(SAID);
+  });
+
+  it('where 43 bytes declare 50 million rows', async () => {
+    const rows = 50_000_000;
+    const few = { body: deltas(0), header: v2(rows, 'DELTA_BINARY_PACKED') };
+    await expect(decodeSteps(columnOf(few), rows)).rejects.toMatchObject(SAID);
+    await expect(decodeCounts(columnOf(), rows, 'count')).rejects.toMatchObject(SAID);
+    await expect(decodeIds(columnOf(), rows)).rejects.toMatchObject(SAID);
+    await expect(decodeTexts(columnOf(codes([0])), rows)).rejects.toMatchObject(SAID);
+  });
+});
