@@ -19,3 +19,13 @@ declare module 'virtual:labels' {
   const labels: Readonly<Record<string, string>>;
   export default labels;
 }
+
+/** What is used of Trusted Types; the types of the DOM don't have them yet, nor have old browsers. */
+interface Window {
+  readonly trustedTypes?: {
+    createPolicy(
+      name: string,
+      rules: Readonly<Record<'createHTML' | 'createScriptURL', (text: string) => string | null>>,
+    ): unknown;
+  };
+}
