@@ -39,9 +39,8 @@ export interface Special {
   readonly n: number;
   /** Of the whole snapshot. */
   readonly snapshotBytes: number;
-  /** Live box of 1,000 cameras: ms from its last byte to pixels, and of JSON.parse for the same text. */
+  /** Live box of 1,000 cameras: ms from its last byte to pixels. */
   readonly box: readonly number[];
-  readonly boxParse: readonly number[];
   /** Of the heap over 1,000 moves, as a share; null where it could not be measured. */
   readonly growth: number | null;
   /** Sum over all zooms of how far the clusters' counts are from n. */

@@ -126,14 +126,12 @@ async function runSpecial(
   const around: Circumstances = { url: server.url, view: CONTINENT, n, dpr: 1, snapshot: true };
   const tries = attempts();
   const box: number[] = [];
-  const boxParse: number[] = [];
   let growth: number | null = null;
   let error: number | null = null;
   server.serve(makeAnswer(BOX.n, BOX.view));
   for (let run = 0; run < settings.runs; run += 1) {
     await tries.make('box_1000', async () => {
       box.push(await measureBox(browser, around, BOX));
-      boxParse.push(await measureParse(browser, { ...around, n: BOX.n }));
     });
   }
   server.serve(answer);
@@ -144,7 +142,7 @@ async function runSpecial(
     error = await clusterError(files, n);
   });
   const snapshotBytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
-  return { n, snapshotBytes, box, boxParse, growth, clusterError: error, failures: tries.failures };
+  return { n, snapshotBytes, box, growth, clusterError: error, failures: tries.failures };
 }
 
 tell('Building the pages …');

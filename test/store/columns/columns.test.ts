@@ -132,7 +132,8 @@ describe('the declaration of columns', () => {
   it('gives each column the array that it declares', () => {
     expectTypeOf<ColumnArrays['id']>().toEqualTypeOf<Float64Array>();
     expectTypeOf<ColumnArrays['surveyed']>().toEqualTypeOf<Uint16Array>();
-    expectTypeOf<PairColumn>().toEqualTypeOf<'direction' | 'maker' | 'operator'>();
+    expectTypeOf<'direction' | 'maker' | 'operator'>().toExtend<PairColumn>();
+    expectTypeOf<'version' | 'surveyed'>().not.toExtend<PairColumn>();
     expectTypeOf<Columns>().toExtend<ColumnArrays>();
     expectTypeOf<Columns>().not.toHaveProperty('color');
     const blank = blankColumns(3, 0);
