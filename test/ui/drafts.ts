@@ -1,8 +1,8 @@
 /** Changes as an earlier visit left them. */
 import { bearing } from '../../src/model/direction.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
-import { EMPTY_FORM, newDraft } from '../../src/state/edit/draft.ts';
-import { formOf } from '../../src/state/edit/form.ts';
+import { newDraft } from '../../src/state/edit/draft.ts';
+import { formOf, EMPTY_FORM } from '../../src/state/edit/form.ts';
 import { AUSTIN, camera, NOW } from './cameras.ts';
 
 export const TAGS = {

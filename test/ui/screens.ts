@@ -1,7 +1,7 @@
+import { EMPTY_FORM } from '../../src/state/edit/form.ts';
 import { vi } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import type { Camera } from '../../src/model/camera.ts';
-import { EMPTY_FORM } from '../../src/state/edit/draft.ts';
 import type { UploadOutcome } from '../../src/osm/types.ts';
 import type { App } from '../stub/app.ts';
 import { SENT } from '../stub/osm.ts';

@@ -1,40 +1,12 @@
 import type { Source } from '../../catalog/choices.ts';
 import { READER } from '../../catalog/devices.ts';
-import type { Named } from '../../model/named.ts';
 import type { Attempt } from '../../osm/upload/attempt.ts';
-import type { Sector } from '../../model/direction.ts';
 import type { Place } from '../../model/place.ts';
 import type { Camera, CameraKey, Tags } from '../../model/camera.ts';
 import { applyDiff, diffTags } from '../../model/edit.ts';
-import { formDiff, formOf, keysOf } from './form.ts';
+import type { CameraForm } from './form.ts';
+import { EMPTY_FORM, formDiff, formOf, keysOf } from './form.ts';
 import { mergeNode } from '../../model/merge.ts';
-
-/** The fields of the camera form. Empty text and null mean "not known", and write no tag. */
-export interface CameraForm {
-  readonly maker: Named | null;
-  readonly directions: readonly Sector[];
-  readonly operator: Named | null;
-  readonly mount: string;
-  readonly zone: string;
-  readonly surveillance: string;
-  readonly ref: string;
-  /** `start_date`: YYYY, YYYY-MM or YYYY-MM-DD. */
-  readonly startDate: string;
-  /** `note`: for other mappers, not for the public. */
-  readonly note: string;
-}
-
-export const EMPTY_FORM: CameraForm = {
-  maker: null,
-  directions: [],
-  operator: null,
-  mount: '',
-  zone: 'traffic',
-  surveillance: 'public',
-  ref: '',
-  startDate: '',
-  note: '',
-};
 
 /**
  * What is done to the map. `confirm` is "still there": a change of `check_date`. `restore` brings back a camera that was

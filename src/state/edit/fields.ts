@@ -1,6 +1,7 @@
 import type { Source } from '../../catalog/choices.ts';
 import { keyOf } from '../../model/camera.ts';
-import type { CameraForm, Draft, TypedField } from './draft.ts';
+import type { Draft, TypedField } from './draft.ts';
+import type { CameraForm } from './form.ts';
 import { withForm, withTag } from './draft.ts';
 import { keysOf } from './form.ts';
 import type { Place } from '../../model/place.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n/index.ts';
 import { MOUNTS, SURVEILLANCE, ZONES } from '../../catalog/choices.ts';
-import type { CameraForm as Form } from '../../state/edit/draft.ts';
+import type { CameraForm as Form } from '../../state/edit/form.ts';
 import type { FieldName } from '../../state/edit/rules/finding.ts';
 import { useAppState } from '../context.ts';
 import { AccountWarnings } from './AccountWarnings.tsx';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { READER } from '../../../src/catalog/devices.ts';
 import { bearing } from '../../../src/model/direction.ts';
-import { draftTags, EMPTY_FORM, formTags, newDraft, withForm, withTag } from '../../../src/state/edit/draft.ts';
+import { draftTags, formTags, newDraft, withForm, withTag } from '../../../src/state/edit/draft.ts';
+import { EMPTY_FORM } from '../../../src/state/edit/form.ts';
 
 describe('formTags', () => {
   it('of an untouched form are the tags of every new reader', () => {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Draft } from '../../../src/state/edit/draft.ts';
-import { EMPTY_FORM, newDraft } from '../../../src/state/edit/draft.ts';
+import { newDraft } from '../../../src/state/edit/draft.ts';
+import { EMPTY_FORM } from '../../../src/state/edit/form.ts';
 import { readDraft } from '../../../src/state/edit/draftRecord.ts';
 
 const DRAFT: Draft = newDraft({

@@ -2,7 +2,8 @@ import { createStore, get, set } from 'idb-keyval';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Draft } from '../../../src/state/edit/draft.ts';
 import type { Attempt } from '../../../src/osm/upload/attempt.ts';
-import { EMPTY_FORM, newDraft } from '../../../src/state/edit/draft.ts';
+import { newDraft } from '../../../src/state/edit/draft.ts';
+import { EMPTY_FORM } from '../../../src/state/edit/form.ts';
 import { createDraftStore } from '../../../src/state/edit/draftStore.ts';
 
 let count = 0;
