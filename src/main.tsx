@@ -48,13 +48,13 @@ function start(): void {
         }),
       // Nobody who only looks pays for what writes.
       openWriting: async (server) => {
-        const { createReader, createSession, createUploader } = await import('./osm/index.ts');
+        const { createOsmRead, createSession, createUploader } = await import('./osm/index.ts');
         // Without a client id no token is looked for, so nothing can leave in anybody's name.
         const may = env.readOnly === undefined ? server : { ...server, oauthClientId: null };
         const session = createSession({ server: may, storage });
         // Ahead of the click that signs in, so that its window opens within it; a failure is told there.
         void session.preload().catch(() => undefined);
-        return { session, uploader: createUploader({ api: session.api }), reader: createReader(session.api) };
+        return { session, uploader: createUploader({ api: session.api }), reader: createOsmRead(session.api) };
       },
       suggestComment,
       locale,

@@ -59,3 +59,15 @@ test('only messages that there are can be said', () => {
   // @ts-expect-error -- no such message
   void (() => t('no.such.message'));
 });
+
+test('editing is read by its signals, and what it can end in is all told', () => {
+  expectTypeOf<AppState['editor']['draft']>().toHaveProperty('value');
+  expectTypeOf<AppState['queue']['upload']>().returns.toEqualTypeOf<Promise<void>>();
+  expectTypeOf<AppState['uploads']['history']>().returns.resolves.toExtend<readonly unknown[] | Failure>();
+  // One more outcome has to be dealt with wherever uploads end.
+  expectTypeOf<UploadOutcome['kind']>().toEqualTypeOf<
+    'saved' | 'conflict' | 'deleted' | 'rejected' | 'unknown' | 'nearby'
+  >();
+  // @ts-expect-error -- only the state sets its signals
+  void ((state: AppState): void => void (state.editor.draft.value = null));
+});

@@ -1,4 +1,4 @@
 /** What signs in and writes, loaded when it is first needed. */
-export { createReader } from './api/reading.ts';
+export { createOsmRead } from './api/reading.ts';
 export { createSession } from './auth/session.ts';
 export { createUploader } from './upload/upload.ts';

@@ -120,7 +120,7 @@ export type UploadOutcome =
       readonly changeset: number;
       /** The changeset, where it was left open for more. */
       readonly open?: OpenChangeset;
-      /** It could not be seen whether a repeated request made a twin: `check` has to be asked later. */
+      /** It could not be seen whether a repeated request made a duplicate: `check` has to be asked later. */
       readonly unchecked?: true;
     }
   /** The server's answer was no, or nothing was sent: nothing was written, sending again is safe. */
@@ -138,14 +138,14 @@ export type UploadOutcome =
   /** Someone else deleted it meanwhile. Nothing was written. */
   | { readonly kind: 'deleted'; readonly last: LastEdit }
   /** Someone else added one here that the person has not seen yet. Nothing was written. */
-  | { readonly kind: 'twins'; readonly cameras: readonly Camera[] };
+  | { readonly kind: 'nearby'; readonly cameras: readonly Camera[] };
 
 /** Someone else was quicker, and a person has to decide. */
 export type Overtaken = Extract<UploadOutcome, { readonly kind: 'conflict' | 'deleted' }>;
 
 export type UploadStep = 'checking' | 'opening' | 'sending' | 'closing';
 
-/** An addition that is there, alone in its changeset, but perhaps with a twin. */
+/** An addition that is there, alone in its changeset, but perhaps with a duplicate. */
 export interface Unchecked {
   readonly changeset: number;
   readonly id: number;
@@ -176,11 +176,11 @@ export interface Uploader {
   /** What stands in the way of a change just now: what `upload` would answer in its place. Sends nothing. Null where nothing does. @throws Failure */
   look(change: NodeChange): Promise<Overtaken | null>;
   /** Closes the changesets that Sightline left open in this account. False where that could not be done. */
-  tidy(): Promise<boolean>;
+  closeLeftOpen(): Promise<boolean>;
 }
 
 /** Reading from the API of one server: what changes are based on. */
-export interface Reader {
+export interface OsmRead {
   /** The node as it is now. @throws Failure; Refusal 'not-found' or 'gone' where there is none */
   node(id: number, signal?: AbortSignal): Promise<Camera>;
   /** A way is drawn through the node: it must not be deleted. @throws Failure */

@@ -3,7 +3,7 @@ import type { Draft } from './edit/draft.ts';
 import type { DraftStore } from './edit/draftStore.ts';
 import type { UploadRecord } from './edit/uploadRecord.ts';
 import type { UploadStore } from './edit/uploadStore.ts';
-import type { Reader, Session, Uploader } from '../osm/types.ts';
+import type { OsmRead, Session, Uploader } from '../osm/types.ts';
 import type { CameraStore } from '../store/cameraStore.ts';
 import type { ReadOnlyReason } from './readOnly.ts';
 import type { ValueStorage } from './storage.ts';
@@ -12,7 +12,7 @@ import type { ValueStorage } from './storage.ts';
 export interface Writing {
   readonly session: Session;
   readonly uploader: Uploader;
-  readonly reader: Reader;
+  readonly reader: OsmRead;
 }
 
 /** The page's address, as far as the state needs it. */

@@ -61,7 +61,7 @@ export async function judge(
       const before = versions[index - 1] ?? null;
       const record = records.find(({ key, version }) => key === `node/${now.id}` && version === now.version);
       if (record === undefined) {
-        if (isTwin(versions, own.name)) continue;
+        if (isDuplicate(versions, own.name)) continue;
         const pending = [...browser.drafts.values()].some(
           (draft) => mayHaveArrived(draft.attempt) && draft.attempt?.changeset === now.changeset,
         );
@@ -84,7 +84,7 @@ export async function judge(
 }
 
 /** A node that a repeated request made, and that was removed again. */
-function isTwin(versions: Versions, own: string): boolean {
+function isDuplicate(versions: Versions, own: string): boolean {
   return versions.length === 2 && versions.every(({ who }) => who === own) && versions[1]?.visible === false;
 }
 

@@ -5,7 +5,7 @@ import type { Draft } from '../../src/state/edit/draft.ts';
 import { mayHaveArrived } from '../../src/osm/upload/attempt.ts';
 import { readAccount } from '../../src/osm/api/readAccount.ts';
 import { createApi } from '../../src/osm/api/api.ts';
-import { createReader } from '../../src/osm/api/reading.ts';
+import { createOsmRead } from '../../src/osm/api/reading.ts';
 import type { Uploader } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload/upload.ts';
 import type { Env } from '../../src/state/env.ts';
@@ -169,7 +169,7 @@ export class Browser {
             account: (signal) => readAccount(api, signal),
           },
           uploader: this.#of.change(createUploader({ api, wait })),
-          reader: createReader(api),
+          reader: createOsmRead(api),
         }),
       now: () => clock.now(),
       everyMinute: () => () => undefined,

@@ -157,7 +157,7 @@ test('a camera that someone added minutes ago is seen before another is sent', a
     place: { lat: 41.000_05, lon: -75 },
     tags: new Map(Object.entries(TAGS)),
   };
-  expect(await upload(change, { seen: new Set() })).toMatchObject({ kind: 'twins', cameras: [{ id: near.id }] });
+  expect(await upload(change, { seen: new Set() })).toMatchObject({ kind: 'nearby', cameras: [{ id: near.id }] });
   expect(sandbox.log.some(({ method }) => method === 'POST')).toBe(false);
   expect(await upload(change, { seen: new Set([`node/${near.id}`] as const) })).toMatchObject({ kind: 'saved' });
   const elsewhere = new Map(Object.entries({ ...TAGS, direction: '270' }));

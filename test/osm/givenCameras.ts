@@ -1,7 +1,7 @@
 import type { Camera } from '../../src/model/camera.ts';
 import type { Attempt } from '../../src/osm/upload/attempt.ts';
 import { createApi } from '../../src/osm/api/api.ts';
-import { createReader } from '../../src/osm/api/reading.ts';
+import { createOsmRead } from '../../src/osm/api/reading.ts';
 import type { Job, NodeChange, UploadOutcome } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload/upload.ts';
 import { worldOf } from '../sandbox/base.ts';
@@ -19,7 +19,7 @@ const COMMENT = new Map([
 /** A sandbox with two cameras, one of them on a way, and the uploader of someone who is signed in. */
 export function given(browser = (send: typeof fetch) => send): {
   readonly sandbox: Sandbox;
-  readonly reader: ReturnType<typeof createReader>;
+  readonly reader: ReturnType<typeof createOsmRead>;
   readonly upload: (change: NodeChange, more?: Partial<Job>) => Promise<UploadOutcome>;
   readonly settle: (change: NodeChange) => Promise<UploadOutcome>;
   /** What the change was last put onto, with what is known of its attempt. */
@@ -49,7 +49,7 @@ export function given(browser = (send: typeof fetch) => send): {
   };
   return {
     sandbox,
-    reader: createReader(api),
+    reader: createOsmRead(api),
     upload: (change, more = {}) => uploader.upload({ change, changesetTags: COMMENT, ...more }, watch),
     settle: (change) => {
       if (saved.attempt === null) throw new Error('nothing was begun');

@@ -7,7 +7,7 @@ import type {
   NodeChange,
   OpenChangeset,
   Overtaken,
-  Reader,
+  OsmRead,
   UploadOutcome,
   UploadWatch,
 } from '../../src/osm/types.ts';
@@ -47,7 +47,7 @@ export class StubOsm {
   close: (changeset: OpenChangeset) => Promise<boolean> = () => Promise.resolve(true);
   /** The nodes that the API has. */
   nodes: Camera[] = [];
-  reader: Reader = {
+  reader: OsmRead = {
     node: (id) => {
       const found = this.nodes.find((node) => node.id === id);
       return found === undefined ? Promise.reject(new Refusal('gone', 'query-refused')) : Promise.resolve(found);
@@ -88,7 +88,7 @@ export class StubOsm {
         look: (change) => this.look(change),
         close: (changeset) => this.close(changeset),
         check: () => Promise.resolve(true),
-        tidy: () => Promise.resolve(true),
+        closeLeftOpen: () => Promise.resolve(true),
       },
       reader: {
         node: (...asked) => this.reader.node(...asked),

@@ -64,7 +64,7 @@ export function waiting(rest: Screen = {}): Screen {
 
 /** How the server answers what waits: someone was near, someone was quicker, and then it allows no more. */
 const ANSWERS: readonly UploadOutcome[] = [
-  { kind: 'twins', cameras: [camera(509, TAGS)] },
+  { kind: 'nearby', cameras: [camera(509, TAGS)] },
   {
     kind: 'conflict',
     conflicts: [{ key: 'camera:mount', base: 'pole', theirs: 'gantry', mine: 'wall' }],

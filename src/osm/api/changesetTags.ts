@@ -22,8 +22,8 @@ export interface ChangesetFacts {
 export function changesetTags(facts: ChangesetFacts): Tags {
   const tags = new Map<string, string>();
   const put = (key: string, value: string | null): void => {
-    const tidy = cut(value?.trim() ?? '');
-    if (tidy !== '') tags.set(key, tidy);
+    const text = cut(value?.trim() ?? '');
+    if (text !== '') tags.set(key, text);
   };
   put('comment', facts.comment);
   put('created_by', `Sightline ${facts.version}`);

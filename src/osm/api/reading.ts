@@ -8,7 +8,7 @@ import type { Api } from './api.ts';
 import type { ElementVersion } from './node.ts';
 import { readElements, readNode, readVersions } from './node.ts';
 import { positive, readJson } from './readJson.ts';
-import type { Reader, Version } from '../types.ts';
+import type { OsmRead, Version } from '../types.ts';
 
 /** Metres in a degree of latitude. */
 const DEGREE = 111_320;
@@ -16,7 +16,7 @@ const DEGREE = 111_320;
 const MOST_CHANGESETS = 100;
 
 /** Reading from the API, by anyone: no token is sent. */
-export function createReader(api: Api): Reader {
+export function createOsmRead(api: Api): OsmRead {
   return {
     node: (id, signal) => readNode(api, id, signal),
     inUse: async (id, signal) => (await readElements(api, `/api/0.6/node/${id}/ways.json`, signal)).length > 0,

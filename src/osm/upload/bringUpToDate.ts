@@ -96,7 +96,7 @@ async function readLast(api: Api, id: number): Promise<LastEdit> {
 }
 
 /** Cameras that may be the new one, and that nobody has looked at: Overpass learns of them only minutes later. @throws Failure */
-export async function unseenTwins(api: Api, { change, seen }: Job): Promise<readonly Camera[]> {
+export async function unseenNearby(api: Api, { change, seen }: Job): Promise<readonly Camera[]> {
   if (seen === null || seen === undefined || (change.kind !== 'create' && change.kind !== 'restore')) return [];
   const near = await camerasNear(api, change.place, SAME_METRES);
   return near.filter((camera) => !seen.has(keyOf(camera)) && mayFaceAlike(camera.tags, change.tags));

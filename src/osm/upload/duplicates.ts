@@ -10,31 +10,31 @@ import { deleteNodesXml } from '../api/writeXml.ts';
 /**
  * Browsers repeat a request by themselves, a POST too, when a connection that was in use before is lost without an
  * answer (seen in Chromium). If the first had arrived, the camera is then in its changeset twice, and nothing that a
- * page can do prevents or even shows it: only the changeset tells. These are twins to the letter, made by one click, so
+ * page can do prevents or even shows it: only the changeset tells. These are duplicates to the letter, made by one click, so
  * all but one are deleted again. That can't go wrong by being repeated: a delete names the version that it is about.
  */
 
-/** Looks for twins of a node that is alone in its changeset, and removes them. False where it can't be told yet. @throws Failure */
-export async function checkTwins(env: Env, { changeset, id }: Unchecked): Promise<boolean> {
+/** Looks for duplicates of a node that is alone in its changeset, and removes them. False where it can't be told yet. @throws Failure */
+export async function checkDuplicates(env: Env, { changeset, id }: Unchecked): Promise<boolean> {
   const count = await closeAndCount(env, changeset);
   if (count === null) return false;
   if (count === 1) return true;
   const entries = await readEntries(env.api, changeset);
   const nodes = entries.filter(({ action }) => action === 'create');
   if (entries.length < count || !nodes.some((node) => node.id === id)) return false;
-  await removeTwins(env.api, changeset, { id, version: 1 }, nodes);
+  await removeDuplicates(env.api, changeset, { id, version: 1 }, nodes);
   return true;
 }
 
 /** Deletes every one of `nodes` but `keep`, which a closed `changeset` created. @throws Failure where one stays */
-export async function removeTwins(
+export async function removeDuplicates(
   api: Api,
   changeset: number,
   keep: Written,
   nodes: readonly Written[],
 ): Promise<void> {
-  const twins = nodes.filter(({ id }) => id !== keep.id);
-  if (twins.length === 0) return;
+  const duplicates = nodes.filter(({ id }) => id !== keep.id);
+  if (duplicates.length === 0) return;
   const comment = `Remove a duplicate of node ${keep.id} that a repeated request left in changeset ${changeset}`;
   const other = await createChangeset(
     api,
@@ -44,7 +44,7 @@ export async function removeTwins(
     ]),
   );
   // oxlint-disable-next-line no-await-in-loop -- one upload holds the changeset's lock at a time
-  for (const twin of twins) await deleteNode(api, other, twin);
+  for (const duplicate of duplicates) await deleteNode(api, other, duplicate);
   await closeChangeset(api, other).catch(() => undefined);
 }
 

@@ -6,7 +6,7 @@ import type { NodeChange } from '../types.ts';
 
 /** What a changeset holds of one change. */
 export interface Landed {
-  /** The nodes that are the change, oldest first. More than one: a browser repeated the request, and the others are twins. */
+  /** The nodes that are the change, oldest first. More than one: a browser repeated the request, and the others are duplicates. */
   readonly nodes: readonly Written[];
   /** How many changes were told of in all. */
   readonly entries: number;

@@ -7,7 +7,7 @@ import { closeChangeset, openChangesets } from '../api/changeset.ts';
  * whose `close` was not. Nobody is at work in them, or else they lose nothing: a closed changeset is replaced by another.
  * True where the server was asked and all are closed. @throws Failure
  */
-export async function tidy(api: Api): Promise<boolean> {
+export async function closeLeftOpen(api: Api): Promise<boolean> {
   const account = await readAccount(api);
   const open = await openChangesets(api, account.id);
   const ours = open.filter(({ createdBy }) => createdBy?.startsWith('Sightline') === true);

@@ -10,7 +10,7 @@ import { readVersion } from '../api/node.ts';
 import type { Ready } from './bringUpToDate.ts';
 import { bringUpToDate } from './bringUpToDate.ts';
 import { isRefused, Refusal, serverVersion } from '../api/refusal.ts';
-import { checkTwins } from './duplicates.ts';
+import { checkDuplicates } from './duplicates.ts';
 import type { Job, NodeChange, UploadOutcome, UploadWatch } from '../types.ts';
 
 /** So often a change is put onto a node that moved on while it was on its way. */
@@ -75,7 +75,7 @@ async function finish(
     return saved;
   }
   if (!attempt.shared) {
-    const checked = await checkTwins(env, { changeset, id: written.id }).catch(() => false);
+    const checked = await checkDuplicates(env, { changeset, id: written.id }).catch(() => false);
     return checked ? saved : { ...saved, unchecked: true };
   }
   if ((await closeAndCount(env, changeset)) === known.length + 1) return saved;

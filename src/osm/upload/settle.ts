@@ -7,8 +7,8 @@ import type { Env } from './closeChangeset.ts';
 import { isStuck } from './closeChangeset.ts';
 import { findLanded } from './findLanded.ts';
 import { isRefused } from '../api/refusal.ts';
-import { tidy } from './leftOpen.ts';
-import { checkTwins, removeTwins } from './duplicates.ts';
+import { closeLeftOpen } from './leftOpen.ts';
+import { checkDuplicates, removeDuplicates } from './duplicates.ts';
 import type { NodeChange, UploadOutcome, UploadWatch } from '../types.ts';
 
 /** Pauses between the questions, ms. After the last one it stays unknown until a person asks again. */
@@ -33,16 +33,16 @@ export async function settle(
     return { kind: 'saved', ...written, changeset };
   // The change leaves only after its changeset's id and `uploading` have been saved.
   if (changeset === null || !mayHaveArrived(attempt)) {
-    await (changeset === null ? tidy(env.api) : closeChangeset(env.api, changeset)).catch(() => undefined);
+    await (changeset === null ? closeLeftOpen(env.api) : closeChangeset(env.api, changeset)).catch(() => undefined);
     return { kind: 'rejected', failure: new Failure('timeout') };
   }
-  // What was answered with a yes is there; only its twins are in question, and a version has none.
+  // What was answered with a yes is there; only its duplicates are in question, and a version has none.
   if (written !== null && change.kind !== 'create') {
     await closeChangeset(env.api, changeset).catch(() => undefined);
     return { kind: 'saved', ...written, changeset };
   }
   if (written !== null && !attempt.shared) {
-    const checked = await checkTwins(env, { changeset, id: written.id }).catch(() => false);
+    const checked = await checkDuplicates(env, { changeset, id: written.id }).catch(() => false);
     return { kind: 'saved', ...written, changeset, ...(checked ? {} : { unchecked: true }) };
   }
   if (written === null && attempt.state !== 'checking') await watch.save({ ...attempt, state: 'checking' });
@@ -85,10 +85,10 @@ export async function look(
   if (changes > attempt.known.length) {
     const { nodes, entries } = await findLanded(api, changeset, change, attempt);
     const node = nodes.find(({ id }) => id === attempt.written?.id) ?? nodes[0];
-    // A version has no twin. A new node may get one until the changeset is closed, and a copy may not know of it yet.
+    // A version has no duplicate. A new node may get one until the changeset is closed, and a copy may not know of it yet.
     if (node !== undefined && change.kind !== 'create') return node;
     if (node !== undefined && !open) {
-      await removeTwins(api, changeset, node, nodes);
+      await removeDuplicates(api, changeset, node, nodes);
       return node;
     }
     if (node !== undefined) {

@@ -7,13 +7,13 @@ import { createChangeset } from '../api/changeset.ts';
 import type { Env } from './closeChangeset.ts';
 import { closeAndCount } from './closeChangeset.ts';
 import type { Ready } from './bringUpToDate.ts';
-import { bringUpToDate, unseenTwins } from './bringUpToDate.ts';
+import { bringUpToDate, unseenNearby } from './bringUpToDate.ts';
 import { isRefused } from '../api/refusal.ts';
 import type { Sent } from './send.ts';
 import { send } from './send.ts';
 import { settle } from './settle.ts';
-import { tidy } from './leftOpen.ts';
-import { checkTwins } from './duplicates.ts';
+import { closeLeftOpen } from './leftOpen.ts';
+import { checkDuplicates } from './duplicates.ts';
 import type { Job, OpenChangeset, Uploader, UploadOutcome, UploadWatch } from '../types.ts';
 import { changesetXml, changeXml } from '../api/writeXml.ts';
 
@@ -30,12 +30,12 @@ export function createUploader({ api, wait = pause }: UploaderOptions): Uploader
     upload: (job, watch) => upload(env, job, watch),
     settle: (attempt, change, watch) => settle(env, attempt, change, watch),
     close: async ({ id, written }) => (await closeAndCount(env, id)) === written.length,
-    check: (addition) => checkTwins(env, addition).catch(() => false),
+    check: (addition) => checkDuplicates(env, addition).catch(() => false),
     look: async (change) => {
       const ready = await bringUpToDate(env, change);
       return ready.kind === 'stopped' ? ready.outcome : null;
     },
-    tidy: () => tidy(api).catch(() => false),
+    closeLeftOpen: () => closeLeftOpen(api).catch(() => false),
   };
 }
 
@@ -46,8 +46,8 @@ async function upload(env: Env, job: Job, watch: UploadWatch): Promise<UploadOut
     changeXml(0, job.change);
     watch.step('checking');
     await checkWritable(env.api);
-    const cameras = await unseenTwins(env.api, job);
-    if (cameras.length > 0) return { kind: 'twins', cameras };
+    const cameras = await unseenNearby(env.api, job);
+    if (cameras.length > 0) return { kind: 'nearby', cameras };
     const ready = await bringUpToDate(env, job.change);
     if (ready.kind === 'stopped') return ready.outcome;
     let outcome = await openAndSend(env, job, ready, job.into ?? null, watch);

@@ -62,7 +62,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
     // What an earlier visit may have left open is closed once one is signed in again.
     effect(() => {
       if (account.state.value.kind === 'signed-in' && hasLeftovers(env.local, servers.server.value.id))
-        void withEditing((editing) => editing.tidyUp(ctx));
+        void withEditing((editing) => editing.closeLeftOpen(ctx));
     }),
     // What had arrived when the page went is put away.
     effect(() => {

@@ -3,5 +3,5 @@ export { confirm, edit, history, recreate, remove, undo } from './opening.ts';
 export { resolve } from './resolve.ts';
 export { putAwayDone } from './putAway.ts';
 export { reopen } from './reopen.ts';
-export { checkAgain, tidyUp, uploadOpen } from './uploadDraft.ts';
+export { checkAgain, closeLeftOpen, uploadOpen } from './uploadDraft.ts';
 export { uploadQueue } from './uploadQueue.ts';

@@ -5,7 +5,7 @@ import { keyOf } from './hasLeftovers.ts';
 
 /**
  * What an upload may have left to be done, on this device, by server: changesets that may be open, and additions whose
- * twins could not be looked for.
+ * duplicates could not be looked for.
  */
 export interface Leftovers {
   /** When a changeset may last have been left open, ms since 1970; null where none was. */

@@ -4,7 +4,7 @@ import type { Action, Draft } from './draft.ts';
 import { draftOf, draftTags, newDraft } from './draft.ts';
 import type { Failure } from '../../model/failure.ts';
 import { asFailure } from '../../model/failure.ts';
-import type { Reader, Version } from '../../osm/types.ts';
+import type { OsmRead, Version } from '../../osm/types.ts';
 import { KEY } from '../../model/tagging/keys.ts';
 import { MIN_PLACE_ZOOM } from '../../model/zoom.ts';
 import { formOf } from './form.ts';
@@ -54,7 +54,7 @@ export function undo(ctx: EditingContext, mine: Opening, record: UploadRecord): 
   return opening(ctx, mine, (reader, id) => takeBack(reader, id, record));
 }
 
-async function takeBack(reader: Reader, id: number, record: UploadRecord): Promise<Beginning> {
+async function takeBack(reader: OsmRead, id: number, record: UploadRecord): Promise<Beginning> {
   const { before } = record;
   const rest = { step: 'reviewing', undoes: record.id } as const;
   if (record.action === 'remove') {
@@ -111,7 +111,7 @@ export async function history(ctx: EditingContext, key: CameraKey): Promise<read
 async function opening(
   ctx: EditingContext,
   mine: Opening,
-  begin: (reader: Reader, id: number) => Promise<Beginning>,
+  begin: (reader: OsmRead, id: number) => Promise<Beginning>,
 ): Promise<void> {
   const { drafts, env, servers, openProblem } = ctx;
   const { step } = drafts;

@@ -12,7 +12,7 @@ export async function reopen(ctx: EditingContext, mine: Opening, before: QueueSt
   if (draft === null) return;
   const isMine = (): boolean => drafts.step.peek() === mine && drafts.draft.peek()?.id === draft.id;
   if (before?.kind === 'nearby') {
-    await show(ctx, draft, { kind: 'twins', cameras: before.cameras });
+    await show(ctx, draft, { kind: 'nearby', cameras: before.cameras });
   } else {
     const { uploader } = await ctx.account.writing();
     const outcome = await uploader.look(changeOf(draft));

@@ -124,7 +124,7 @@ export async function show(ctx: EditingContext, draft: Draft, outcome: UploadOut
     case 'deleted':
       step.value = { kind: 'deleted', ...outcome.last };
       return;
-    case 'twins':
+    case 'nearby':
       neighbors.tell(outcome.cameras);
       step.value = { kind: 'describing' };
       await drafts.update({ nearbySeen: false, step: 'describing' });
@@ -150,18 +150,18 @@ async function finishedElsewhere({ drafts, env }: EditingContext, id: string): P
 /** One upload at a time in this browser and on this server. */
 export function withLock(ctx: EditingContext, work: () => Promise<void>): Promise<void> {
   return locked(ctx, async () => {
-    await closeLeft(ctx).catch(() => undefined);
+    await closeWhatIsLeft(ctx).catch(() => undefined);
     await work();
   });
 }
 
 /** Closes the changesets that an earlier visit may have left open, unless another tab is at work in one. */
-export function tidyUp(ctx: EditingContext): Promise<void> {
+export function closeLeftOpen(ctx: EditingContext): Promise<void> {
   return withLock(ctx, () => Promise.resolve());
 }
 
 /** To be called with the lock held. */
-async function closeLeft({ env: { local, now }, servers, account }: EditingContext): Promise<void> {
+async function closeWhatIsLeft({ env: { local, now }, servers, account }: EditingContext): Promise<void> {
   const server = servers.server.peek().id;
   if (!hasLeftovers(local, server)) return;
   const { since, unchecked } = readLeftovers(local, server);
@@ -170,5 +170,5 @@ async function closeLeft({ env: { local, now }, servers, account }: EditingConte
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     if (await uploader.check(addition)) dropUnchecked(local, server, addition);
   }
-  if (since !== null && (await uploader.tidy())) foundClosed(local, server, now());
+  if (since !== null && (await uploader.closeLeftOpen())) foundClosed(local, server, now());
 }

@@ -128,7 +128,7 @@ async function shown(
     await ctx.drafts.forget(id);
   } else if (outcome.kind === 'conflict' || outcome.kind === 'deleted') {
     tell(ctx, id, { kind: outcome.kind });
-  } else if (outcome.kind === 'twins') {
+  } else if (outcome.kind === 'nearby') {
     tell(ctx, id, { kind: 'nearby', cameras: outcome.cameras });
   } else if (outcome.kind !== 'saved') {
     tell(ctx, id, { kind: outcome.kind === 'unknown' ? 'unknown' : 'failed', failure: outcome.failure });

@@ -279,7 +279,7 @@ test('a camera that someone else added here minutes ago is shown before anything
     Promise.resolve(
       job.seen?.has('node/77') === true
         ? { kind: 'saved', id: 900, version: 1, changeset: 5 }
-        : { kind: 'twins', cameras: [twin] },
+        : { kind: 'nearby', cameras: [twin] },
     );
   editor.start();
   editor.placeHere();

@@ -240,7 +240,7 @@ describe('a change that someone else was quicker with', () => {
 
 test('a queued camera that someone else added meanwhile is opened at those nearby', async () => {
   enqueue(40);
-  at.writing.upload = () => Promise.resolve({ kind: 'twins', cameras: [camera(77, 40.000_01, -75)] });
+  at.writing.upload = () => Promise.resolve({ kind: 'nearby', cameras: [camera(77, 40.000_01, -75)] });
   const { editor, queue } = at.state;
   await queue.upload();
   await queue.open(queue.waiting.value[0]?.id ?? '');
