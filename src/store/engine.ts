@@ -1,5 +1,5 @@
 /**
- * The store without its worker: layers, coverage, reader, snapshot and cache behind one door. It runs the same in a worker,
+ * The store without its worker: layers, coverage, scheduler, snapshot and cache behind one door. It runs the same in a worker,
  * in a test and in the bench.
  */
 import type { Box } from '../model/box.ts';
@@ -18,7 +18,7 @@ import { cellsOf, rectsOf } from './live/grid.ts';
 import { openLastVisit } from './cache/openLastVisit.ts';
 import { Layers } from './layers/layers.ts';
 import { createLiveReading } from './live/liveReading.ts';
-import { createMarking } from './query/marking.ts';
+import { createFilterMarks } from './query/filterMarks.ts';
 import type { Known } from './query/answers.ts';
 import type { WorkerCalls } from './messages.ts';
 import type { Scene } from './scene/scene.ts';
@@ -104,9 +104,9 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     taken: () => keep((visit) => visit.keepLive(() => ({ columns: layers.live, coverage }))),
     ended: () => evict(),
   });
-  const { reader } = live;
+  const { scheduler } = live;
 
-  const marking = createMarking(layers, dictionary, () => {
+  const filterMarks = createFilterMarks(layers, dictionary, () => {
     if (closed) return;
     showAgain();
     tellStatus();
@@ -120,7 +120,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     drop,
     idle: () => live.idle,
     // The filter went by the old numbers.
-    renumbered: () => marking.again(),
+    renumbered: () => filterMarks.again(),
   });
 
   function drop(keys: readonly number[]): void {
@@ -149,7 +149,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     // Nothing is said before: close up, the snapshot alone is not all that there is to know.
     opened = true;
     showAgain();
-    if (view !== null) reader.setView(view);
+    if (view !== null) scheduler.setView(view);
     tellStatus();
   }
   // The newest snapshot is asked for at once, and laid over what was kept.
@@ -185,8 +185,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       layers: layers.all,
       coverage,
       snapshot,
-      phase: reader.phase,
-      filter: marking.applied,
+      phase: scheduler.phase,
+      filter: filterMarks.applied,
       inView,
     });
     inView = next.inView;
@@ -224,8 +224,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       inView = null;
       tellScene();
       if (!opened) return;
-      reader.setView(next);
-      if (reader.phase.kind !== 'too-wide') coverage.see(cellsOf(next.box));
+      scheduler.setView(next);
+      if (scheduler.phase.kind !== 'too-wide') coverage.see(cellsOf(next.box));
     },
     ...methodsOf<Questions>(ASKED, async (name, ...args) =>
       (await import('./query/answers.ts')).answer(known, name, args),
@@ -248,7 +248,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     setFilter(next) {
       if (closed) return;
       if (needsDetails(next)) void feed.details();
-      marking.set(next);
+      filterMarks.set(next);
     },
     setDrawing(next) {
       drawing = next;
@@ -265,12 +265,12 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     retry(options) {
       const all = options?.all ?? false;
       feed.retry(all);
-      reader.retry(all);
+      scheduler.retry(all);
     },
     feed: (text, box) => live.feed(text, box).finally(tellStatus),
     online() {
       feed.retry();
-      reader.online();
+      scheduler.online();
     },
     hide() {
       keep((visit) => visit.now());

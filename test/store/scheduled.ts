@@ -1,10 +1,10 @@
-/** A reader whose clock, chance and answers are the test's. */
+/** A scheduler whose clock, chance and answers are the test's. */
 import type { Box } from '../../src/model/box.ts';
 import { Coverage } from '../../src/store/live/coverage.ts';
 import type { CellRect } from '../../src/store/live/grid.ts';
 import { cellCount, rectBox } from '../../src/store/live/grid.ts';
-import type { Reader } from '../../src/store/live/scheduler.ts';
-import { createReader } from '../../src/store/live/scheduler.ts';
+import type { Scheduler } from '../../src/store/live/scheduler.ts';
+import { createScheduler } from '../../src/store/live/scheduler.ts';
 import { FakeClock, settled } from '../overpass/fakeClock.ts';
 
 export interface Query {
@@ -18,7 +18,7 @@ export interface Query {
 }
 
 export interface Scheduled {
-  readonly reader: Reader;
+  readonly scheduler: Scheduler;
   readonly clock: FakeClock;
   readonly queries: Query[];
   /** Phases as they changed, short. */
@@ -31,13 +31,13 @@ export function schedule(random = 0): Scheduled {
   const coverage = new Coverage();
   const queries: Query[] = [];
   const phases: string[] = [];
-  const reader = createReader({
+  const scheduler = createScheduler({
     coverage,
     now: clock.now,
     after: clock.after,
     random: () => random,
     changed: () => {
-      const { phase } = reader;
+      const { phase } = scheduler;
       const text =
         phase.kind === 'reading'
           ? `reading ${phase.boxesDone}/${phase.boxesTotal} ${phase.bytes} B`
@@ -69,7 +69,7 @@ export function schedule(random = 0): Scheduled {
     },
   });
   return {
-    reader,
+    scheduler,
     clock,
     queries,
     phases,

@@ -68,15 +68,15 @@ export const HIDDEN = {
   /** Of the snapshot: its cell was read live. */
   box: 1,
   /** The other layer has a newer version of it. */
-  twin: 2,
+  superseded: 2,
   /** It was changed or deleted from here. */
-  own: 4,
+  local: 4,
   /** It does not pass the filter. */
   filter: 8,
 } as const;
 
 /** Everything that is true of the world, whatever the filter. */
-export const UNFILTERED = HIDDEN.box | HIDDEN.twin | HIDDEN.own;
+export const UNFILTERED = HIDDEN.box | HIDDEN.superseded | HIDDEN.local;
 
 /** An array for each column that is declared. */
 export type ColumnArrays = { readonly [Name in ColumnName]: (typeof COLUMNS)[Name]['array']['prototype'] };

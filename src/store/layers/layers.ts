@@ -11,8 +11,8 @@ import { applyFilter } from '../query/applyFilter.ts';
 import { merge } from '../columns/mergeColumns.ts';
 import type { StepBox } from '../columns/tileRuns.ts';
 import { eachRun, holds } from '../columns/tileRuns.ts';
-import { OwnCameras } from './localEdits.ts';
-import { note, resolveTwins } from './superseded.ts';
+import { LocalEdits } from './localEdits.ts';
+import { note, resolveSuperseded } from './superseded.ts';
 
 /**
  * The snapshot, the live boxes over it and what was written from here over both: three sorted lists. Which of the three
@@ -20,21 +20,21 @@ import { note, resolveTwins } from './superseded.ts';
  * nothing of the snapshot is ever moved.
  */
 export class Layers {
-  readonly #own: OwnCameras;
+  readonly #own: LocalEdits;
   #snapshot = blankColumns(0, 0);
   #live = blankColumns(0, 0);
   #written = blankColumns(0, 0);
   /** Part of an answer that is still on its way. */
-  #coming = blankColumns(0, 0);
+  #partial = blankColumns(0, 0);
   #passes: Passes | null = null;
 
   constructor(dictionary: Dictionary) {
-    this.#own = new OwnCameras(dictionary);
+    this.#own = new LocalEdits(dictionary);
   }
 
   /** Whatever holds cameras, lowest first. */
   get all(): readonly Columns[] {
-    return [this.#snapshot, this.#coming, this.#live, this.#written].filter((layer) => layer.length > 0);
+    return [this.#snapshot, this.#partial, this.#live, this.#written].filter((layer) => layer.length > 0);
   }
 
   get live(): Columns {
@@ -63,18 +63,18 @@ export class Layers {
     for (const box of boxes) eachIn(this.#live, box, (row) => note(changed, this.#live, [row]));
     for (const box of boxes) this.#hideBox(box, true);
     this.#live = merge(this.#live, batch, boxes);
-    resolveTwins(changed, this.#live, this.#snapshot);
+    resolveSuperseded(changed, this.#live, this.#snapshot);
     this.#settle(batch, rects, base);
   }
 
   /** Shows what has come so far of an answer, until `take` has all of it; null: no longer. What is known otherwise stays over it. */
-  setComing(coming: Columns | null): void {
-    this.#coming = coming ?? blankColumns(0, 0);
+  setPartial(coming: Columns | null): void {
+    this.#partial = coming ?? blankColumns(0, 0);
     if (coming === null) return;
     const known = new KeyMap<number>(this.#live.length);
     note(known, this.#live, this.#live.id.keys());
     for (let row = 0; row < coming.length; row += 1) {
-      if (known.get(coming.type[row] ?? 0, coming.id[row] ?? 0) !== undefined) coming.hidden[row] = HIDDEN.twin;
+      if (known.get(coming.type[row] ?? 0, coming.id[row] ?? 0) !== undefined) coming.hidden[row] = HIDDEN.superseded;
     }
     this.#own.hideIn(coming);
     applyFilter([coming], this.#passes);
@@ -87,7 +87,7 @@ export class Layers {
     for (const box of boxes) eachIn(this.#live, box, (row) => note(changed, this.#live, [row]));
     for (const box of boxes) this.#hideBox(box, false);
     this.#live = merge(this.#live, blankColumns(0, 0), boxes);
-    resolveTwins(changed, this.#live, this.#snapshot);
+    resolveSuperseded(changed, this.#live, this.#snapshot);
   }
 
   /**
@@ -101,7 +101,7 @@ export class Layers {
     for (const rect of covered) this.#hideBox(rectSteps(rect), true);
     const changed = new KeyMap<number>(this.#live.length);
     note(changed, this.#live, this.#live.id.keys());
-    resolveTwins(changed, this.#live, snapshot);
+    resolveSuperseded(changed, this.#live, snapshot);
     applyFilter([snapshot], this.#passes);
     // Without ids it can't be told what is in it.
     if (snapshot.id.length === snapshot.length) this.#settle(snapshot, asked, base);
@@ -146,13 +146,13 @@ export class Layers {
     if (this.#own.size === 0 && this.#written.length === 0 && !this.#hidOwn) return false;
     const before = this.#written.length;
     this.#hidOwn = this.#own.size > 0;
-    for (const layer of [this.#snapshot, this.#coming, this.#live]) this.#own.hideIn(layer);
+    for (const layer of [this.#snapshot, this.#partial, this.#live]) this.#own.hideIn(layer);
     this.#written = this.#own.columns();
     applyFilter([this.#written], this.#passes);
     return this.#hidOwn || before > 0;
   }
 
-  /** Whether rows may carry HIDDEN.own. */
+  /** Whether rows may carry HIDDEN.local. */
   #hidOwn = false;
 
   #hideBox(box: StepBox, hide: boolean): void {

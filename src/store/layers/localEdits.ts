@@ -28,7 +28,7 @@ interface Entry {
 }
 
 /** What was added, changed and deleted from here: it stands over what was read until Overpass has it. */
-export class OwnCameras {
+export class LocalEdits {
   readonly #entries = new Map<CameraKey, Entry>();
   readonly #dictionary: Dictionary;
 
@@ -85,12 +85,12 @@ export class OwnCameras {
 
   /** Hides their older versions in what was read. */
   hideIn(read: Columns): void {
-    for (let row = 0; row < read.length; row += 1) read.hidden[row] = (read.hidden[row] ?? 0) & ~HIDDEN.own;
+    for (let row = 0; row < read.length; row += 1) read.hidden[row] = (read.hidden[row] ?? 0) & ~HIDDEN.local;
     if (this.#entries.size === 0) return;
     const rows = this.#rowsIn(read);
     for (const { type, id } of this.#entries.values()) {
       const row = rows.get(type, id) ?? -1;
-      if (row !== -1) read.hidden[row] = (read.hidden[row] ?? 0) | HIDDEN.own;
+      if (row !== -1) read.hidden[row] = (read.hidden[row] ?? 0) | HIDDEN.local;
     }
   }
 

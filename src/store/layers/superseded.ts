@@ -13,29 +13,29 @@ export function note(changed: Changed, { type, id }: Columns, rows: Iterable<num
 
 /**
  * Of what is live and in the snapshot, the newer version is shown, the live one where they are level or it isn't known.
- * One pass over both for all that changed. A snapshot whose ids are not loaded has no twins.
+ * One pass over both for all that changed. A snapshot whose ids are not loaded supersedes nothing.
  */
-export function resolveTwins(changed: Changed, live: Columns, snapshot: Columns): void {
+export function resolveSuperseded(changed: Changed, live: Columns, snapshot: Columns): void {
   if (changed.size === 0) return;
   for (let row = 0; row < live.length; row += 1) {
     const type = live.type[row] ?? 0;
     const id = live.id[row] ?? 0;
     if (changed.get(type, id) === undefined) continue;
     changed.set(type, id, row);
-    live.hidden[row] = (live.hidden[row] ?? 0) & ~HIDDEN.twin;
+    live.hidden[row] = (live.hidden[row] ?? 0) & ~HIDDEN.superseded;
   }
   for (let row = 0; row < snapshot.id.length; row += 1) {
-    const twin = changed.get(snapshot.type[row] ?? 0, snapshot.id[row] ?? 0);
-    if (twin === undefined) continue;
+    const inLive = changed.get(snapshot.type[row] ?? 0, snapshot.id[row] ?? 0);
+    if (inLive === undefined) continue;
     const hidden = snapshot.hidden[row] ?? 0;
-    const version = live.version[twin] ?? 0;
-    if (twin === -1) {
-      snapshot.hidden[row] = hidden & ~HIDDEN.twin;
+    const version = live.version[inLive] ?? 0;
+    if (inLive === -1) {
+      snapshot.hidden[row] = hidden & ~HIDDEN.superseded;
     } else if (version !== 0 && version < (snapshot.version[row] ?? 0)) {
-      live.hidden[twin] = (live.hidden[twin] ?? 0) | HIDDEN.twin;
-      snapshot.hidden[row] = hidden & ~(HIDDEN.twin | HIDDEN.box);
+      live.hidden[inLive] = (live.hidden[inLive] ?? 0) | HIDDEN.superseded;
+      snapshot.hidden[row] = hidden & ~(HIDDEN.superseded | HIDDEN.box);
     } else {
-      snapshot.hidden[row] = hidden | HIDDEN.twin;
+      snapshot.hidden[row] = hidden | HIDDEN.superseded;
     }
   }
 }

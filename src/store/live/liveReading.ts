@@ -3,7 +3,7 @@ import type { OverpassDeps } from '../../overpass/ask.ts';
 import { ask } from '../../overpass/ask.ts';
 import type { Decoded } from '../../overpass/decode.ts';
 import { cameraQuery } from '../../overpass/query.ts';
-import { createComing } from './partialAnswer.ts';
+import { createPartialAnswer } from './partialAnswer.ts';
 import type { Coverage } from './coverage.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { CellRect } from './grid.ts';
@@ -11,8 +11,8 @@ import { cellsOf, rectBox } from './grid.ts';
 import type { Intake } from './intake.ts';
 import { createIntakes } from './intake.ts';
 import type { Layers } from '../layers/layers.ts';
-import type { Reader } from './scheduler.ts';
-import { createReader } from './scheduler.ts';
+import type { Scheduler } from './scheduler.ts';
+import { createScheduler } from './scheduler.ts';
 
 export interface LiveReadingDeps {
   readonly overpass: OverpassDeps;
@@ -22,7 +22,7 @@ export interface LiveReadingDeps {
   readonly layers: Layers;
   readonly coverage: Coverage;
   readonly dictionary: Dictionary;
-  /** The reader's phase may have changed. */
+  /** The scheduler's phase may have changed. */
   readonly changed: () => void;
   /** There are other cameras to show. */
   readonly shown: () => void;
@@ -34,7 +34,7 @@ export interface LiveReadingDeps {
 
 /** Brings what Overpass answers into the live layer. */
 export interface LiveReading {
-  readonly reader: Reader;
+  readonly scheduler: Scheduler;
   /** No answer is being taken up. */
   readonly idle: boolean;
   /** Takes an answer's text as if it had been read for all of the box's cells; nothing changes where it throws. */
@@ -45,14 +45,14 @@ export interface LiveReading {
 export function createLiveReading(deps: LiveReadingDeps): LiveReading {
   const { overpass, now, layers, coverage, dictionary, shown } = deps;
   const intakes = createIntakes(dictionary, deps.ended);
-  const coming = createComing(layers, coverage, shown);
+  const partial = createPartialAnswer(layers, coverage, shown);
   let closed = false;
 
   /** Takes what is left of an answer for the rectangles. */
   async function take({ decoder, builder }: Intake, text: string, rects: readonly CellRect[]): Promise<Decoded> {
     const decoded = await decoder.finish(text);
     if (closed) return decoded;
-    coming.end();
+    partial.end();
     coverage.read(rects, now(), decoded.base);
     layers.take(builder.finish(), rects, decoded.base);
     deps.taken();
@@ -60,7 +60,7 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
     return decoded;
   }
 
-  const reader = createReader({
+  const scheduler = createScheduler({
     coverage,
     now,
     after: overpass.after,
@@ -71,7 +71,7 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
       await intakes.taking(async (intake) => {
         const early = (soFar: string): string => {
           const rest = intake.decoder.early(soFar);
-          coming.grown(intake.builder, rects);
+          partial.grown(intake.builder, rects);
           return rest;
         };
         try {
@@ -79,21 +79,21 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
           signal.throwIfAborted();
           await take(intake, text, rects);
         } finally {
-          if (coming.end()) shown();
+          if (partial.end()) shown();
         }
       });
     },
   });
 
   return {
-    reader,
+    scheduler,
     get idle() {
       return intakes.idle;
     },
     feed: (text, box) => intakes.taking((intake) => take(intake, text, cellsOf(box))),
     close() {
       closed = true;
-      reader.close();
+      scheduler.close();
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Layers } from '../layers/layers.ts';
 const GROWTH = 4;
 
 /** Shows what has come of an answer that is still on its way. */
-export interface Coming {
+export interface PartialAnswer {
   /** A piece of the answer for `rects` went into the builder. */
   grown(builder: ColumnsBuilder, rects: readonly CellRect[]): void;
   /** Whole or not, the answer is at its end: what was shown of it is no longer there. Returns whether anything was. */
@@ -19,20 +19,20 @@ export interface Coming {
  * until all of the new has come.
  * @param shown called when there is something else to show
  */
-export function createComing(layers: Layers, coverage: Coverage, shown: () => void): Coming {
+export function createPartialAnswer(layers: Layers, coverage: Coverage, shown: () => void): PartialAnswer {
   let count = 0;
   return {
     grown(builder, rects) {
       if (builder.length < GROWTH * count || builder.length === 0) return;
       if (layers.snapshot.length > 0 || coverage.knows(rects)) return;
       count = builder.length;
-      layers.setComing(builder.finish());
+      layers.setPartial(builder.finish());
       shown();
     },
     end() {
       if (count === 0) return false;
       count = 0;
-      layers.setComing(null);
+      layers.setPartial(null);
       return true;
     },
   };

@@ -13,7 +13,7 @@ import { cellCount, cellsOf, cutTo, eachCell, rectsOf } from './grid.ts';
 /** Calls back once after so many ms; returns the way to call it off. */
 export type After = (ms: number, callback: () => void) => () => void;
 
-export interface ReaderDeps {
+export interface SchedulerDeps {
   /** Reads the cells and takes what is in them into the store (and into the coverage). Throws Failure, or AbortError by `signal`. */
   readonly read: (
     rects: readonly CellRect[],
@@ -28,7 +28,7 @@ export interface ReaderDeps {
   readonly changed: () => void;
 }
 
-/** Every number of the reader's manners; times in ms. */
+/** Every number of the scheduler's manners; times in ms. */
 export const MANNERS = {
   /** A drag is one long row of moves: only its rests are worth a query. */
   settle: 200,
@@ -57,7 +57,7 @@ const TOO_BIG: ReadonlySet<FailureKind> = new Set(['overloaded', 'timeout', 'inc
 /** Trying the same again would get the same answer. */
 const HOPELESS: ReadonlySet<FailureKind> = new Set(['query-refused', 'forbidden']);
 
-export interface Reader {
+export interface Scheduler {
   readonly phase: ReadPhase;
   setView(view: StoreView): void;
   /** Goes on now instead of after the pause; `all`: reads all of the view again. */
@@ -67,7 +67,7 @@ export interface Reader {
   close(): void;
 }
 
-export function createReader(deps: ReaderDeps): Reader {
+export function createScheduler(deps: SchedulerDeps): Scheduler {
   const { coverage, now, after, changed } = deps;
   let view: readonly CellRect[] | null = null;
   let tooWide = true;

@@ -5,7 +5,7 @@ import type { Layers } from '../layers/layers.ts';
 import type * as Answers from './answers.ts';
 
 /** Marks what passes the filter that is wished for. */
-export interface Marking {
+export interface FilterMarks {
   /** The one that the rows are marked by: a wish is not yet one, as long as the code for it is on its way. */
   readonly applied: Filter;
   set(filter: Filter): void;
@@ -14,7 +14,7 @@ export interface Marking {
 }
 
 /** @param marked called when rows were marked by another filter */
-export function createMarking(layers: Layers, dictionary: Dictionary, marked: () => void): Marking {
+export function createFilterMarks(layers: Layers, dictionary: Dictionary, marked: () => void): FilterMarks {
   let wanted: Filter = NO_FILTER;
   let applied: Filter = NO_FILTER;
   /** Comes with the first filter. */

@@ -7,13 +7,13 @@ const minute = 60_000;
 
 describe('too much for Overpass', () => {
   it.each(['timeout', 'incomplete'] as const)('%s: the box is quartered, without a word', async (kind) => {
-    const { reader, clock, queries, last, phases } = schedule();
-    reader.setView(cells(16, 16, 4, 4));
+    const { scheduler, clock, queries, last, phases } = schedule();
+    scheduler.setView(cells(16, 16, 4, 4));
     await clock.pass(0);
     await last().fail(new Failure(kind));
     await clock.pass(MANNERS.quarterPause);
     expect(last().rects).toEqual([{ x0: 16, y0: 16, x1: 17, y1: 17 }]);
-    while (reader.phase.kind === 'reading') await last().answer();
+    while (scheduler.phase.kind === 'reading') await last().answer();
     const total = queries.slice(1).reduce((sum, query) => sum + query.cells, 0);
     expect(total).toBe(16);
     expect(phases.some((phase) => phase.startsWith('failed'))).toBe(false);
@@ -21,28 +21,28 @@ describe('too much for Overpass', () => {
   });
 
   it('overloaded: waits, says so, then asks for a quarter', async () => {
-    const { reader, clock, last, phases } = schedule();
-    reader.setView(cells(16, 16, 4, 4));
+    const { scheduler, clock, last, phases } = schedule();
+    scheduler.setView(cells(16, 16, 4, 4));
     await clock.pass(0);
     await last().fail(new Failure('overloaded'));
-    expect(reader.phase).toMatchObject({ kind: 'failed', retryAt: clock.now() + MANNERS.pause });
+    expect(scheduler.phase).toMatchObject({ kind: 'failed', retryAt: clock.now() + MANNERS.pause });
     await clock.pass(MANNERS.pause);
     expect(last().cells).toBe(4);
     expect(phases.slice(0, 3)).toEqual(['reading 0/1 0 B', 'failed overloaded 5 s', 'reading 0/4 0 B']);
   });
 
   it('down to a single cell, which then is a failure with a retry', async () => {
-    const { reader, clock, last } = schedule();
-    reader.setView(cells(16, 16, 4, 4));
+    const { scheduler, clock, last } = schedule();
+    scheduler.setView(cells(16, 16, 4, 4));
     await clock.pass(0);
     const asked: number[] = [];
-    while (reader.phase.kind === 'reading') {
+    while (scheduler.phase.kind === 'reading') {
       asked.push(last().cells);
       await last().fail(new Failure('incomplete', { said: 'out of memory' }));
-      if (reader.phase.kind === 'reading') await clock.pass(MANNERS.quarterPause);
+      if (scheduler.phase.kind === 'reading') await clock.pass(MANNERS.quarterPause);
     }
     expect(asked).toEqual([16, 4, 1]);
-    expect(reader.phase).toMatchObject({
+    expect(scheduler.phase).toMatchObject({
       kind: 'failed',
       failure: { kind: 'incomplete', details: { said: 'out of memory' } },
       retryAt: clock.now() + MANNERS.pause,
@@ -50,13 +50,13 @@ describe('too much for Overpass', () => {
   });
 
   it('grows back once it works', async () => {
-    const { reader, clock, last } = schedule();
-    reader.setView(cells(16, 16, 8, 8));
+    const { scheduler, clock, last } = schedule();
+    scheduler.setView(cells(16, 16, 8, 8));
     await clock.pass(0);
     await last().fail(new Failure('timeout'));
     await clock.pass(MANNERS.quarterPause);
-    while (reader.phase.kind === 'reading') await last().answer();
-    reader.setView(cells(100, 100, 8, 8));
+    while (scheduler.phase.kind === 'reading') await last().answer();
+    scheduler.setView(cells(100, 100, 8, 8));
     await clock.pass(MANNERS.settle);
     expect(last().cells).toBe(64);
   });
@@ -64,8 +64,8 @@ describe('too much for Overpass', () => {
 
 describe('pauses', () => {
   it('after a 429 are half a minute at least, and grow', async () => {
-    const { reader, clock, queries, last, phases } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, queries, last, phases } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     for (const seconds of [30, 60, 120]) {
       await last().fail(new Failure('rate-limited', { retryAfterMs: 30_000 }));
@@ -79,55 +79,55 @@ describe('pauses', () => {
   });
 
   it('after a 429 are as long as the server says', async () => {
-    const { reader, clock, last, phases } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, last, phases } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().fail(new Failure('rate-limited', { retryAfterMs: 95_000 }));
     expect(phases.at(-1)).toBe('failed rate-limited 95 s');
   });
 
   it('after a 429 hold while the map is moved', async () => {
-    const { reader, clock, queries, last } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, queries, last } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().fail(new Failure('rate-limited'));
-    reader.setView(cells(50, 50));
+    scheduler.setView(cells(50, 50));
     await clock.pass(29_999);
     expect(queries).toHaveLength(1);
-    expect(reader.phase.kind).toBe('failed');
+    expect(scheduler.phase.kind).toBe('failed');
     await clock.pass(1);
     expect(queries).toHaveLength(2);
     expect(last().rects).toEqual([{ x0: 50, y0: 50, x1: 50, y1: 50 }]);
   });
 
   it('are drawn out by chance, never shortened', async () => {
-    const { reader, clock, last, phases } = schedule(1);
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, last, phases } = schedule(1);
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().fail(new Failure('rate-limited'));
     expect(phases.at(-1)).toBe('failed rate-limited 37.5 s');
   });
 
   it('end: after one that ran out over fresh ground, other ground is read as ever', async () => {
-    const { reader, clock, last, queries } = schedule();
-    reader.setView(cells(10, 10));
+    const { scheduler, clock, last, queries } = schedule();
+    scheduler.setView(cells(10, 10));
     await clock.pass(0);
     await last().answer();
-    reader.setView(cells(20, 20));
+    scheduler.setView(cells(20, 20));
     await clock.pass(MANNERS.settle);
     await last().fail(new Failure('server'));
-    reader.setView(cells(10, 10));
-    expect(reader.phase.kind).toBe('done');
+    scheduler.setView(cells(10, 10));
+    expect(scheduler.phase.kind).toBe('done');
     await clock.pass(minute);
-    reader.setView(cells(20, 20));
-    expect(reader.phase.kind).toBe('reading');
+    scheduler.setView(cells(20, 20));
+    expect(scheduler.phase.kind).toBe('reading');
     await clock.pass(MANNERS.settle);
     expect(queries).toHaveLength(3);
   });
 
   it('never are longer than ten minutes, but for chance', async () => {
-    const { reader, clock, last } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, last } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     for (let i = 0; i < 12; i += 1) {
       await last().fail(new Failure('server'));
@@ -137,13 +137,13 @@ describe('pauses', () => {
   });
 
   it('are forgotten after a success', async () => {
-    const { reader, clock, last, phases } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, last, phases } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().fail(new Failure('server'));
     await clock.pass(MANNERS.pause);
     await last().answer();
-    reader.setView(cells(50, 50));
+    scheduler.setView(cells(50, 50));
     await clock.pass(MANNERS.settle);
     await last().fail(new Failure('server'));
     expect(phases.at(-1)).toBe('failed server 5 s');
@@ -152,25 +152,25 @@ describe('pauses', () => {
 
 describe('what is hopeless', () => {
   it.each(['query-refused', 'forbidden'] as const)('%s is not tried again by itself', async (kind) => {
-    const { reader, clock, queries, last } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, queries, last } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().fail(new Failure(kind));
-    expect(reader.phase).toMatchObject({ kind: 'failed', retryAt: null });
+    expect(scheduler.phase).toMatchObject({ kind: 'failed', retryAt: null });
     await clock.pass(60 * minute);
     expect(queries).toHaveLength(1);
-    reader.retry(false);
+    scheduler.retry(false);
     expect(queries).toHaveLength(2);
   });
 });
 
 describe('retry', () => {
   it('goes on now', async () => {
-    const { reader, clock, queries, last, phases } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, queries, last, phases } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().fail(new Failure('server'));
-    reader.retry(false);
+    scheduler.retry(false);
     expect(queries).toHaveLength(2);
     await last().answer();
     expect(phases).toEqual(['reading 0/1 0 B', 'failed server 5 s', 'reading 0/1 0 B', 'done']);
@@ -179,63 +179,66 @@ describe('retry', () => {
   });
 
   it('asks for nothing where nothing is missing', async () => {
-    const { reader, clock, queries, last } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, queries, last } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().answer();
-    reader.retry(false);
+    scheduler.retry(false);
     expect(queries).toHaveLength(1);
     expect(clock.waiting).toBe(0);
   });
 
   it('of all reads the view again, fresh or not', async () => {
-    const { reader, clock, queries, last } = schedule();
-    reader.setView(cells(16, 16, 2, 2));
+    const { scheduler, clock, queries, last } = schedule();
+    scheduler.setView(cells(16, 16, 2, 2));
     await clock.pass(0);
     await last().answer();
-    reader.retry(true);
+    scheduler.retry(true);
     expect(last().cells).toBe(4);
     expect(queries).toHaveLength(2);
   });
 
   it('of all while it is being read doesn’t ask twice', async () => {
-    const { reader, clock, queries, last } = schedule();
-    reader.setView(cells(16, 16, 2, 2));
+    const { scheduler, clock, queries, last } = schedule();
+    scheduler.setView(cells(16, 16, 2, 2));
     await clock.pass(0);
-    reader.retry(true);
+    scheduler.retry(true);
     await last().answer();
     expect(queries).toHaveLength(1);
-    expect(reader.phase.kind).toBe('done');
+    expect(scheduler.phase.kind).toBe('done');
   });
 });
 
 describe('offline', () => {
   it('goes on as soon as the network is back', async () => {
-    const { reader, clock, queries, last } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, queries, last } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().fail(new Failure('offline'));
-    expect(reader.phase).toMatchObject({ kind: 'failed', failure: { kind: 'offline' } });
-    reader.online();
+    expect(scheduler.phase).toMatchObject({ kind: 'failed', failure: { kind: 'offline' } });
+    scheduler.online();
     expect(queries).toHaveLength(2);
   });
 
   it('coming back does not cut a 429’s pause short', async () => {
-    const { reader, clock, queries, last } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, queries, last } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().fail(new Failure('rate-limited'));
-    reader.online();
+    scheduler.online();
     expect(queries).toHaveLength(1);
   });
 });
 
 describe('anything else that is thrown', () => {
   it('is a failure with its cause, and tried again', async () => {
-    const { reader, clock, last } = schedule();
-    reader.setView(cells(16, 16));
+    const { scheduler, clock, last } = schedule();
+    scheduler.setView(cells(16, 16));
     await clock.pass(0);
     await last().fail(new TypeError('a bug'));
-    expect(reader.phase).toMatchObject({ kind: 'failed', failure: { kind: 'unexpected', details: { said: 'a bug' } } });
+    expect(scheduler.phase).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'unexpected', details: { said: 'a bug' } },
+    });
   });
 });
