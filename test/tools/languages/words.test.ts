@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readWordFolders } from '../../../src/build/languages/folders.ts';
-import { beginLanguage, compareWords, parseWords } from '../../../src/build/languages/words.ts';
+import { readWordFolders } from './folders.ts';
+import { beginLanguage, compareWords, parseWords } from './words.ts';
 
 const ENGLISH = {
   name: 'Sightline',

@@ -1,4 +1,4 @@
-import { isRecord } from '../../model/record.ts';
+import { isRecord } from '../../../src/model/record.ts';
 
 /** A message, or one for each plural form of the language. */
 export type Message = string | Readonly<Record<string, string>>;
