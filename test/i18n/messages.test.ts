@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FailureContext } from '../../src/i18n/failure.ts';
-import { failureMessage } from '../../src/i18n/failure.ts';
+import type { FailureContext } from '../../src/i18n/failureMessage.ts';
+import { failureMessage } from '../../src/i18n/failureMessage.ts';
 import { hasMessage, t, tParts } from '../../src/i18n/index.ts';
 import '../../src/ui/laterWords.ts';
 import { MOUNTS, SOURCES, SURVEILLANCE, ZONES } from '../../src/catalog/choices.ts';

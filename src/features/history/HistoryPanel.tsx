@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { failureMessage } from '../../i18n/failure.ts';
+import { failureMessage } from '../../i18n/failureMessage.ts';
 import { formatAge, formatDateTime, formatDistance, t } from '../../i18n/index.ts';
 import type { CameraKey } from '../../model/camera.ts';
 import { Failure } from '../../model/failure.ts';

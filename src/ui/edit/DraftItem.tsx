@@ -1,4 +1,4 @@
-import { failureMessage } from '../../i18n/failure.ts';
+import { failureMessage } from '../../i18n/failureMessage.ts';
 import { formatAge, t } from '../../i18n/index.ts';
 import type { Draft } from '../../state/edit/draft.ts';
 import { draftTags } from '../../state/edit/draft.ts';

@@ -1,4 +1,4 @@
-import { failureMessage } from '../../i18n/failure.ts';
+import { failureMessage } from '../../i18n/failureMessage.ts';
 import { t } from '../../i18n/index.ts';
 import { stopsAt } from '../../state/edit/rules/problems.ts';
 import { useAppState } from '../context.ts';

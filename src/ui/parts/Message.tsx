@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { FailureMessage } from '../../i18n/failure.ts';
+import type { FailureMessage } from '../../i18n/failureMessage.ts';
 import { Icon } from './icons.tsx';
 import { Foreign } from './text.tsx';
 

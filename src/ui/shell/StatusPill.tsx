@@ -1,4 +1,4 @@
-import { failureMessage } from '../../i18n/failure.ts';
+import { failureMessage } from '../../i18n/failureMessage.ts';
 import { formatBytes, formatDateTime, t } from '../../i18n/index.ts';
 import type { ReadStatus, SnapshotStatus } from '../../store/cameraStore.ts';
 import { isNoFilter, NO_FILTER } from '../../store/query/filter.ts';

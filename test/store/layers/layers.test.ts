@@ -24,13 +24,12 @@ import { Layers } from '../../../src/store/layers/layers.ts';
 import { listBox, nearPlace } from '../../../src/store/query/nearest.ts';
 import { countInBox } from '../../../src/store/query/boxSearch.ts';
 import { coldLayer, hotLayer } from '../../../src/store/snapshot/snapshotLayer.ts';
-import { filesOf, readAll, staticServer, written } from '../../snapshot/support.ts';
+import { filesOf, readAll, staticServer, WORLD, written } from '../../snapshot/support.ts';
 import { anyCamera, BASE } from '../cameras.ts';
 import { Model, passes } from '../layersModel.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
 
 type Step =
   | { readonly kind: 'edit'; readonly camera: Camera }
