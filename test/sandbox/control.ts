@@ -2,7 +2,7 @@ import { elementJson } from './api/output.ts';
 import { parseEdit } from './edits.ts';
 import { parseFaultOrder } from './faults.ts';
 import { json, plain, withHeaders } from './http.ts';
-import type { Sandbox } from './sandbox.ts';
+import type { Sandbox } from './types.ts';
 
 /** `/sandbox/…`: the sandbox's own controls, for tests in other processes and in pages. */
 export async function handleControl(request: Request, sandbox: Sandbox): Promise<Response> {

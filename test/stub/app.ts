@@ -7,11 +7,9 @@ import type { AppState } from '../../src/state/state.ts';
 import type { View } from '../../src/state/view.ts';
 import { StubDisk } from './disk.ts';
 import type { Stored } from './disk.ts';
+import type { Env } from '../../src/state/env.ts';
 import { StubOsm } from './osm.ts';
 import { StubStore } from './store.ts';
-
-/** Everything outside that the state is handed. */
-export type Env = Parameters<typeof createState>[0];
 
 export function camera(id: number, lat: number, lon: number, tags: Readonly<Record<string, string>> = {}): Camera {
   return { type: 'node', id, version: 1, timestamp: 0, lat, lon, tags: new Map(Object.entries(tags)) };

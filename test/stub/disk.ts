@@ -1,7 +1,7 @@
 import { Failure } from '../../src/model/failure.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
 import type { UploadRecord } from '../../src/state/edit/uploadRecord.ts';
-import type { Env } from './app.ts';
+import type { Env } from '../../src/state/env.ts';
 
 /** What an earlier visit, or another tab, left on the disk, by id. */
 export interface Stored {

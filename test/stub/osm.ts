@@ -12,7 +12,7 @@ import type {
   UploadWatch,
 } from '../../src/osm/types.ts';
 import type { Attempt } from '../../src/osm/upload/attempt.ts';
-import type { Env } from './app.ts';
+import type { Env } from '../../src/state/env.ts';
 
 export const MAPPER: Account = {
   id: 7,
