@@ -9,6 +9,7 @@ import { labels } from './src/build/labelsPlugin.ts';
 import { leanLeaflet } from './src/build/leanLeaflet.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
 import { headers } from './src/build/headers/plugin.ts';
+import { licenses } from './src/build/licensesPlugin.ts';
 import { operators } from './src/build/operatorsPlugin.ts';
 import { osmtogeojsonAlias } from './src/build/osmtogeojsonAlias.ts';
 
@@ -38,6 +39,7 @@ const CHUNKS = [
 ];
 
 export default defineConfig(async ({ mode }): Promise<UserConfig> => {
+  const { page: licenseTexts, worker: licensesFound } = licenses(import.meta.dirname);
   const config = readConfig(loadEnv(mode, import.meta.dirname, 'VITE_'), manifest.version);
   return {
     // Relative addresses: the same build works at a domain's root and in a project's folder.
@@ -50,6 +52,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       operators(),
       labels(),
       leanLeaflet(),
+      licenseTexts,
     ],
     server: { host: '127.0.0.1' },
     // Only lazy chunks import them: found there, they would make the development server load the page anew.
@@ -70,6 +73,6 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       },
       rolldownOptions: { output: { codeSplitting: { groups: CHUNKS, includeDependenciesRecursively: false } } },
     },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: licensesFound },
   };
 });

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildApp, serveApp } from './driver/build.ts';
@@ -68,6 +69,25 @@ test('the built app goes through the whole journey on the servers that its setti
 }) => {
   given.site(atRoot.url, given.serverAddress);
   await journey({ given, when, get, then });
+});
+
+test('what is shipped comes with the texts of its licenses', async ({ given, when, get, then }) => {
+  given.site(inFolder.url, given.serverAddress);
+  await when.looksAt(MIDDLE, 17);
+  await when.clicks('Menu');
+  await when.clicks('What is this?');
+  await then.linksTo(get.link('Licenses of what is in this page'), `${inFolder.url}licenses.txt`);
+  const text = await (await get.page.request.get(`${inFolder.url}licenses.txt`)).text();
+  for (const name of [
+    'Sightline',
+    'leaflet 1.9.4',
+    'preact ',
+    '@preact/signals ',
+    'hyparquet ',
+    'osm-auth ',
+    'GeoNames',
+  ])
+    expect(text).toContain(name);
 });
 
 test('the same build works in a folder', async ({ given, when, get, then }) => {

@@ -28,6 +28,9 @@ function About({ version }: { readonly version: string }): preact.JSX.Element {
       </p>
       <h3>{t('about.privacy')}</h3>
       <p>{t('about.privacy.text')}</p>
+      <p>
+        <Out href={new URL('licenses.txt', document.baseURI).href}>{t('about.licenses')}</Out>
+      </p>
       <p class="muted">{t('about.version', { version })}</p>
     </Window>
   );

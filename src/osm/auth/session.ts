@@ -9,7 +9,7 @@ import { createPopup } from './popup.ts';
 import { readRate } from '../api/rate.ts';
 import type { Network } from '../api/request.ts';
 import { BROWSER, request } from '../api/request.ts';
-import { requestToken } from './token.ts';
+import { isToken, requestToken } from './token.ts';
 import type { Session } from '../types.ts';
 
 /** What a session needs of a storage; `createStorage` of the state gives it. */
@@ -54,8 +54,14 @@ export function createSession({
   /** Ends the sign-in that is under way. */
   let running = new AbortController();
 
-  const tokens = (): readonly string[] =>
-    clientId === null ? [] : areas.map((area) => area.get(key)).filter((token) => token !== null);
+  /** What a fault or another program left under our key can't be a token, and would break every request: it is dropped. */
+  const read = (area: TokenStorage): string | null => {
+    const stored = area.get(key);
+    if (stored === null || isToken(stored)) return stored;
+    area.remove(key);
+    return null;
+  };
+  const tokens = (): readonly string[] => (clientId === null ? [] : areas.flatMap((area) => read(area) ?? []));
   const token = (): string | null => tokens()[0] ?? null;
   const forget = (): void => {
     for (const area of areas) area.remove(key);

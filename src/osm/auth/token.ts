@@ -7,7 +7,13 @@ import { request } from '../api/request.ts';
 
 const TIMEOUT_MS = 20_000;
 /** It goes into a header: no blanks, nothing beyond ASCII. */
-const Granted = v.object({ access_token: v.pipe(v.string(), v.regex(/^[\u0021-\u007E]{1,4096}$/)) });
+const Token = v.pipe(v.string(), v.regex(/^[\u0021-\u007E]{1,4096}$/));
+const Granted = v.object({ access_token: Token });
+
+/** Whether a text can be a token at all. */
+export function isToken(text: string): boolean {
+  return v.is(Token, text);
+}
 
 /**
  * Trades the code that the landing page brought for a token. `url` is the token request as osm-auth built it.
