@@ -46,7 +46,7 @@ export function licenses(root: string): { readonly page: Plugin; readonly worker
     generateBundle: {
       order: 'post',
       handler(...given) {
-        if (typeof collect.generateBundle === 'function') collect.generateBundle.apply(this, given);
+        if (typeof collect.generateBundle === 'function') void collect.generateBundle.apply(this, given);
         // Only its data is shipped, as a module of the build's own.
         folders.add(join(root, 'node_modules/name-suggestion-index'));
         const own = `Sightline\n\n${readFileSync(join(root, 'LICENSE'), 'utf8').trim()}`;
