@@ -4,7 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { fold } from '../src/model/fold.ts';
 import { parseDirection } from '../src/model/direction.ts';
 import { plainNumerals } from '../src/model/numerals.ts';
-import { checkText, httpUrl, isDate } from '../src/model/text.ts';
+import { isStartDate, parseDate } from '../src/model/date.ts';
+import { checkText, httpUrl } from '../src/model/text.ts';
 import { parseAddress } from '../src/places/address.ts';
 import { parseCoordinates } from '../src/places/coordinates.ts';
 import { createGazetteer, findTowns } from '../src/places/gazetteer.ts';
@@ -91,7 +92,8 @@ test.each<[string, (text: string) => unknown]>([
   ['an address', parseAddress],
   ['a town', (text) => findTowns(gazetteer, text, 8)],
   ['a name', fold],
-  ['a date', isDate],
+  ['a date', parseDate],
+  ['a start date', isStartDate],
   ['a value', checkText],
   ['a web address', httpUrl],
   [

@@ -1,3 +1,4 @@
+import type { WrittenDate } from '../model/date.ts';
 import { cardinalOf } from '../model/direction.ts';
 import { locale, t } from './messages.ts';
 
@@ -34,6 +35,12 @@ export function formatDateTime(time: number): string {
 /** A day in UTC, ms since 1970: `23 Nov 2026`. */
 export function formatDate(time: number): string {
   return t('format.date', partsOf(time));
+}
+
+/** A month or a year as it was written: `May 2026`, `2026`. */
+export function formatPeriod({ precision, from }: WrittenDate): string {
+  const month = precision === 'year' ? {} : ({ month: 'long' } as const);
+  return new Intl.DateTimeFormat(locale(), { ...month, year: 'numeric', timeZone: 'UTC' }).format(from);
 }
 
 /** A time of day in UTC, ms since 1970: `06:09 UTC`. */

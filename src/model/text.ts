@@ -19,15 +19,6 @@ export function checkText(text: string): TextProblem | null {
   return codePoints(text) > MAX_TEXT ? 'too-long' : null;
 }
 
-/** Whether a text is a date as OpenStreetMap's `start_date` and `check_date` write it: YYYY, YYYY-MM or YYYY-MM-DD, of a day that exists. */
-export function isDate(text: string): boolean {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
-  if (match === null) return false;
-  const [, year = '', month = '01', day = '01'] = match;
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.getUTCDate() === Number(day);
-}
-
 /** The text as an http or https address, or null: tags are from strangers, and `javascript:` is a scheme too. */
 export function httpUrl(text: string): string | null {
   try {

@@ -51,9 +51,9 @@ export interface Version {
   readonly comment: string | null;
   /** False for a version that deleted it. */
   readonly visible: boolean;
-  /** What this version changed on the one before; for the first, all its tags. */
-  readonly changed: TagDiff;
-  /** Metres from where the version before had it; 0 for the first. */
+  /** What this version changed on the one before; for the first, all its tags. Null where that one was redacted. */
+  readonly changed: TagDiff | null;
+  /** Metres from where the version before had it; 0 for the first, and where that one was redacted. */
   readonly moved: number;
   /** The camera as it was then; null where it was deleted. */
   readonly camera: Camera | null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkText, codePoints, httpUrl, isDate, MAX_TEXT } from '../../src/model/text.ts';
+import { checkText, codePoints, httpUrl, MAX_TEXT } from '../../src/model/text.ts';
 
 describe('checkText', () => {
   it('counts code points, as OpenStreetMap does', () => {
@@ -22,27 +22,6 @@ describe('checkText', () => {
 
   it.each(['', 'Lowe’s & Söhne', 'two\nlines', '\u202Eright to left', '<b>', '__proto__'])('lets %j pass', (text) => {
     expect(checkText(text)).toBeNull();
-  });
-});
-
-describe('isDate', () => {
-  it.each(['2024', '2024-02', '2024-02-29', '1999-12-31'])('knows %s', (text) => {
-    expect(isDate(text)).toBe(true);
-  });
-
-  it.each([
-    '2023-02-29',
-    '2024-13',
-    '2024-00',
-    '2024-02-30',
-    '24-01-01',
-    '2024-1-1',
-    'May 2024',
-    '',
-    ' 2024',
-    '2024-01-01T00:00',
-  ])('knows that %j is none', (text) => {
-    expect(isDate(text)).toBe(false);
   });
 });
 

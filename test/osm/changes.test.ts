@@ -214,7 +214,7 @@ test('the history tells who, when, what and why, newest first', async () => {
   ]);
   expect([...(versions[1]?.changed ?? [])]).toEqual([['direction', { from: '90', to: '180' }]]);
   expect(versions[2]?.moved).toBeCloseTo(111, 0);
-  expect(versions[3]?.changed.size).toBe(4);
+  expect(versions[3]?.changed?.size).toBe(4);
 });
 
 test('whatever others do meanwhile, a change keeps every tag that it does not name', async () => {

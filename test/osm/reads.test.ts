@@ -3,6 +3,7 @@ import { readAccount, readMayWrite } from '../../src/osm/api/readAccount.ts';
 import { readStatus } from '../../src/osm/api/capabilities.ts';
 import { createChangeset, openChangesets, readChangeset } from '../../src/osm/api/changeset.ts';
 import { readNode } from '../../src/osm/api/node.ts';
+import { createOsmRead } from '../../src/osm/api/reading.ts';
 import { json, script, text } from './script.ts';
 
 const USER = {
@@ -124,4 +125,24 @@ test.for([
 ] as const)('a node that answers %i is %s', async ([status, reason]) => {
   const { api } = script({ 'GET /node/508.json': text('', status) });
   await expect(readNode(api, 508)).rejects.toMatchObject({ reason });
+});
+
+test('what a version changed on a redacted one is not told as its author’s', async () => {
+  const version = (number: number, tags: Readonly<Record<string, string>>, lat = 1.5): object => {
+    return { ...NODE, version: number, lat, tags, user: `Mapper ${number}`, changeset: number };
+  };
+  const { api } = script({
+    'GET /node/508/history.json': json({
+      elements: [version(2, { a: '1' }), version(3, { a: '2' }), version(5, { a: '2', b: '1' }, 2), version(6, {}, 2)],
+    }),
+  });
+  const versions = await createOsmRead(api).history('node/508');
+  expect(versions.map(({ version: number, changed, moved }) => [number, changed?.size ?? null, moved > 0])).toEqual([
+    [6, 2, false],
+    // The fourth is hidden: who moved it, and gave it the tag, is not known.
+    [5, null, false],
+    [3, 1, false],
+    // And so is the first.
+    [2, null, false],
+  ]);
 });

@@ -168,7 +168,8 @@ export function passes(wanted: Filter, { tags, timestamp }: Camera, own: boolean
   const operator = first(tags, 'operator', 'surveillance:operator');
   const direction = first(tags, 'camera:direction', 'direction');
   const kind = direction === '' ? 'missing' : direction === 'null' ? 'odd' : 'known';
-  const surveyed = Date.parse(first(tags, 'check_date', 'survey:date') || '1970');
+  const days = [tags.get('check_date'), tags.get('survey:date')].map((day) => Date.parse(day ?? '') || 0);
+  const surveyed = Math.max(...days);
   const seen = Math.max(timestamp ?? 0, surveyed);
   return (
     (wanted.makers.length === 0 || wanted.makers.includes(maker)) &&

@@ -54,6 +54,19 @@ test('a survey is told as an age, or as it was written', () => {
   expect(surveyWords(tags({}), NOW)).toBe('surveyed: never');
   expect(surveyWords(tags({ check_date: '2026-08-01' }), NOW)).toBe('surveyed 3 months ago');
   expect(surveyWords(tags({ 'survey:date': 'last summer' }), NOW)).toBe('surveyed on “last summer”');
+  expect(surveyWords(tags({ check_date: '2026-08-01T09:00:00Z' }), NOW)).toBe('surveyed 3 months ago');
+});
+
+test('of two surveys the newest is told', () => {
+  const both = tags({ check_date: '2019-01-01', 'survey:date': '2026-08-01' });
+  expect(surveyWords(both, NOW)).toBe('surveyed 3 months ago');
+  expect(surveyWords(tags({ check_date: 'yes', 'survey:date': '2026-08-01' }), NOW)).toBe('surveyed 3 months ago');
+  expect(surveyWords(tags({ check_date: ' ', 'survey:date': '2024' }), NOW)).toBe('surveyed in 2024');
+});
+
+test('a survey of a year or a month is told as that, not as an age', () => {
+  expect(surveyWords(tags({ check_date: '2026' }), NOW)).toBe('surveyed in 2026');
+  expect(surveyWords(tags({ check_date: '2026-01' }), NOW)).toBe('surveyed in January 2026');
 });
 
 test('what is missing is named', () => {
@@ -79,6 +92,23 @@ describe('photo links', () => {
       'https://commons.wikimedia.org/wiki/Category%3AALPR',
       'https://www.mapillary.com/app/?pKey=1234567890',
       'https://api.panoramax.xyz/?focus=pic&pic=0a1b2c3d-0000-4000-8000-000000000000',
+    ]);
+  });
+
+  test.each([
+    ['https://example.org/a;b=1/c.jpg', ['https://example.org/a;b=1/c.jpg']],
+    ['https://example.org/a.jpg?x=1;y=2;z', ['https://example.org/a.jpg?x=1;y=2;z']],
+    ['https://a.org/1;2.jpg;https://b.org/3.jpg', ['https://a.org/1;2.jpg', 'https://b.org/3.jpg']],
+    ['https://a.org/1.jpg; http://b.org/2.jpg', ['https://a.org/1.jpg', 'http://b.org/2.jpg']],
+    ['https://a.org/1.jpg;', ['https://a.org/1.jpg']],
+  ])('are not cut at a semicolon within an address: %s', (image, addresses) => {
+    expect(photoLinks(tags({ image })).map(({ href }) => href)).toEqual(addresses);
+  });
+
+  test('are each of a list of numbers', () => {
+    expect(photoLinks(tags({ mapillary: '12345;67890' })).map(({ href }) => href)).toEqual([
+      'https://www.mapillary.com/app/?pKey=12345',
+      'https://www.mapillary.com/app/?pKey=67890',
     ]);
   });
 

@@ -125,7 +125,9 @@ function VersionItem({
         </blockquote>
       )}
       {moved > 0 ? <p>{t('move.by', { distance: formatDistance(moved, settings.units.value) })}</p> : null}
-      {!visible ? null : changed.size === 0 ? (
+      {changed === null ? (
+        <p class="muted">{t('history.redacted')}</p>
+      ) : !visible ? null : changed.size === 0 ? (
         moved > 0 ? null : (
           <p class="muted">{t('diff.nothing')}</p>
         )

@@ -65,8 +65,11 @@ function versionOf(now: ElementVersion, before: ElementVersion | null, comments:
     changeset: now.changeset,
     comment: comments.get(now.changeset) ?? null,
     visible: now.visible,
-    changed: diffTags(before?.tags ?? new Map(), now.tags),
-    moved: now.camera === null || !before?.camera ? 0 : distance(before.camera, now.camera),
+    changed: now.version - (before?.version ?? 0) === 1 ? diffTags(before?.tags ?? new Map(), now.tags) : null,
+    moved:
+      now.camera === null || !before?.camera || now.version - before.version !== 1
+        ? 0
+        : distance(before.camera, now.camera),
     camera: now.camera,
   };
 }

@@ -6,6 +6,8 @@ export interface OsmAuthOptions {
   readonly redirect_uri: string;
   readonly url: string;
   readonly apiUrl: string;
+  /** In which language the server asks: BCP 47. It is sent as it is, and must not be empty. */
+  readonly locale: string;
 }
 
 export interface OsmAuth {

@@ -112,6 +112,7 @@ export function createSession({
         redirect_uri: new URL('land.html', document.baseURI).href,
         url: server.auth,
         apiUrl: server.api,
+        locale: document.documentElement.lang || navigator.language,
       };
       const open = (create: CreateOsmAuth): Promise<string> => openPopup({ create, options, signal: mine });
       return (loaded === null ? preload().then(open) : open(loaded)).then((fresh) => {

@@ -29,7 +29,7 @@ export class ColumnsBuilder implements ElementSink {
   #tags = 0;
   #start = 0;
   readonly #exact = new Map<number, Place>();
-  /** Pair plus one for each of TAG_COLUMNS, and the rank it came with. */
+  /** For each of TAG_COLUMNS the pair plus one, and the rank it came with; for one of days the newest. */
   readonly #speaks = TAG_COLUMNS.map(() => 0);
   readonly #ranks = TAG_COLUMNS.map(() => NO_RANK);
 
@@ -49,9 +49,12 @@ export class ColumnsBuilder implements ElementSink {
     this.#tags += 1;
     const meaning = MEANING.get(key);
     // A blank value doesn't hide another key's.
-    if (meaning !== undefined && meaning.rank < (this.#ranks[meaning.column] ?? 0) && value.trim() !== '') {
-      this.#speaks[meaning.column] = pair + 1;
-      this.#ranks[meaning.column] = meaning.rank;
+    if (meaning === undefined || value.trim() === '') return;
+    const { column, rank } = meaning;
+    if (IS_DAY[column]) this.#speaks[column] = Math.max(this.#speaks[column] ?? 0, this.#dictionary.day(pair));
+    else if (rank < (this.#ranks[column] ?? 0)) {
+      this.#speaks[column] = pair + 1;
+      this.#ranks[column] = rank;
     }
   }
 
@@ -86,9 +89,8 @@ export class ColumnsBuilder implements ElementSink {
     draft.version[row] = version;
     draft.edited[row] = edited;
     for (let i = 0; i < IS_DAY.length; i += 1) {
-      const speaks = this.#speaks[i] ?? 0;
       const column = this.#filled[i];
-      if (column !== undefined) column[row] = speaks !== 0 && IS_DAY[i] ? this.#dictionary.day(speaks - 1) : speaks;
+      if (column !== undefined) column[row] = this.#speaks[i] ?? 0;
     }
     this.#length += 1;
     this.#start = this.#tags;

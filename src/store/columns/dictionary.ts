@@ -1,6 +1,6 @@
 import type { Sector } from '../../model/direction.ts';
+import { parseDate } from '../../model/date.ts';
 import { parseDirection } from '../../model/direction.ts';
-import { isDate } from '../../model/text.ts';
 
 /** What a direction tag says, in the form that drawing needs. */
 export type Sight = { readonly odd: boolean; readonly sectors: readonly Sector[] };
@@ -81,10 +81,9 @@ export class Dictionary {
     return sight;
   }
 
-  /** The pair's value as a day since 1970, or 0 where it is no date. */
+  /** The pair's value as a day since 1970 (the first of a month or year that is given), or 0 where it is no date. */
   day(pair: number): number {
-    const value = this.value(pair);
-    if (!isDate(value)) return 0;
-    return Math.max(0, Math.min(0xffff, Math.floor(Date.parse(value) / 86_400_000)));
+    const date = parseDate(this.value(pair));
+    return date === null ? 0 : Math.max(0, Math.min(0xffff, Math.floor(date.from / 86_400_000)));
   }
 }

@@ -82,11 +82,15 @@ function fromTags(names: readonly ColumnName[], { length, texts, rest, dictionar
       return [{ codes: column.codes, entries, pairs }];
     });
     const speaks = others.map((tags) => {
+      if (as === 'day') return Math.max(0, ...keys.map((one) => entryOf(one, tags.get(one) ?? '')));
       const key = keys.find((one) => (tags.get(one) ?? '').trim() !== '');
       return key === undefined ? 0 : entryOf(key, tags.get(key) ?? '');
     });
     for (const { codes, entries } of [...parts, { codes: rest.codes, entries: Uint32Array.from([0, ...speaks]) }]) {
-      for (let row = 0; row < codes.length; row += 1) if (to[row] === 0) to[row] = entries[codes[row] ?? 0] ?? 0;
+      for (let row = 0; row < codes.length; row += 1) {
+        const entry = entries[codes[row] ?? 0] ?? 0;
+        if (to[row] === 0 || (as === 'day' && entry > (to[row] ?? 0))) to[row] = entry;
+      }
     }
     for (const { codes, pairs } of parts) {
       for (let row = 0; row < length; row += 1) {

@@ -4,8 +4,9 @@ import type { Direction, Sector } from '../../model/direction.ts';
 import { cardinalOf, directionOf, directionTag, middle } from '../../model/direction.ts';
 import { KEY, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS, wikidataKey } from '../../model/tagging/keys.ts';
 import { PHOTO_KEY } from '../../model/tagging/photos.ts';
-import { httpUrl, isDate } from '../../model/text.ts';
-import { formatAge, formatBearing, formatDegrees } from '../../i18n/format.ts';
+import { newestDate, parseDate } from '../../model/date.ts';
+import { httpUrl } from '../../model/text.ts';
+import { formatAge, formatBearing, formatDegrees, formatPeriod } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 
 /** A name from the tags, with its wikidata id where that is one. */
@@ -58,13 +59,14 @@ export function directionFacts(tags: Tags): { readonly direction: Direction; rea
   return { direction: directionOf(tags), written: directionTag(tags)?.value ?? '' };
 }
 
-/** The last survey as its mapper wrote it: when it is a day, as an age. */
+/** The newest survey: a day as an age, a month or a year as that, and anything else as it was written. */
 export function surveyWords(tags: Tags, now: number): string {
-  const value = (SURVEY_KEYS.map((key) => tags.get(key)).find((date) => date !== undefined) ?? '').trim();
-  if (value === '') return t('camera.surveyedNever');
-  return isDate(value)
-    ? t('camera.surveyed', { age: formatAge(Date.parse(value), now) })
-    : t('camera.surveyedOn', { date: value });
+  const value = newestDate(SURVEY_KEYS.map((key) => tags.get(key)))?.trim();
+  if (value === undefined) return t('camera.surveyedNever');
+  const date = parseDate(value);
+  if (date === null) return t('camera.surveyedOn', { date: value });
+  if (date.precision === 'day') return t('camera.surveyed', { age: formatAge(date.from, now) });
+  return t('camera.surveyedIn', { date: formatPeriod(date) });
 }
 
 export type MissingFact = 'maker' | 'direction' | 'operator' | 'mount';
@@ -85,12 +87,17 @@ export interface PhotoLink {
   readonly href: string;
 }
 
+/** Of each key. */
+const MOST_PHOTOS = 5;
+/** How the next member of a list begins: as a web address or a file of Wikimedia Commons, or after a blank. */
+const NEXT = /^(?:\s|https?:|File:|Category:)/i;
+
 /** Photos that the tags name, as web addresses. Values that can't be one are left to the table of tags. */
 export function photoLinks(tags: Tags): readonly PhotoLink[] {
   const links: PhotoLink[] = [];
   const each = (key: string, link: (value: string) => PhotoLink | null): void => {
-    for (const value of (tags.get(key) ?? '').split(';').slice(0, 5)) {
-      const found = value.trim() === '' ? null : link(value.trim());
+    for (const value of membersOf(tags.get(key) ?? '').slice(0, MOST_PHOTOS)) {
+      const found = link(value);
       if (found !== null) links.push(found);
     }
   };
@@ -107,6 +114,19 @@ export function photoLinks(tags: Tags): readonly PhotoLink[] {
       : web(value),
   );
   return links;
+}
+
+/** A list's members. A semicolon within a web address is part of it: only one before the next address parts two. */
+function membersOf(list: string): readonly string[] {
+  const members: string[] = [];
+  for (const part of list.split(';')) {
+    const last = members.at(-1);
+    // What begins like a value of its own, or follows what is no address, is one.
+    if (last === undefined || part.trim() === '' || NEXT.test(part) || !/^https?:/i.test(last))
+      members.push(part.trim());
+    else members[members.length - 1] = `${last};${part.trimEnd()}`;
+  }
+  return members.filter((member) => member !== '');
 }
 
 function web(value: string): PhotoLink | null {

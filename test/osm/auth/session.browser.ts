@@ -15,6 +15,7 @@ afterEach(() => {
 
 test('the popup opens within the click and asks for a code with PKCE, a state and the two scopes', async () => {
   const opened = popups();
+  document.documentElement.lang = 'en';
   const { session } = await tab();
   const signal = new AbortController();
   const signingIn = session.signIn({ stay: false, signal: signal.signal });
@@ -26,6 +27,7 @@ test('the popup opens within the click and asks for a code with PKCE, a state an
     response_type: 'code',
     scope: 'read_prefs write_api',
     code_challenge_method: 'S256',
+    locale: 'en',
     redirect_uri: new URL('land.html', document.baseURI).href,
   });
   expect(asked.get('state')).toMatch(/^[\w-]{43}$/);

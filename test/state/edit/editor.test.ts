@@ -225,7 +225,11 @@ describe('what OpenStreetMap would refuse', () => {
   test.each([
     ['2027-01-01', 'date-in-future'],
     ['2026-02-30', 'not-a-date'],
+    ['2026-5-1', 'not-a-date'],
     ['2026-02', undefined],
+    ['~2019', undefined],
+    ['early 1990s', undefined],
+    ['2020..2022', undefined],
   ])('a start date of %s is %s', (startDate, problem) => {
     at.state.editor.start();
     at.state.editor.change({ startDate });

@@ -72,6 +72,17 @@ describe('columns', () => {
     expect(survey('2024-02-30')).toBe(0);
     expect(survey('soon')).toBe(0);
     expect(survey('1950')).toBe(0);
+    expect(survey('1970-02')).toBe(31);
+  });
+
+  it('know the newest of two surveys, and of each reader its own', () => {
+    const days = (...tags: readonly (readonly [string, string])[]): readonly (number | undefined)[] => {
+      const { columns } = columnsOf([camera(1, 0, 0, { tags: new Map(tags) }), camera(2, 1, 1)]);
+      return [1, 2].map((id) => columns.surveyed[columns.id.indexOf(id)]);
+    };
+    expect(days(['check_date', '1970-01-03'], ['survey:date', '1970-01-11'])).toEqual([10, 0]);
+    expect(days(['survey:date', '1970-01-11'], ['check_date', '1970-01-03'])).toEqual([10, 0]);
+    expect(days(['check_date', 'yes'], ['survey:date', '1970-01-11'])).toEqual([10, 0]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { parseDirection } from '../../../model/direction.ts';
 import { isOnEarth } from '../../../model/place.ts';
 import type { TextProblem } from '../../../model/text.ts';
-import { checkText, isDate } from '../../../model/text.ts';
+import { isStartDate, parseDate } from '../../../model/date.ts';
+import { checkText } from '../../../model/text.ts';
 import { MOVE_LIMIT } from '../draft.ts';
 import type { FieldName, Looked, Severity } from './finding.ts';
 
@@ -88,14 +89,14 @@ const RULES = [
     severity: 'points-out',
     check: ({ draft: { form } }) => {
       const date = form.startDate.trim();
-      return date === '' || isDate(date) ? [] : [{ field: 'startDate' }];
+      return date === '' || isStartDate(date) ? [] : [{ field: 'startDate' }];
     },
   },
   {
     kind: 'date-in-future',
     severity: 'points-out',
     check: ({ draft: { form }, now }) =>
-      Date.parse(form.startDate.trim()) > now + TOMORROW ? [{ field: 'startDate' }] : [],
+      (parseDate(form.startDate)?.from ?? 0) > now + TOMORROW ? [{ field: 'startDate' }] : [],
   },
   {
     kind: 'no-comment',

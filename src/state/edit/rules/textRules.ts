@@ -1,5 +1,6 @@
 import { DATE_KEYS, KEY } from '../../../model/tagging/keys.ts';
 import { isFreeText, isMachineText, isSource } from '../../../model/tagging/kindsOfText.ts';
+import { parseDate } from '../../../model/date.ts';
 import type { Rule } from './finding.ts';
 
 /** Half a day: it may be tomorrow already where the mapper is. ms */
@@ -9,7 +10,7 @@ const TOMORROW = 43_200_000;
 export const dateFuture: Rule = ({ tags, changed, now }) => {
   for (const key of DATE_KEYS) {
     const value = tags.get(key);
-    if (value === undefined || !(Date.parse(value) > now + TOMORROW)) continue;
+    if (value === undefined || !((parseDate(value)?.from ?? 0) > now + TOMORROW)) continue;
     return {
       kind: 'date-future',
       strong: changed.has(key),
@@ -40,6 +41,9 @@ export const commentGoogle: Rule = ({ comment, changed }) => {
 };
 
 const EMAIL = /[^\s@]@[^\s@]+\.[a-z]{2}/i;
+/** Figures that are no phone number though they are as long: days, with a time or without, and what is counted in the map. */
+const COUNTED =
+  /(?<![\d.])(?:(?:19|20)\d{2}[-/.]?\d{2}[-/.]?\d{2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d{2})(?:[T ,]{1,3}\d{1,2}[:.h]\d{2}(?::\d{2})?)?(?!\d)|(?:node|way|relation|changeset|note)[ /#:=]{0,3}\d{1,16}(?!\d)/gi;
 /** Ten digits or more, with what people put between them. */
 const PHONE = /(?:^|[^\d.])\+?(?:\d[\s().-]{0,2}){10,15}(?:$|[^\d.])/;
 /** One or two groups of capital letters and digits, as plates have them: ABC 1234, 7ABC123. */
@@ -69,5 +73,5 @@ export const personalData: Rule = ({ draft, changed }) => {
 };
 
 function namesPerson(text: string): boolean {
-  return EMAIL.test(text) || PHONE.test(text);
+  return EMAIL.test(text) || PHONE.test(text.replaceAll(COUNTED, 'x'));
 }

@@ -167,6 +167,27 @@ describe('texts', () => {
     expect(look(draft(GOOD, { comment: 'Undo my changeset 1234567' }))).toEqual([]);
   });
 
+  test.for([
+    'Seen on 2026-11-25 10:00',
+    'Seen 2026-11-25, 10:00-10:30',
+    'Gesehen am 25.11.2026 10:15',
+    'Seen 11/25/2026 10:15:30',
+    'Seen 20261125 10:00',
+    'Still there 2025-11-25 and 2026-11-25',
+    'The same as node 12345678901',
+    'https://www.openstreetmap.org/node/12345678901',
+    'Undo changeset #1234567890',
+  ])('"%s" holds no phone number', (comment) => {
+    expect(look(draft(GOOD, { comment }))).toEqual([]);
+  });
+
+  test.for(['Seen 2026-11-25 10:00, call 404-555-0123', '(202) 555-0143', '+1 404 555 2019', '2025550143'])(
+    '"%s" holds one',
+    (comment) => {
+      expect(look(draft(GOOD, { comment }))).toMatchObject([{ kind: 'personal-data' }]);
+    },
+  );
+
   test('a comment must say something, and not name Google', () => {
     expect(look(draft(GOOD), { comment: '  ' })).toMatchObject([{ kind: 'comment-empty', strong: true }]);
     expect(look(draft(GOOD), { comment: 'from Google Maps' })).toMatchObject([
