@@ -1,10 +1,11 @@
 import type { Box } from '../../model/box.ts';
+import { nameKey } from '../../model/tagging/names.ts';
 import type { Columns } from '../columns/columns.ts';
 import { UNFILTERED } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { FilterChoices, NameCount } from './filter.ts';
 import { MOST_NAMES, UNNAMED } from './filter.ts';
-import { directionKind, nameOf, seenAt } from './filtering.ts';
+import { directionKind, namesOf, seenAt } from './filtering.ts';
 import { eachInBox } from './boxSearch.ts';
 
 const YEAR = 365.25 * 86_400;
@@ -50,8 +51,8 @@ export function countChoices(layers: readonly Columns[], dictionary: Dictionary,
   });
   return {
     total,
-    makers: byName(makers, dictionary, nameOf.maker),
-    operators: byName(operators, dictionary, nameOf.operator),
+    makers: byName(makers, dictionary, namesOf.maker),
+    operators: byName(operators, dictionary, namesOf.operator),
     direction,
     years,
     ageUnknown,
@@ -64,16 +65,30 @@ function increase(counts: Uint32Array, at: number): void {
   counts[at] = (counts[at] ?? 0) + 1;
 }
 
-/** Counts by entry, as counts by name. */
-function byName(counts: Uint32Array, dictionary: Dictionary, named: (value: string) => string): readonly NameCount[] {
-  const names = new Map<string, number>();
+/** Counts by entry, as counts by name: each of a list counts, and the most frequent spelling of a name is told. */
+function byName(
+  counts: Uint32Array,
+  dictionary: Dictionary,
+  named: (value: string) => readonly string[],
+): readonly NameCount[] {
+  const spellings = new Map<string, number>();
   counts.forEach((count, entry) => {
     if (count === 0) return;
-    const name = entry === 0 ? UNNAMED : named(dictionary.value(entry - 1));
-    names.set(name, (names.get(name) ?? 0) + count);
+    for (const name of entry === 0 ? [UNNAMED] : named(dictionary.value(entry - 1))) {
+      spellings.set(name, (spellings.get(name) ?? 0) + count);
+    }
   });
-  return [...names]
+  const names = new Map<string, { readonly name: string; count: number }>();
+  for (const { name, count } of mostFirst(spellings)) {
+    const known = names.get(nameKey(name));
+    if (known === undefined) names.set(nameKey(name), { name, count });
+    else known.count += count;
+  }
+  return mostFirst(new Map([...names.values()].map(({ name, count }) => [name, count]))).slice(0, MOST_NAMES);
+}
+
+function mostFirst(counts: ReadonlyMap<string, number>): readonly NameCount[] {
+  return [...counts]
     .map(([name, count]) => ({ name, count }))
-    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
-    .slice(0, MOST_NAMES);
+    .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }

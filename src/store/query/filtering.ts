@@ -1,14 +1,15 @@
 import { findMaker } from '../../catalog/lookup.ts';
+import { nameKey, namesIn } from '../../model/tagging/names.ts';
 import type { Columns } from '../columns/columns.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { Filter } from './filter.ts';
 import { isNoFilter, needsDetails, UNNAMED } from './filter.ts';
 import type { Passes } from './applyFilter.ts';
 
-/** A maker as people know it, whatever its spelling; an operator as it is written. */
-export const nameOf = {
-  maker: (value: string): string => findMaker(value)?.name ?? value.trim(),
-  operator: (value: string): string => value.trim(),
+/** The makers of a value as people know them, whatever their spelling; the operators as they are written. */
+export const namesOf = {
+  maker: (value: string): readonly string[] => namesIn(value).map((name) => findMaker(name)?.name ?? name),
+  operator: namesIn,
 } as const;
 
 /** Time of the last edit or survey of a row, s since 1970; 0 where it isn't known. */
@@ -19,8 +20,8 @@ export function seenAt({ edited, surveyed }: Columns, row: number): number {
 /** Makes the filter ready; null where everything passes. */
 export function preparePasses(filter: Filter, dictionary: Dictionary): Passes | null {
   if (isNoFilter(filter)) return null;
-  const isMaker = nameTest(filter.makers, dictionary, nameOf.maker);
-  const isOperator = nameTest(filter.operators, dictionary, nameOf.operator);
+  const isMaker = nameTest(filter.makers, dictionary, namesOf.maker);
+  const isOperator = nameTest(filter.operators, dictionary, namesOf.operator);
   const before = filter.seenBefore === null ? null : filter.seenBefore / 1000;
   const since = filter.seenSince === null ? null : filter.seenSince / 1000;
   const detailed = needsDetails(filter);
@@ -53,16 +54,18 @@ export function directionKind(dictionary: Dictionary, entry: number): 'known' | 
 function nameTest(
   names: readonly string[],
   dictionary: Dictionary,
-  named: (value: string) => string,
+  named: (value: string) => readonly string[],
 ): ((entry: number) => boolean) | null {
   if (names.length === 0) return null;
-  const wanted = new Set(names);
+  const wanted = new Set(names.map((name) => nameKey(name)));
   /** By entry: 0 not looked at yet, 1 passes, 2 does not. */
   let known = new Uint8Array(dictionary.size + 1);
   return (entry) => {
     const before = known[entry] ?? 0;
     if (before !== 0) return before === 1;
-    const passes = wanted.has(entry === 0 ? UNNAMED : named(dictionary.value(entry - 1)));
+    const passes = (entry === 0 ? [UNNAMED] : named(dictionary.value(entry - 1))).some((name) =>
+      wanted.has(nameKey(name)),
+    );
     if (entry >= known.length) {
       const larger = new Uint8Array(dictionary.size + 1);
       larger.set(known);

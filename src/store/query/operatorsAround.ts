@@ -2,6 +2,7 @@ import { findMaker } from '../../catalog/lookup.ts';
 import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
 import { KEY, wikidataKey } from '../../model/tagging/keys.ts';
+import { nameKey, namesIn } from '../../model/tagging/names.ts';
 import type { OperatorCount } from '../cameraStore.ts';
 import type { Columns } from '../columns/columns.ts';
 import { placeAt, UNFILTERED } from '../columns/columns.ts';
@@ -37,7 +38,7 @@ function within(
   metres: number,
 ): readonly OperatorCount[] {
   /** By dictionary pair; for each, how often which wikidata id stands beside it. */
-  const counts = new Map<number, { count: number; readonly wikidata: Map<string, number> }>();
+  const counts = new Map<number, Found>();
   for (const columns of layers) {
     const visit = (row: number): void => {
       const operator = columns.operator[row] ?? 0;
@@ -50,12 +51,35 @@ function within(
     };
     eachInBox(columns, boxAround(place, metres), visit, UNFILTERED);
   }
-  return [...counts]
-    .map(([pair, { count, wikidata }]) => {
-      const name = dictionary.value(pair).trim();
+  return byName(counts, dictionary)
+    .map(({ name, count, wikidata }) => {
       const [best] = [...wikidata].toSorted((a, b) => b[1] - a[1]);
       return best === undefined ? { name, count } : { name, wikidata: best[0], count };
     })
     .filter(({ name }) => findMaker(name) === undefined)
     .toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+}
+
+interface Found {
+  count: number;
+  readonly wikidata: Map<string, number>;
+}
+
+/** Each operator once, in its most frequent spelling; an id that stands beside a list is none's. */
+function byName(
+  counts: ReadonlyMap<number, Found>,
+  dictionary: Dictionary,
+): readonly (Found & { readonly name: string })[] {
+  const found = new Map<string, Found & { readonly name: string }>();
+  for (const [pair, { count, wikidata }] of [...counts].toSorted((a, b) => b[1].count - a[1].count)) {
+    const names = namesIn(dictionary.value(pair));
+    for (const name of names) {
+      const entry = found.get(nameKey(name)) ?? { name, count: 0, wikidata: new Map<string, number>() };
+      entry.count += count;
+      if (names.length === 1)
+        for (const [id, times] of wikidata) entry.wikidata.set(id, (entry.wikidata.get(id) ?? 0) + times);
+      found.set(nameKey(name), entry);
+    }
+  }
+  return [...found.values()];
 }
