@@ -145,6 +145,30 @@ describe('ways and relations', () => {
     const { center: _, ...nowhere } = way;
     expect(await decode(answer([nowhere, node]), sink)).toMatchObject({ count: 1, dropped: 1 });
   });
+
+  it.each([
+    { tags: null },
+    { tags: undefined },
+    { tags: ['ALPR'] },
+    { tags: { a: 1 } },
+    { center: null },
+    { center: { lat: null, lon: 2 } },
+    { center: { lat: 1 } },
+    { center: { lat: '1', lon: '2' } },
+    { center: { lat: 91, lon: 2 } },
+    { center: { lat: 1, lon: 181 } },
+    { center: [1, 2] },
+    { id: '7' },
+    { id: 0 },
+    { id: null },
+  ])('that are broken cost themselves alone: %j', async (broken) => {
+    for (const whole of [way, relation]) {
+      const sink = new Sink();
+      const all = [{ ...whole, ...broken }, node, { ...whole, id: 8 }];
+      expect(await decode(answer(all), sink)).toMatchObject({ count: 2, dropped: 1 });
+      expect(sink.taken.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual([5, 8]);
+    }
+  });
 });
 
 describe('hostile tags', () => {

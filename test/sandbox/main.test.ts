@@ -52,7 +52,7 @@ describe('a loaded world', () => {
   });
 
   it('keeps keys like __proto__', () => {
-    const world = parseWorld(
+    const { world } = parseWorld(
       JSON.parse(
         '{"osm3s":{"timestamp_osm_base":"2025-12-17T00:00:00Z"},"elements":[{"type":"node","id":1,"lat":0,"lon":0,"tags":{"__proto__":"x","constructor":"y"}}]}',
       ),
@@ -63,6 +63,53 @@ describe('a loaded world', () => {
         ['constructor', 'y'],
       ]),
     );
+  });
+
+  const ALPR = { 'surveillance:type': 'ALPR' };
+  const answer = (...elements: readonly unknown[]): unknown => ({
+    osm3s: { timestamp_osm_base: '2026-04-12T00:00:00Z' },
+    elements,
+  });
+
+  it('keeps ways and relations of `out center`, at their centres', async () => {
+    const path = join(folder, 'areas.json');
+    const way = { type: 'way', id: 7, center: { lat: 30, lon: -97 }, nodes: [1, 2, 1], tags: ALPR };
+    const relation = { type: 'relation', id: 8, center: { lat: 31, lon: -98 }, members: [], tags: ALPR };
+    await writeFile(path, JSON.stringify(answer(way, relation)));
+    const { url, close } = await startSandbox({ port: 0, data: path, overpass: { follow: 'manual' } });
+    try {
+      const query = '[out:json];nwr["surveillance:type"="ALPR"](29,-99,32,-96);out center meta;';
+      const asked = await fetch(`${url}/api/interpreter?data=${encodeURIComponent(query)}`, {
+        headers: { Referer: url },
+      });
+      expect(await asked.json()).toMatchObject({
+        elements: [
+          { type: 'way', id: 7, center: { lat: 30, lon: -97 } },
+          { type: 'relation', id: 8, center: { lat: 31, lon: -98 } },
+        ],
+      });
+    } finally {
+      await close();
+    }
+  });
+
+  it('keeps a way as it is drawn where its nodes are there', () => {
+    const node = { type: 'node', id: 1, lat: 30, lon: -97 };
+    const way = { type: 'way', id: 7, center: { lat: 30, lon: -97 }, nodes: [1, 1], tags: ALPR };
+    expect(parseWorld(answer(node, way)).world.elements).toMatchObject([node, { type: 'way', nodes: [1, 1] }]);
+  });
+
+  it.each([
+    { type: 'node', id: 2, lat: 1, lon: 1, tags: null },
+    { type: 'node', id: 2, lat: 91, lon: 1 },
+    { type: 'node', id: '2', lat: 1, lon: 1 },
+    { type: 'way', id: 2, center: { lat: null, lon: 1 } },
+    { type: 'area', id: 2 },
+    null,
+  ])('leaves out an odd element, and keeps the others: %j', (element) => {
+    const { world, odd } = parseWorld(answer({ type: 'node', id: 1, lat: 0, lon: 0 }, element));
+    expect(world.elements).toHaveLength(1);
+    expect(odd).toEqual([expect.stringMatching(/^element 1: /)]);
   });
 
   it.each([
