@@ -87,6 +87,8 @@ describe('what is not certain is not understood', () => {
     '0x10',
     'NaN',
     'Infinity',
+    'NEB',
+    'NNEB',
     '~45',
     '..45',
     'to 45',

@@ -43,3 +43,21 @@ test('a name that was offered is not offered again without its wikidata id', () 
   const offers = [{ name: 'detroit police department' }, ...byPlace(operators, DETROIT)];
   expect(suggest(offers, 'detroit', 5).map(({ name }) => name)).toEqual(['detroit police department']);
 });
+
+test('what the file leaves empty is not there', () => {
+  const [bare, full] = readOperators({
+    areas: [[-1, -2, 3, 4]],
+    operators: [
+      ['APD', '', '', '', []],
+      ['APD', 'APD (Georgia)', 'Q1', 'public', [0, 7]],
+    ],
+  });
+  expect(bare).toEqual({ name: 'APD', label: 'APD', boxes: [] });
+  expect(full).toEqual({
+    name: 'APD',
+    label: 'APD (Georgia)',
+    wikidata: 'Q1',
+    type: 'public',
+    boxes: [{ west: -1, south: -2, east: 3, north: 4 }],
+  });
+});

@@ -128,6 +128,15 @@ function blockOf(node: Node): Placed['block'] {
   return isNode(body) ? { at: body.start, isExpression: true, end: body.end } : null;
 }
 
+/** Whether a block would do otherwise if it were empty: one that only returns nothing would not. */
+function doesSomething(body: unknown): boolean {
+  if (!Array.isArray(body) || body.length === 0) return false;
+  const [first, ...more]: readonly unknown[] = body;
+  if (more.length > 0 || !isNode(first) || first.type !== 'ReturnStatement') return true;
+  const { argument } = first;
+  return isNode(argument) && argument['name'] !== 'undefined';
+}
+
 type Change = readonly [start: number, end: number, now: string];
 
 function changesOf(node: Node, source: string): readonly Change[] {
@@ -157,7 +166,7 @@ function changesOf(node: Node, source: string): readonly Change[] {
       return ofCondition(part('test'), ['false']);
     case 'BlockStatement':
     case 'FunctionBody':
-      return Array.isArray(node['body']) && node['body'].length > 0 ? [whole('{}')] : [];
+      return doesSomething(node['body']) ? [whole('{}')] : [];
     case 'ArrowFunctionExpression': {
       const body = part('body');
       return node['expression'] === true && body !== null ? [[body.start, body.end, 'undefined']] : [];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readAccount, readMayWrite } from '../../src/osm/api/readAccount.ts';
 import { readStatus } from '../../src/osm/api/capabilities.ts';
 import { createChangeset, openChangesets, readChangeset } from '../../src/osm/api/changeset.ts';
-import { readNode } from '../../src/osm/api/node.ts';
+import { readNode, readVersion } from '../../src/osm/api/node.ts';
 import { createOsmRead } from '../../src/osm/api/reading.ts';
 import { json, script, text } from './script.ts';
 
@@ -145,4 +145,23 @@ test('what a version changed on a redacted one is not told as its author’s', a
     // And so is the first.
     [2, null, false],
   ]);
+});
+
+test('a version is read, or is not there (yet); anything else is a failure', async () => {
+  const at = (act: Response): Promise<unknown> => readVersion(script({ 'GET /node/508/3.json': act }).api, 508, 3);
+  expect(await at(json({ elements: [NODE] }))).toMatchObject({ id: 508, version: 3 });
+  expect(await at(text('', 404))).toBeNull();
+  await expect(at(text('', 410))).rejects.toMatchObject({ reason: 'gone' });
+  await expect(at(text('', 500))).rejects.toMatchObject({ kind: 'server' });
+  for (const other of [
+    { ...NODE, id: 509 },
+    { ...NODE, version: 4 },
+  ]) {
+    await expect(at(json({ elements: [other] }))).rejects.toMatchObject({ kind: 'bad-response' });
+  }
+});
+
+test('what is no JSON at all is told as that', async () => {
+  const { api } = script({ 'GET /node/508.json': text('<html>') });
+  await expect(readNode(api, 508)).rejects.toMatchObject({ details: { said: 'not the JSON that was asked for' } });
 });

@@ -171,6 +171,26 @@ describe('ways and relations', () => {
   });
 });
 
+describe('at the edges of the world', () => {
+  it.each([
+    [-90, -180],
+    [90, 180],
+    [0, 0],
+  ])('%i, %i is on it', async (lat, lon) => {
+    expect(await read(answer([{ ...node, lat, lon }]))).toMatchObject([{ lat, lon }]);
+  });
+
+  it.each([
+    [-90.0000001, 0],
+    [90.0000001, 0],
+    [0, -180.0000001],
+    [0, 180.0000001],
+  ])('%f, %f is not', async (lat, lon) => {
+    const sink = new Sink();
+    expect(await decode(answer([{ ...node, lat, lon }, node]), sink)).toMatchObject({ count: 1, dropped: 1 });
+  });
+});
+
 describe('hostile tags', () => {
   it('come through as they are, and touch nothing', async () => {
     const text = answer([node]).replace(

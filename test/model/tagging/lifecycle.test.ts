@@ -9,7 +9,10 @@ describe('the stage of life that a key tells of', () => {
     expect(lifecycleOf(text)).toEqual({ stage, key });
   });
 
-  it.each(['man_made', 'surveillance:type', 'disused', 'was:', 'note:disused:x'])('%s speaks of now', (text) => {
-    expect(lifecycleOf(text)).toBeNull();
-  });
+  it.each(['man_made', 'surveillance:type', 'disused', 'was:', 'note:disused:x', 'disused:a\nb'])(
+    '%s speaks of now',
+    (text) => {
+      expect(lifecycleOf(text)).toBeNull();
+    },
+  );
 });

@@ -23,6 +23,28 @@ test('the changes of changesets that were opened within the hour count, by whate
   expect(sent).toHaveLength(1);
 });
 
+test('what was opened an hour ago to the millisecond still counts', async () => {
+  const { api } = script({ [RECENT]: answer(changeset(60 * MINUTE, 20), changeset(60 * MINUTE + 1, 30)) });
+  expect(await readRate(api, 3, NOW)).toEqual({ changes: 20, limit: 1000 });
+});
+
+test.for([
+  [200, 1],
+  [201, 2],
+] as const)('after %i changes it asks %i times', async ([changes, times]) => {
+  const { api, sent } = script({
+    [RECENT]: answer(changeset(MINUTE, changes)),
+    [OLDEST]: answer(changeset(MINUTE, 1)),
+  });
+  await readRate(api, 3, NOW);
+  expect(sent).toHaveLength(times);
+});
+
+test('of whom no changeset is found nothing is known but the least', async () => {
+  const { api } = script({ [RECENT]: answer(changeset(MINUTE, 900)), [OLDEST]: answer() });
+  expect(await readRate(api, 3, NOW)).toEqual({ changes: 900, limit: 1000 });
+});
+
 test.for([
   ['new', MINUTE, 1000],
   ['of half a week', 3.5 * DAY, 25_000],

@@ -231,3 +231,57 @@ test('a changeset that is closed, but still seen open, is a matter of waiting an
   const { outcome } = await settle({ 'PUT /changeset/7/close': CLOSED, 'GET /changeset/7.json': holds(0, true) });
   expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'timeout' } });
 });
+
+test('what was answered with a yes and looked over is not asked for again', async () => {
+  const done: Attempt = { ...SENT, state: 'done', written: { id: 508, version: 1 } };
+  const { outcome, server } = await settle({}, done);
+  expect(outcome).toEqual({ kind: 'saved', id: 508, version: 1, changeset: 7 });
+  expect(server.sent).toEqual([]);
+});
+
+test('of what never left, the changeset is closed and nothing is looked for', async () => {
+  const { outcome, server } = await settle({}, { ...SENT, state: 'creating' });
+  expect(outcome.kind).toBe('rejected');
+  expect(server.sent).toEqual(['PUT /changeset/7/close']);
+});
+
+test.for([
+  ['another value', '<tag k="a" v="b"/>'],
+  ['another key', '<tag k="b" v="&lt;b&gt;"/>'],
+  ['one tag more', '<tag k="a" v="&lt;b&gt;"/><tag k="b" v="c"/>'],
+] as const)('in a shared changeset a node with %s is another draft’s', async ([, tags]) => {
+  const node = `<create><node id="508" version="1" changeset="7" lat="1" lon="2">${tags}</node></create>`;
+  const { outcome } = await settle(
+    {
+      'GET /changeset/7.json': holds(1),
+      'GET /changeset/7/download': text(`<?xml version="1.0"?><osmChange version="0.6">${node}</osmChange>`),
+    },
+    { ...SENT, shared: true },
+  );
+  expect(outcome.kind).toBe('rejected');
+});
+
+test('in a shared changeset two tags of which one is the same are not the same node', async () => {
+  const tags = new Map([
+    ['a', '1'],
+    ['b', '2'],
+  ]);
+  const server = script({
+    'PUT /changeset/7/close': [text(''), CLOSED],
+    'GET /changeset/7.json': holds(1),
+    'GET /changeset/7/download': text(
+      '<osmChange version="0.6"><create><node id="508" version="1" changeset="7" lat="1" lon="2">' +
+        '<tag k="a" v="1"/><tag k="b" v="3"/></node></create></osmChange>',
+    ),
+  });
+  const uploader = createUploader({ api: server.api, wait: async () => undefined });
+  const outcome = await uploader.settle(
+    { ...SENT, shared: true },
+    { kind: 'create', place: { lat: 1, lon: 2 }, tags },
+    {
+      step: () => undefined,
+      save: async () => undefined,
+    },
+  );
+  expect(outcome.kind).toBe('rejected');
+});
