@@ -117,10 +117,12 @@ async function takeOver(
 
 /** Asking for it by opening it would make it. */
 async function exists(database: string, deadline: number): Promise<boolean> {
+  // Asked first: where a browser has no such question, nothing must be left to be refused later.
+  const known = indexedDB.databases();
   const late = new Promise<never>((_, reject) => {
     setTimeout(reject, deadline, new Failure('storage'));
   });
-  return (await Promise.race([indexedDB.databases(), late])).some(({ name }) => name === database);
+  return (await Promise.race([known, late])).some(({ name }) => name === database);
 }
 
 function recordOf(server: string, camera: Camera): UploadRecord {

@@ -52,6 +52,15 @@ test('uploads are as if there were none, and putting one away ends', async () =>
   expect(await loaded).toEqual([]);
 });
 
+test('a browser that refuses IndexedDB altogether has no uploads, and nothing is thrown later', async () => {
+  const refuse = (): never => {
+    throw new DOMException('refused', 'SecurityError');
+  };
+  vi.stubGlobal('indexedDB', { open: refuse });
+  expect(await createUploadStore({ deadline: DEADLINE }).load('live')).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2 * DEADLINE);
+});
+
 test('the page says that what is typed is not stored', async () => {
   const drafts = createDraftStore({ deadline: DEADLINE });
   const { state } = startApp({ env: { drafts } });
