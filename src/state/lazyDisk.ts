@@ -15,6 +15,11 @@ export function createLaterDisk(fetchDisk: () => Promise<Disk>): Disk {
     return fetched;
   };
   const orElse = <T>(work: (disk: Disk) => Promise<T>, otherwise: T): Promise<T> => open().then(work, () => otherwise);
+  /** What can't be read is not there, whether its code did not come or the browser has no disk at all. */
+  const read = <T>(work: (disk: Disk) => Promise<readonly T[]>): Promise<readonly T[]> =>
+    open()
+      .then(work)
+      .catch(() => []);
   return {
     drafts: {
       save: async (draft, by) => {
@@ -24,14 +29,14 @@ export function createLaterDisk(fetchDisk: () => Promise<Disk>): Disk {
           return new Failure('storage');
         }
       },
-      load: (server) => orElse((disk) => disk.drafts.load(server), []),
+      load: (server) => read((disk) => disk.drafts.load(server)),
       // Not null, which would mean that another tab has finished it.
       reread: async (id) => (await open()).drafts.reread(id),
       remove: (id) => orElse((disk) => disk.drafts.remove(id), undefined),
     },
     uploads: {
       put: (record) => orElse((disk) => disk.uploads.put(record), undefined),
-      load: (server) => orElse((disk) => disk.uploads.load(server), []),
+      load: (server) => read((disk) => disk.uploads.load(server)),
     },
     watchTabs(changed) {
       let stop = (): void => undefined;

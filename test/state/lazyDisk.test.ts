@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { Failure } from '../../src/model/failure.ts';
 import { newDraft } from '../../src/state/edit/draft.ts';
 import type { Disk } from '../../src/state/disk.ts';
 import { createLaterDisk } from '../../src/state/lazyDisk.ts';
@@ -60,4 +61,13 @@ test('word from other tabs is heard as soon as the disk is here, and no longer t
   await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
   stop();
   expect(did).toEqual(['watch', 'stop']);
+});
+
+test('a disk that can’t be read has nothing', async () => {
+  const refuse = (): Promise<never> => Promise.reject(new Failure('storage'));
+  const here = fakeDisk([]);
+  const disk = { ...here, drafts: { ...here.drafts, load: refuse }, uploads: { ...here.uploads, load: refuse } };
+  const { drafts, uploads } = createLaterDisk(() => Promise.resolve(disk));
+  expect(await drafts.load('live')).toEqual([]);
+  expect(await uploads.load('live')).toEqual([]);
 });
