@@ -13,4 +13,6 @@ export const READER: Device = {
     ['surveillance:type', 'ALPR'],
     ['camera:type', 'fixed'],
   ]),
+  kind: { key: 'man_made', value: 'surveillance' },
+  ownKeys: ['surveillance', 'camera', 'manufacturer'],
 };

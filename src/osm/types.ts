@@ -2,6 +2,7 @@ import type { Failure } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import type { Attempt } from './upload/attempt.ts';
 import type { Camera, CameraKey, Tags } from '../model/camera.ts';
+import type { Use } from '../model/tagging/removal.ts';
 import type { TagConflict, TagDiff } from '../model/edit.ts';
 
 /** How much an account has uploaded within the hour, with any program, and how much it may. */
@@ -183,8 +184,8 @@ export interface Uploader {
 export interface OsmRead {
   /** The node as it is now. @throws Failure; Refusal 'not-found' or 'gone' where there is none */
   node(id: number, signal?: AbortSignal): Promise<Camera>;
-  /** A way is drawn through the node: it must not be deleted. @throws Failure */
-  inUse(id: number, signal?: AbortSignal): Promise<boolean>;
+  /** The ways and relations that the node has a place in. @throws Failure */
+  uses(id: number, signal?: AbortSignal): Promise<readonly Use[]>;
   /** Every version, newest first. @throws Failure */
   history(key: CameraKey, signal?: AbortSignal): Promise<readonly Version[]>;
   /** The cameras around a place, as the API has them this minute. @throws Failure */

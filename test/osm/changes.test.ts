@@ -105,8 +105,11 @@ test('a removal deletes what was looked at, and nothing that was changed since',
 
 test('a node of a way is not removed, in words that a person understands', async () => {
   const { sandbox, reader, upload } = given();
-  expect(await reader.inUse(102)).toBe(true);
-  expect(await reader.inUse(101)).toBe(false);
+  expect(await reader.uses(102)).toEqual([
+    { key: 'way/300', name: 'highway=service' },
+    { key: 'relation/400', name: 'type=enforcement' },
+  ]);
+  expect(await reader.uses(101)).toEqual([]);
   const outcome = await upload({ kind: 'delete', base: await reader.node(102) });
   expect(outcome).toMatchObject({ kind: 'rejected', failure: { kind: 'in-use' } });
   expect(sandbox.element('node', 102)).toBeDefined();

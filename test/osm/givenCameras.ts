@@ -7,7 +7,7 @@ import { createUploader } from '../../src/osm/upload/upload.ts';
 import { worldOf } from '../sandbox/base.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
-import { testNode, testWay } from '../sandbox/testing.ts';
+import { testNode, testRelation, testWay } from '../sandbox/testing.ts';
 
 /** What the cameras say of themselves. */
 export const TAGS = { man_made: 'surveillance', 'surveillance:type': 'ALPR', direction: '90', odd: 'kept' };
@@ -33,6 +33,7 @@ export function given(browser = (send: typeof fetch) => send): {
       testNode(102, 40.01, -75, TAGS),
       testNode(200, 40.1, -75, {}),
       testWay(300, [102, 200], { highway: 'service' }),
+      testRelation(400, [{ type: 'node', ref: 102, role: 'device' }], { type: 'enforcement' }),
     ]),
   });
   const token = sandbox.token();

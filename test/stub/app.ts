@@ -11,7 +11,9 @@ import type { Env } from '../../src/state/env.ts';
 import { StubOsm } from './osm.ts';
 import { StubStore } from './store.ts';
 
-export function camera(id: number, lat: number, lon: number, tags: Readonly<Record<string, string>> = {}): Camera {
+const ALPR = { man_made: 'surveillance', 'surveillance:type': 'ALPR' };
+
+export function camera(id: number, lat: number, lon: number, tags: Readonly<Record<string, string>> = ALPR): Camera {
   return { type: 'node', id, version: 1, timestamp: 0, lat, lon, tags: new Map(Object.entries(tags)) };
 }
 

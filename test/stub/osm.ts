@@ -52,7 +52,7 @@ export class StubOsm {
       const found = this.nodes.find((node) => node.id === id);
       return found === undefined ? Promise.reject(new Refusal('gone', 'query-refused')) : Promise.resolve(found);
     },
-    inUse: () => Promise.resolve(false),
+    uses: () => Promise.resolve([]),
     history: () => Promise.resolve([]),
     camerasNear: () => Promise.resolve([]),
   };
@@ -92,7 +92,7 @@ export class StubOsm {
       },
       reader: {
         node: (...asked) => this.reader.node(...asked),
-        inUse: (...asked) => this.reader.inUse(...asked),
+        uses: (...asked) => this.reader.uses(...asked),
         history: (...asked) => this.reader.history(...asked),
         camerasNear: (...asked) => this.reader.camerasNear(...asked),
       },

@@ -30,7 +30,7 @@ describe('a camera that is there', () => {
   test('says why it could not be opened, once and politely', async () => {
     const app = await show('open-problem');
     const status = page.getByRole('status').filter({ hasText: 'It could not be removed' });
-    await expect.element(status).toMatchTextContent(/drawn through this camera’s point/);
+    await expect.element(status).toMatchTextContent(/not have a license plate reader there any more/);
     await page.getByRole('button', { name: 'Dismiss' }).click();
     expect(app.state.editor.openProblem.peek()).toBeNull();
   });

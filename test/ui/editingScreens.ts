@@ -117,7 +117,7 @@ export const EDITING_SCREENS: Readonly<Record<string, () => Screen>> = {
     }),
   'open-problem': () =>
     found(TAGS, ({ state, writing }) => {
-      writing.reader = { ...writing.reader, inUse: () => Promise.resolve(true) };
+      writing.reader = { ...writing.reader, node: () => Promise.resolve(camera(508, { highway: 'street_lamp' })) };
       return state.editor.remove('node/508');
     }),
   'open-failed': () =>

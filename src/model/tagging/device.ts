@@ -13,6 +13,10 @@ export interface Device {
   readonly markings: readonly Marking[];
   /** The tags that every new one carries, in OpenStreetMap's order of importance. */
   readonly baseTags: Tags;
+  /** The tag of its kind, which other devices share. */
+  readonly kind: { readonly key: string; readonly value: string };
+  /** Keys, and beginnings of keys before a colon, that speak of such a device alone. */
+  readonly ownKeys: readonly string[];
 }
 
 /** Whether tags are those of the device: exactly where `selector` makes Overpass select it. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isAlpr } from '../../catalog/lookup.ts';
-import type { Camera, CameraKey } from '../../model/camera.ts';
+import type { Camera, CameraKey, Tags } from '../../model/camera.ts';
+import type { Use } from '../../model/tagging/removal.ts';
 import { diffTags } from '../../model/edit.ts';
 import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
@@ -19,10 +20,32 @@ const MOST_CHANGESETS = 100;
 export function createOsmRead(api: Api): OsmRead {
   return {
     node: (id, signal) => readNode(api, id, signal),
-    inUse: async (id, signal) => (await readElements(api, `/api/0.6/node/${id}/ways.json`, signal)).length > 0,
+    uses: (id, signal) => readUses(api, id, signal),
     history: (key, signal) => readHistory(api, key, signal),
     camerasNear: (place, metres, signal) => camerasNear(api, place, metres, signal),
   };
+}
+
+/** The ways and relations that a node has a place in, by name or by what they are. @throws Failure */
+async function readUses(api: Api, id: number, signal?: AbortSignal): Promise<readonly Use[]> {
+  const of = async (type: 'way' | 'relation'): Promise<readonly Use[]> =>
+    (await readElements(api, `/api/0.6/node/${id}/${type}s.json`, signal)).map((parent) => ({
+      key: `${type}/${parent.id}`,
+      name: nameOf(parent.tags),
+    }));
+  return (await Promise.all([of('way'), of('relation')])).flat();
+}
+
+function nameOf(tags: Tags): string {
+  const name = tags.get('name');
+  if (name !== undefined) return name;
+  const [key, value] =
+    ['highway', 'building', 'barrier', 'type']
+      .flatMap((known) => [[known, tags.get(known)] as const])
+      .find((pair) => pair[1] !== undefined) ??
+    [...tags][0] ??
+    [];
+  return key === undefined || value === undefined ? '' : `${key}=${value}`;
 }
 
 /** The license plate readers around a place, nearest first. @throws Failure */

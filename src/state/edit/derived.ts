@@ -1,8 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import type { Tags } from '../../model/camera.ts';
+import type { Removal } from '../../model/tagging/removal.ts';
 import type { Draft } from './draft.ts';
-import { draftTags } from './draft.ts';
+import { draftTags, removalIn } from './draft.ts';
 import type { TagDiff } from '../../model/edit.ts';
 import { diffTags } from '../../model/edit.ts';
 import type { FieldName, Finding, Looked } from './rules/finding.ts';
@@ -30,9 +31,11 @@ export interface Derived {
   readonly changesetTags: ReadonlySignal<Tags>;
   /** What the change does, tag by tag: before and after. For an addition all tags. */
   readonly diff: ReadonlySignal<TagDiff>;
+  /** What a removal does to its node, and why some of it stays; null for any other change. */
+  readonly removal: ReadonlySignal<Removal | null>;
   /** Metres from where the camera stood when the change was begun; 0 for a new one. */
   readonly movedBy: ReadonlySignal<number>;
-  /** Moved further than MOVE_LIMIT: is it the same camera? `confirmMove` says so; the review waits for it ('place'). */
+  /** Moved further than MOVE_LIMIT, or a way or relation with it: is that meant? `confirmMove` says so; the review waits for it ('place'). */
   readonly moveAsked: ReadonlySignal<boolean>;
   /** The change changes nothing: there is nothing to review. */
   readonly unchanged: ReadonlySignal<boolean>;
@@ -69,9 +72,11 @@ export function createDerived(
   const comment = computed(() => (draft.value === null ? '' : commentOf(draft.value)));
   const reviewForced = computed(() => findings.value.some(({ strong }) => strong));
   const tags = computed(() => (draft.value === null ? NONE : draftTags(draft.value)));
-  const diff = computed(() =>
-    diffTags(draft.value?.base?.tags ?? NONE, draft.value?.action === 'remove' ? NONE : tags.value),
-  );
+  const removal = computed(() => (draft.value === null ? null : removalIn(draft.value)));
+  const diff = computed(() => {
+    const left = removal.value === null ? tags.value : removal.value.kind === 'delete' ? NONE : removal.value.tags;
+    return diffTags(draft.value?.base?.tags ?? NONE, left);
+  });
   const movedBy = computed(() =>
     draft.value === null || draft.value.base === null ? 0 : distance(draft.value.base, draft.value.place),
   );
@@ -106,8 +111,9 @@ export function createDerived(
     tags,
     changesetTags: computed(() => (draft.value === null ? NONE : changesetTagsOf(draft.value, reviewForced.value))),
     diff,
+    removal,
     movedBy,
-    moveAsked: computed(() => found.value.some(({ kind }) => kind === 'moved-far')),
+    moveAsked: computed(() => found.value.some(({ kind }) => kind === 'moved-far' || kind === 'moves-others')),
     unchanged: computed(() => found.value.some(({ kind }) => kind === 'unchanged')),
     reviewForced,
     looked,

@@ -3,6 +3,8 @@ import { READER } from '../../catalog/devices.ts';
 import type { Attempt } from '../../osm/upload/attempt.ts';
 import type { Place } from '../../model/place.ts';
 import type { Camera, CameraKey, Tags } from '../../model/camera.ts';
+import type { Removal, Use } from '../../model/tagging/removal.ts';
+import { removalOf } from '../../model/tagging/removal.ts';
 import { applyDiff, diffTags } from '../../model/edit.ts';
 import type { CameraForm } from './form.ts';
 import { EMPTY_FORM, formDiff, formOf, keysOf } from './form.ts';
@@ -48,7 +50,9 @@ export interface Draft {
   readonly nearbySeen: boolean;
   /** The cameras that this was said of. */
   readonly seen: readonly CameraKey[];
-  /** The person said that a camera moved by more than MOVE_LIMIT is the same one. */
+  /** The ways and relations that the node had a place in when the change was begun. */
+  readonly uses: readonly Use[];
+  /** The person said that a camera moved by more than MOVE_LIMIT is the same one, and that what it is a point of may follow. */
   readonly moveSeen: boolean;
   /** The id of the upload that this takes back; null for everything else. */
   readonly undoes: string | null;
@@ -78,6 +82,7 @@ export function newDraft(of: Pick<Draft, 'id' | 'server' | 'place' | 'changedAt'
     reviewRequested: false,
     nearbySeen: false,
     seen: [],
+    uses: [],
     moveSeen: false,
     undoes: null,
     attempt: null,
@@ -103,6 +108,19 @@ export function draftTags(draft: Pick<Draft, 'base' | 'form' | 'extra'>): Tags {
     else tags.set(key, value);
   }
   return tags;
+}
+
+/**
+ * What a removal does to its node; null for any other change. Of what stays, the person may have given up more: that is
+ * told as for a change of tags.
+ */
+export function removalIn(draft: Pick<Draft, 'action' | 'base' | 'form' | 'extra' | 'uses'>): Removal | null {
+  if (draft.action !== 'remove' || draft.base === null) return null;
+  const removal = removalOf(READER, draft.base.tags, draft.uses);
+  if (removal.kind === 'delete') return removal;
+  const mine = draftTags(draft);
+  const tags = new Map([...removal.tags].filter(([key]) => mine.has(key)));
+  return tags.size === 0 && draft.uses.length === 0 ? { kind: 'delete' } : { ...removal, tags };
 }
 
 /** A form and extra tags that lead from `base` to exactly `tags`: what the form can say is said by it. */
@@ -131,7 +149,7 @@ export function withTag(draft: Said & Pick<Draft, 'base'>, key: string, value: s
 
 /** The same change, made on what the node has become since; nothing of it overlaps, or `onto` has it in its place. */
 export function rebase(draft: Draft, onto: Camera): Draft {
-  if (draft.base === null || draft.action === 'remove') return { ...draft, base: onto };
+  if (draft.base === null) return { ...draft, base: onto };
   const { place, tags } = mergeNode(draft.base, { place: draft.place, tags: draftTags(draft) }, onto);
   return { ...draft, base: onto, place, typed: new Map(), ...draftOf(onto.tags, tags) };
 }

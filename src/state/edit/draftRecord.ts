@@ -84,6 +84,7 @@ const DraftSchema: v.GenericSchema<unknown, Draft> = v.object({
   reviewRequested: v.boolean(),
   nearbySeen: v.boolean(),
   seen: v.optional(v.array(KeySchema), []),
+  uses: v.optional(v.array(v.object({ key: KeySchema, name: v.string() })), []),
   moveSeen: v.optional(v.boolean(), false),
   undoes: v.optional(v.nullable(v.string()), null),
   attempt: v.nullable(v.union([AttemptSchema, FirstAttemptSchema])),

@@ -7,6 +7,7 @@ import { asFailure } from '../../model/failure.ts';
 import type { OsmRead, Version } from '../../osm/types.ts';
 import { KEY } from '../../model/tagging/keys.ts';
 import { MIN_PLACE_ZOOM } from '../../model/zoom.ts';
+import { isAlpr } from '../../catalog/lookup.ts';
 import { formOf } from './form.ts';
 import { isRefused } from '../../osm/api/refusal.ts';
 import type { EditingContext } from './editingContext.ts';
@@ -28,13 +29,13 @@ type Beginning = Partial<Draft> & { readonly base: Camera };
 
 /** Opens the form for a camera. */
 export function edit(ctx: EditingContext, mine: Opening): Promise<void> {
-  return opening(ctx, mine, async (reader, id) => ({ base: await reader.node(id), step: 'describing' }));
+  return opening(ctx, mine, async (reader, id) => ({ ...(await readWithUses(reader, id)), step: 'describing' }));
 }
 
 /** "Still there", of today. */
 export function confirm(ctx: EditingContext, mine: Opening): Promise<void> {
   return opening(ctx, mine, async (reader, id) => ({
-    base: await reader.node(id),
+    base: asReader(await reader.node(id)),
     step: 'reviewing',
     extra: new Map([[KEY.surveyed, today(ctx.env.now())]]),
   }));
@@ -42,11 +43,19 @@ export function confirm(ctx: EditingContext, mine: Opening): Promise<void> {
 
 /** Begins a removal: the form asks for the reason. */
 export function remove(ctx: EditingContext, mine: Opening): Promise<void> {
-  return opening(ctx, mine, async (reader, id) => {
-    const base = await reader.node(id);
-    if (await reader.inUse(id)) throw new Refused('in-use');
-    return { base, step: 'describing' };
-  });
+  return opening(ctx, mine, async (reader, id) => ({ ...(await readWithUses(reader, id)), step: 'describing' }));
+}
+
+/** A reader, with the ways and relations that would change with its node. */
+async function readWithUses(reader: OsmRead, id: number): Promise<Pick<Draft, 'uses'> & { readonly base: Camera }> {
+  const [base, uses] = await Promise.all([reader.node(id), reader.uses(id)]);
+  return { base: asReader(base), uses };
+}
+
+/** Overpass may show as a reader what is something else by now: nothing of a reader is written onto that. */
+function asReader(node: Camera): Camera {
+  if (!isAlpr(node.tags)) throw new Refused('no-reader');
+  return node;
 }
 
 /** Opens the change that takes an upload back, if nobody has changed the camera since. */
@@ -57,24 +66,22 @@ export function undo(ctx: EditingContext, mine: Opening, record: UploadRecord): 
 async function takeBack(reader: OsmRead, id: number, record: UploadRecord): Promise<Beginning> {
   const { before } = record;
   const rest = { step: 'reviewing', undoes: record.id } as const;
-  if (record.action === 'remove') {
+  if (record.action === 'remove' && record.after === null) {
     if (before === null) throw new Refused('unknown-before');
     const [last] = await reader.history(record.key);
     if (last?.version !== record.version || last.visible) throw new Refused('moved-on');
     return { ...rest, base: { ...before, version: record.version } };
   }
-  const base = await reader.node(id);
+  const [base, uses] = await Promise.all([reader.node(id), reader.uses(id)]);
   if (base.version !== record.version) throw new Refused('moved-on');
-  if (record.action === 'add' || record.action === 'restore') {
-    if (await reader.inUse(id)) throw new Refused('in-use');
-    return { ...rest, base };
-  }
+  if (record.action === 'add' || record.action === 'restore') return { ...rest, base, uses };
   if (before === null) throw new Refused('unknown-before');
   return {
     ...rest,
     base,
     place: { lat: before.lat, lon: before.lon },
-    moveSeen: true,
+    uses,
+    moveSeen: uses.length === 0,
     ...draftOf(base.tags, before.tags),
   };
 }

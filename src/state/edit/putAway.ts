@@ -1,7 +1,7 @@
 import type { Camera, Tags } from '../../model/camera.ts';
 import type { Draft } from './draft.ts';
 import type { Attempt } from '../../osm/upload/attempt.ts';
-import { draftTags } from './draft.ts';
+import { draftTags, removalIn } from './draft.ts';
 import { NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { round7 } from '../../model/place.ts';
 import type { UploadOutcome } from '../../osm/types.ts';
@@ -19,7 +19,9 @@ export async function putAway(
   // Before the draft knows that it is done: from then on nobody asks after it.
   if (unchecked === true) addUnchecked(env.local, draft.server, { changeset, id });
   await env.drafts.save({ ...draft, attempt }, 'uploader');
-  const after = draft.action === 'remove' ? null : cameraOf(draft, draftTags(draft), id, version, env.now());
+  const removal = removalIn(draft);
+  const tags = removal?.kind === 'untag' ? removal.tags : draftTags(draft);
+  const after = removal?.kind === 'delete' ? null : cameraOf(draft, tags, id, version, env.now());
   await drafts.record({
     id: draft.id,
     server: draft.server,

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { effect } from '@preact/signals';
+import { isAlpr } from '../../catalog/lookup.ts';
 import type { CameraStore } from '../../store/cameraStore.ts';
 import type { UploadRecord } from './uploadRecord.ts';
 
@@ -32,7 +33,8 @@ export function showLocalEdits(
     for (const { key, version, after } of localEdits(uploads.value, now())) {
       if (shown.has(`${key} ${version}`)) continue;
       shown.add(`${key} ${version}`);
-      if (after === null) to.removeOwn(key, version);
+      // What is no camera any more may be on the map still, as something else.
+      if (after === null || !isAlpr(after.tags)) to.removeOwn(key, version);
       else to.addOwn(after);
     }
   });

@@ -53,8 +53,8 @@ export interface OpenProblem {
     | 'moved-on'
     /** Undo: what it was before is not known any more. */
     | 'unknown-before'
-    /** Removing: a way or relation uses this node. */
-    | 'in-use'
+    /** It is something else by now. */
+    | 'no-reader'
     | 'failed';
   /** Where `failed`. */
   readonly failure: Failure | null;

@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import type { Camera } from '../../model/camera.ts';
 import type { Draft } from './draft.ts';
 import type { Attempt } from '../../osm/upload/attempt.ts';
-import { draftTags, rebase } from './draft.ts';
+import { draftTags, rebase, removalIn } from './draft.ts';
 import { mayHaveArrived, NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { asFailure, Failure } from '../../model/failure.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
@@ -21,7 +21,9 @@ export type Result =
 export function changeOf(draft: Draft): NodeChange {
   const { action, base, place } = draft;
   if (base === null) return { kind: 'create', place, tags: draftTags(draft) };
-  if (action === 'remove') return { kind: 'delete', base };
+  const removal = removalIn(draft);
+  if (removal?.kind === 'delete') return { kind: 'delete', base };
+  if (removal !== null) return { kind: 'modify', base, place: { lat: base.lat, lon: base.lon }, tags: removal.tags };
   return { kind: action === 'restore' ? 'restore' : 'modify', base, place, tags: draftTags(draft) };
 }
 

@@ -25,13 +25,13 @@ export function createUploads(ctx: EditingContext): Uploads {
     async undo(id) {
       const record = uploads.peek().find((one) => one.id === id);
       if (record === undefined) return;
-      await begin(ctx, takesBack(record.action), record.key, (editing, opening) => editing.undo(ctx, opening, record));
+      await begin(ctx, takesBack(record), record.key, (editing, opening) => editing.undo(ctx, opening, record));
     },
     history: (key) => withEditing((editing) => editing.history(ctx, key)),
   };
 }
 
-function takesBack(action: Action): Action {
-  if (action === 'remove') return 'restore';
+function takesBack({ action, after }: UploadRecord): Action {
+  if (action === 'remove' && after === null) return 'restore';
   return action === 'add' || action === 'restore' ? 'remove' : 'change';
 }

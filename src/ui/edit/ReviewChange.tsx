@@ -2,6 +2,8 @@ import { formatDistance, t } from '../../i18n/index.ts';
 import type { Draft } from '../../state/edit/draft.ts';
 import { useAppState } from '../context.ts';
 import { DiffTable } from './DiffTable.tsx';
+import { MoveQuestion } from './MoveQuestion.tsx';
+import { Staying } from './Staying.tsx';
 import { formatPlace } from '../panel/formatPlace.ts';
 import { TagRows } from '../panel/TagTable.tsx';
 import { Foreign } from '../parts/text.tsx';
@@ -54,6 +56,8 @@ export function ReviewChange({ draft }: { readonly draft: Draft }): preact.JSX.E
       ) : (
         <DiffTable diff={diff} />
       )}
+      <Staying draft={draft} />
+      {editor.moveAsked.value ? <MoveQuestion /> : null}
       {action === 'change' || action === 'confirm' ? (
         <p class="muted small">{t('diff.kept', { count: kept(base.tags, diff) })}</p>
       ) : null}

@@ -98,9 +98,13 @@ describe('what Overpass is asked for is what is taken for the device', () => {
       .filter((text) => !text.includes(';') && text.trim() === text);
     const key = fc.constantFrom('a', 'b:c', 'say "what"', String.raw`d\e`);
     const marking = fc.record({ key, values: fc.array(value, { minLength: 1, maxLength: 3 }) });
-    const device = fc
-      .array(marking, { minLength: 1, maxLength: 2 })
-      .map((markings): Device => ({ id: 'any', markings, baseTags: new Map() }));
+    const device = fc.array(marking, { minLength: 1, maxLength: 2 }).map((markings): Device => ({
+      id: 'any',
+      markings,
+      baseTags: new Map(),
+      kind: { key: 'k', value: 'v' },
+      ownKeys: [],
+    }));
     fc.assert(
       fc.property(
         device.chain((one) => fc.tuple(fc.constant(one), tagsOf(one))),

@@ -13,7 +13,7 @@ import {
   readMany,
   readMap,
   readVersion,
-  readWays,
+  readParents,
 } from './reads.ts';
 import { closeChangeset, createChangeset, updateChangeset, upload } from './writes.ts';
 
@@ -35,7 +35,7 @@ const routes: readonly Route[] = [
   { pattern: /^\/0\.6\/(node|way|relation)\/(\d+)\/history$/, methods: { GET: readHistory } },
   { pattern: /^\/0\.6\/(node|way|relation)\/(\d+)\/(\d+)$/, methods: { GET: readVersion } },
   { pattern: /^\/0\.6\/(way|relation)\/(\d+)\/full$/, methods: { GET: readFull } },
-  { pattern: /^\/0\.6\/node\/(\d+)\/ways$/, methods: { GET: readWays } },
+  { pattern: /^\/0\.6\/node\/(\d+)\/(ways|relations)$/, methods: { GET: readParents } },
   { pattern: /^\/0\.6\/changesets$/, methods: { GET: queryChangesets } },
   { pattern: /^\/0\.6\/changeset\/create$/, methods: { PUT: createChangeset } },
   { pattern: /^\/0\.6\/changeset\/(\d+)$/, methods: { GET: readChangeset, PUT: updateChangeset } },

@@ -33,12 +33,12 @@ export function readHistory(call: ApiCall): Response {
   return elements(call, versions);
 }
 
-/** `GET /api/0.6/node/{id}/ways`: empty for a node of no way, and for no node. */
-export function readWays(call: ApiCall): Response {
+/** `GET /api/0.6/node/{id}/ways`, and `/relations`: empty for a node of none, and for no node. */
+export function readParents(call: ApiCall): Response {
   const parents = call.state.db.parentsOf('node', Number(call.args[0]), readable(call));
   return elements(
     call,
-    parents.filter(({ type }) => type === 'way'),
+    parents.filter(({ type }) => `${type}s` === call.args[1]),
   );
 }
 

@@ -42,6 +42,7 @@ const DRAFT: Draft = newDraft({
   reason: 'gone',
   queued: true,
   seen: ['node/3'],
+  uses: [{ key: 'way/7100', name: 'highway=primary' }],
   moveSeen: true,
   undoes: 'b',
   imageryUsed: 'x',

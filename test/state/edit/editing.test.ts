@@ -143,10 +143,11 @@ describe('what can’t be changed here', () => {
     expect(kind()).toBe('idle');
   });
 
-  test('is one whose node a way uses, as far as removing goes', async () => {
-    at.writing.reader = { ...at.writing.reader, inUse: () => Promise.resolve(true) };
-    await at.state.editor.remove('node/101');
-    expect(at.state.editor.openProblem.value).toMatchObject({ action: 'remove', why: 'in-use' });
+  test.each(['edit', 'confirm', 'remove'] as const)('is one that is no reader any more: %s', async (what) => {
+    at.writing.nodes = [{ ...camera(101, 40, -75, { highway: 'street_lamp' }), version: 4 }];
+    await at.state.editor[what]('node/101');
+    expect(at.state.editor.openProblem.value).toMatchObject({ key: 'node/101', why: 'no-reader' });
+    expect(at.state.editor.draft.value).toBeNull();
   });
 
   test('is not opened over something that was begun meanwhile', async () => {

@@ -162,7 +162,7 @@ describe('a change that someone else was quicker with', () => {
   let id: string;
 
   beforeEach(async () => {
-    at.writing.nodes = [camera(101, 40, -75, { a: '1' })];
+    at.writing.nodes = [camera(101, 40, -75, { 'surveillance:type': 'ALPR', a: '1' })];
     const { editor, queue } = at.state;
     await editor.edit('node/101');
     editor.setTag('a', '2');
@@ -185,7 +185,7 @@ describe('a change that someone else was quicker with', () => {
         kind: 'conflict',
         conflicts: [{ key: 'a', base: '1', theirs: '3', mine: '2' }],
         place: null,
-        theirs: { ...camera(101, 40, -75, { a: '3' }), version: 2 },
+        theirs: { ...camera(101, 40, -75, { 'surveillance:type': 'ALPR', a: '3' }), version: 2 },
         last: { who: 'Someone', when: 5 },
       },
     ],

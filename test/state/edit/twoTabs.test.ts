@@ -77,7 +77,7 @@ test('a draft that is open in both is the same in both, as it was typed last', a
   await settled();
   expect(other.state.editor.step.value.kind).toBe('reviewing');
   mine.drafts.delete(id);
-  const done = { id, server: 'practice', key: 'node/900', changeset: 5, undone: false };
+  const done = { id, server: 'practice', action: 'add', key: 'node/900', changeset: 5, undone: false, after: null };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest is not looked at
   mine.uploads.set(id, done as UploadRecord);
   other.disk.otherTab();

@@ -67,6 +67,14 @@ const RULES = [
     check: ({ draft, movedBy }) => (!draft.moveSeen && movedBy > MOVE_LIMIT ? [{ field: 'place' }] : []),
     asked: true,
   },
+  /** What the node is a point of moves with it: a road bends. */
+  {
+    kind: 'moves-others',
+    severity: 'stops',
+    check: ({ draft, movedBy }) =>
+      !draft.moveSeen && movedBy > 0 && draft.uses.length > 0 ? [{ field: 'place' }] : [],
+    asked: true,
+  },
   /** Nobody has looked at the cameras nearby. After the review the uploader asks, who knows of newer ones. */
   {
     kind: 'nearby-unseen',
