@@ -46,7 +46,9 @@ test('the page reads the state’s signals and sets none', () => {
 });
 
 test('an upload ends in one of a few ways, and saving is no failure', () => {
-  expectTypeOf<'saved' | 'conflict' | 'deleted' | 'rejected' | 'unknown'>().toExtend<UploadOutcome['kind']>();
+  expectTypeOf<'saved' | 'conflict' | 'deleted' | 'unneeded' | 'rejected' | 'unknown'>().toExtend<
+    UploadOutcome['kind']
+  >();
   expectTypeOf(new Failure('offline').kind).toEqualTypeOf<FailureKind>();
   // @ts-expect-error -- no such kind
   void new Failure('broken');
@@ -66,7 +68,7 @@ test('editing is read by its signals, and what it can end in is all told', () =>
   expectTypeOf<AppState['uploads']['history']>().returns.resolves.toExtend<readonly unknown[] | Failure>();
   // One more outcome has to be dealt with wherever uploads end.
   expectTypeOf<UploadOutcome['kind']>().toEqualTypeOf<
-    'saved' | 'conflict' | 'deleted' | 'rejected' | 'unknown' | 'nearby'
+    'saved' | 'conflict' | 'deleted' | 'unneeded' | 'rejected' | 'unknown' | 'nearby'
   >();
   // @ts-expect-error -- only the state sets its signals
   void ((state: AppState): void => void (state.editor.draft.value = null));

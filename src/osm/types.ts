@@ -138,11 +138,13 @@ export type UploadOutcome =
     }
   /** Someone else deleted it meanwhile. Nothing was written. */
   | { readonly kind: 'deleted'; readonly last: LastEdit }
+  /** Someone else did the same meanwhile: nothing is left to be changed. Nothing was written. */
+  | { readonly kind: 'unneeded'; readonly last: LastEdit }
   /** Someone else added one here that the person has not seen yet. Nothing was written. */
   | { readonly kind: 'nearby'; readonly cameras: readonly Camera[] };
 
 /** Someone else was quicker, and a person has to decide. */
-export type Overtaken = Extract<UploadOutcome, { readonly kind: 'conflict' | 'deleted' }>;
+export type Overtaken = Extract<UploadOutcome, { readonly kind: 'conflict' | 'deleted' | 'unneeded' }>;
 
 export type UploadStep = 'checking' | 'opening' | 'sending' | 'closing';
 

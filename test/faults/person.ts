@@ -120,6 +120,10 @@ export class Person {
           await this.#clock.sleep(1);
           break;
         }
+        case 'unneeded':
+          this.decisions.asked.add(id);
+          this.#drop(editor, id);
+          break;
         case 'deleted':
           this.decisions.asked.add(id);
           if (this.#random.chance(0.5) && editor.draft.peek()?.action !== 'remove') {

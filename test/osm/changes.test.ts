@@ -122,7 +122,7 @@ test('a deleted camera is brought back as the same node', async () => {
   const restore = { kind: 'restore', base: { ...base, version: 2 }, place: base, tags: base.tags } as const;
   expect(await upload(restore)).toMatchObject({ kind: 'saved', id: 101, version: 3 });
   expect(Object.fromEntries(sandbox.element('node', 101)?.tags ?? [])).toEqual(TAGS);
-  expect(await upload(restore)).toMatchObject({ kind: 'conflict' });
+  expect(await upload(restore)).toMatchObject({ kind: 'unneeded' });
 });
 
 test.for([['before'], ['after'], ['body'], ['during']] satisfies ['before' | 'after' | 'body' | 'during'][])(

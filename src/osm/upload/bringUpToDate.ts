@@ -1,8 +1,12 @@
-import type { Camera } from '../../model/camera.ts';
+import { READER } from '../../catalog/devices.ts';
+import { isAlpr } from '../../catalog/lookup.ts';
+import type { Camera, Tags } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
+import type { TagConflict } from '../../model/edit.ts';
 import { diffTags } from '../../model/edit.ts';
 import { mayFaceAlike } from '../../model/facing.ts';
 import { Failure } from '../../model/failure.ts';
+import type { Made } from '../../model/merge.ts';
 import { changedMeanwhile, mergeNode } from '../../model/merge.ts';
 import { SAME_METRES } from '../../model/near.ts';
 import type { Api } from '../api/api.ts';
@@ -33,8 +37,10 @@ export async function bringUpToDate(env: Env, change: NodeChange, atLeast = 0): 
     if (change.kind === 'restore') return { kind: 'ready', change };
     return { kind: 'stopped', outcome: { kind: 'deleted', last: await readLast(env.api, base.id) } };
   }
+  const unneeded: Ready = { kind: 'stopped', outcome: { kind: 'unneeded', last: newest } };
   // An older one: a copy that lags behind what was read before.
-  if (newest.version <= base.version) return { kind: 'ready', change };
+  if (newest.version <= base.version)
+    return change.kind === 'modify' && isSame(base, change) ? unneeded : { kind: 'ready', change };
   const theirs = newest.camera;
   const stopped = (conflicts: Conflicts): Ready => ({
     kind: 'stopped',
@@ -48,7 +54,7 @@ export async function bringUpToDate(env: Env, change: NodeChange, atLeast = 0): 
       theirs: to,
       mine: from,
     }));
-    return stopped({ conflicts, place: null });
+    return conflicts.length === 0 ? unneeded : stopped({ conflicts, place: null });
   }
   if (change.kind === 'delete') {
     const conflicts = changedMeanwhile(base, theirs);
@@ -59,10 +65,38 @@ export async function bringUpToDate(env: Env, change: NodeChange, atLeast = 0): 
     return { kind: 'ready', change: { kind: 'delete', base: theirs }, onto: theirs };
   }
   const { tags, place, conflicts, placeConflict } = mergeNode(base, change, theirs);
-  if (conflicts.length > 0 || placeConflict) {
-    return stopped({ conflicts, place: placeConflict ? { base, theirs, mine: change.place } : null });
+  const identity = nowElse(base.tags, change.tags, theirs.tags);
+  if (conflicts.length > 0 || placeConflict || identity.length > 0) {
+    const others = conflicts.filter(({ key }) => identity.every((one) => one.key !== key));
+    return stopped({
+      conflicts: [...identity, ...others],
+      place: placeConflict ? { base, theirs, mine: change.place } : null,
+    });
   }
+  if (isSame(theirs, { place, tags })) return unneeded;
   return { kind: 'ready', change: { kind: 'modify', base: theirs, place, tags }, onto: theirs };
+}
+
+/** Whether a change changes nothing. */
+function isSame(node: Camera, { place, tags }: Made): boolean {
+  return node.lat === place.lat && node.lon === place.lon && diffTags(node.tags, tags).size === 0;
+}
+
+/**
+ * What someone else made of a reader that is none any more: all of it has to be looked at before anything of a reader is
+ * written on it. Nothing where it still is one, or where that was meant here, too.
+ */
+function nowElse(base: Tags, mine: Tags, theirs: Tags): readonly TagConflict[] {
+  const { key, value } = READER.kind;
+  const lost = (tags: Tags): boolean =>
+    (isAlpr(base) && !isAlpr(tags)) || (base.get(key) === value && tags.get(key) !== value);
+  if (!lost(theirs) || lost(mine)) return [];
+  return [...diffTags(base, theirs)].map(([changed, { from, to }]) => ({
+    key: changed,
+    base: from,
+    theirs: to,
+    mine: mine.get(changed),
+  }));
 }
 
 interface Conflicts {
@@ -99,5 +133,9 @@ async function readLast(api: Api, id: number): Promise<LastEdit> {
 export async function unseenNearby(api: Api, { change, seen }: Job): Promise<readonly Camera[]> {
   if (seen === null || seen === undefined || (change.kind !== 'create' && change.kind !== 'restore')) return [];
   const near = await camerasNear(api, change.place, SAME_METRES);
-  return near.filter((camera) => !seen.has(keyOf(camera)) && mayFaceAlike(camera.tags, change.tags));
+  // A deleted one that someone else brought back is no look-alike of itself.
+  const own = change.kind === 'restore' ? change.base.id : 0;
+  return near.filter(
+    (camera) => camera.id !== own && !seen.has(keyOf(camera)) && mayFaceAlike(camera.tags, change.tags),
+  );
 }

@@ -86,10 +86,10 @@ export function createDrafts(
   };
 
   /** Another tab has uploaded what is open here. */
-  const arrived = ({ key, changeset }: UploadRecord): void =>
+  const arrived = ({ action, key, changeset }: UploadRecord): void =>
     batch(() => {
       draft.value = null;
-      step.value = { kind: 'saved', key, changeset };
+      step.value = { kind: 'saved', action, key, changeset };
     });
 
   const without = (id: string): readonly Draft[] => waiting.peek().filter((one) => one.id !== id);

@@ -1,3 +1,4 @@
+import { isAlpr } from '../../catalog/lookup.ts';
 import type { Tags } from '../../model/camera.ts';
 import { draftOf, draftTags } from './draft.ts';
 import { mergeNode } from '../../model/merge.ts';
@@ -19,6 +20,11 @@ export function resolve({ drafts }: { readonly drafts: Drafts }, { tags: sides, 
     if (sides.get(conflict.key) !== 'mine') continue;
     if (conflict.mine === undefined) chosen.delete(conflict.key);
     else chosen.set(conflict.key, conflict.mine);
+  }
+  // It stays what they made of it: nothing of a reader is written on that.
+  if (!isAlpr(theirs.tags) && (old.action === 'remove' || !isAlpr(chosen))) {
+    drafts.discard(old.id);
+    return;
   }
   const place = side === 'mine' ? mine.place : { lat: merged.place.lat, lon: merged.place.lon };
   const what: Tags = old.action === 'remove' ? theirs.tags : chosen;

@@ -16,7 +16,7 @@ export type EditorStep =
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** No answer came: it may have arrived. `checkAgain` finds out. */
   | { readonly kind: 'unknown'; readonly failure: Failure; readonly checking: boolean }
-  | { readonly kind: 'saved'; readonly key: CameraKey; readonly changeset: number }
+  | { readonly kind: 'saved'; readonly action: Action; readonly key: CameraKey; readonly changeset: number }
   | Opening
   /** Someone else changed the same tags, or the place: base / theirs / mine. `resolve` chooses, then it is reviewed again. */
   | {
@@ -29,7 +29,9 @@ export type EditorStep =
       readonly when: number | null;
     }
   /** Someone else deleted it: `recreate` brings it back with the change, `discard` drops the change. */
-  | { readonly kind: 'deleted'; readonly who: string | null; readonly when: number | null };
+  | { readonly kind: 'deleted'; readonly who: string | null; readonly when: number | null }
+  /** Someone else did the same: `discard` drops the change. */
+  | { readonly kind: 'unneeded'; readonly who: string | null; readonly when: number | null };
 
 /**
  * The node is being read from the API, so that a change starts from what is there now. Compared by identity: another
@@ -76,6 +78,7 @@ export type QueueState =
   /** Open it: the step says what is to be decided. */
   | { readonly kind: 'conflict' }
   | { readonly kind: 'deleted' }
+  | { readonly kind: 'unneeded' }
   /** A camera near it was added by someone else meanwhile: open it and look. */
   | { readonly kind: 'nearby'; readonly cameras: readonly Camera[] }
   | { readonly kind: 'failed'; readonly failure: Failure }

@@ -70,7 +70,8 @@ export async function run(
     outcome = { kind: mayHaveArrived(draft.attempt) ? 'unknown' : 'rejected', failure: asFailure(error) };
   }
   if (outcome.kind !== 'saved' && outcome.kind !== 'unknown') {
-    const state = outcome.kind === 'conflict' || outcome.kind === 'deleted' ? 'conflict' : 'rejected';
+    const overtaken = ['conflict', 'deleted', 'unneeded'].includes(outcome.kind);
+    const state = overtaken ? 'conflict' : 'rejected';
     await save({ ...(draft.attempt ?? NO_ATTEMPT), state });
   }
   return { draft, outcome };
@@ -109,7 +110,7 @@ export async function show(ctx: EditingContext, draft: Draft, outcome: UploadOut
   switch (outcome.kind) {
     case 'saved':
       await putAway(ctx, draft, outcome);
-      step.value = { kind: 'saved', key: `node/${outcome.id}`, changeset: outcome.changeset };
+      step.value = { kind: 'saved', action: draft.action, key: `node/${outcome.id}`, changeset: outcome.changeset };
       return;
     case 'rejected':
       step.value = { kind: 'failed', failure: outcome.failure };
@@ -124,7 +125,8 @@ export async function show(ctx: EditingContext, draft: Draft, outcome: UploadOut
       return;
     }
     case 'deleted':
-      step.value = { kind: 'deleted', ...outcome.last };
+    case 'unneeded':
+      step.value = { kind: outcome.kind, who: outcome.last.who, when: outcome.last.when };
       return;
     case 'nearby':
       neighbors.tell(outcome.cameras);
@@ -141,7 +143,7 @@ async function finishedElsewhere({ drafts, env }: EditingContext, id: string): P
   if (done !== undefined) {
     batch(() => {
       drafts.draft.value = null;
-      drafts.step.value = { kind: 'saved', key: done.key, changeset: done.changeset };
+      drafts.step.value = { kind: 'saved', action: done.action, key: done.key, changeset: done.changeset };
     });
   } else if (drafts.draft.peek()?.id === id) {
     drafts.begin({ ...draft, id: env.newId(), attempt: null });

@@ -126,7 +126,7 @@ async function shown(
 ): Promise<'go' | 'stop'> {
   if (outcome.kind === 'gone') {
     await ctx.drafts.forget(id);
-  } else if (outcome.kind === 'conflict' || outcome.kind === 'deleted') {
+  } else if (outcome.kind === 'conflict' || outcome.kind === 'deleted' || outcome.kind === 'unneeded') {
     tell(ctx, id, { kind: outcome.kind });
   } else if (outcome.kind === 'nearby') {
     tell(ctx, id, { kind: 'nearby', cameras: outcome.cameras });

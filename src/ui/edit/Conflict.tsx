@@ -5,6 +5,7 @@ import { useAppState } from '../context.ts';
 import { formatPlace } from '../panel/formatPlace.ts';
 import { Out } from '../parts/Link.tsx';
 import { Modal } from '../parts/Modal.tsx';
+import { isAlpr } from '../../catalog/lookup.ts';
 import { keyOf } from '../../model/camera.ts';
 import { visible } from '../parts/visible.ts';
 import { LastEdit } from './LastEdit.tsx';
@@ -51,6 +52,7 @@ export function Conflict(): preact.JSX.Element | null {
           {removing ? t('conflict.removing') : t('conflict.about', { count: names.length })}{' '}
           <Out href={`${server.server.value.web}/${keyOf(theirs)}/history`}>{t('camera.history')}</Out>
         </p>
+        {isAlpr(theirs.tags) ? null : <p>{t('conflict.noReader')}</p>}
         {names.length > 1 ? (
           <div class="row">
             <button type="button" class="button secondary" onClick={() => all('theirs')}>

@@ -6,18 +6,19 @@ import { Modal } from '../parts/Modal.tsx';
 import { LastEdit } from './LastEdit.tsx';
 import { OpenProblemNote } from './OpenProblemNote.tsx';
 
-/** Someone else deleted the camera while it was being changed: who and when, and the two ways on. */
+/** Someone else deleted the camera while it was being changed, or made the same change: who and when, and the ways on. */
 export function Deleted(): preact.JSX.Element | null {
   const { editor, server } = useAppState();
   const step = editor.step.value;
   const draft = editor.draft.value;
-  if (step.kind !== 'deleted' || draft === null) return null;
+  if ((step.kind !== 'deleted' && step.kind !== 'unneeded') || draft === null) return null;
+  const deleted = step.kind === 'deleted';
   const removing = draft.action === 'remove';
   return (
-    <Modal title={t('deleted.title')} onClose={() => editor.close()}>
+    <Modal title={t(`${step.kind}.title`)} onClose={() => editor.close()}>
       <div class="modal-body">
-        <LastEdit message="deleted.who" who={step.who} when={step.when} />
-        <p>{removing ? t('deleted.removing') : t('deleted.about')}</p>
+        <LastEdit message={`${step.kind}.who`} who={step.who} when={step.when} />
+        <p>{t(!deleted ? 'unneeded.about' : removing ? 'deleted.removing' : 'deleted.about')}</p>
         {draft.base === null ? null : (
           <p>
             <Out href={`${server.server.value.web}/${keyOf(draft.base)}/history`}>{t('camera.history')}</Out>
@@ -30,7 +31,7 @@ export function Deleted(): preact.JSX.Element | null {
           <button type="button" class="button secondary" onClick={() => editor.close()}>
             {t('conflict.later')}
           </button>
-          {removing ? null : (
+          {removing || !deleted ? null : (
             <button type="button" class="button secondary" onClick={() => void editor.recreate()}>
               {t('deleted.recreate')}
             </button>

@@ -60,7 +60,7 @@ export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Elem
 /** Whether someone else was quicker, as far as is known here. */
 function isToDecide({ attempt }: Draft, progress: QueueState | null): boolean {
   if (progress === null) return attempt?.state === 'conflict';
-  return progress.kind === 'conflict' || progress.kind === 'deleted' || progress.kind === 'nearby';
+  return ['conflict', 'deleted', 'unneeded', 'nearby'].includes(progress.kind);
 }
 
 /** As it lies, while nothing is being sent. */

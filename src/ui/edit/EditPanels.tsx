@@ -21,7 +21,7 @@ export function Adding(): preact.JSX.Element {
   const { step, draft } = useAppState().editor;
   const { kind } = step.value;
   const reviewing = REVIEWING.has(kind);
-  const deciding = kind === 'conflict' || kind === 'deleted';
+  const deciding = kind === 'conflict' || kind === 'deleted' || kind === 'unneeded';
   const Form = draft.value?.action === 'remove' ? Removal : CameraForm;
   return (
     <>
@@ -30,7 +30,7 @@ export function Adding(): preact.JSX.Element {
       {kind === 'describing' || reviewing || deciding ? <Form key={draft.value?.id} /> : null}
       {reviewing ? <Review /> : null}
       {kind === 'conflict' ? <Conflict /> : null}
-      {kind === 'deleted' ? <Deleted /> : null}
+      {kind === 'deleted' || kind === 'unneeded' ? <Deleted /> : null}
       {/* Always there, so that what comes into it is spoken. */}
       <div role="status" class="saved-place">
         {kind === 'saved' ? <Saved /> : null}

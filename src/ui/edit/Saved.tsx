@@ -14,7 +14,7 @@ export function Saved(): preact.JSX.Element | null {
     <div class="panel-content">
       <PanelHead onClose={() => editor.close()}>{t('upload.saved')}</PanelHead>
       <Note tone="good">
-        <p>{t('upload.saved.about')}</p>
+        <p>{t(`upload.saved.${step.action}`)}</p>
       </Note>
       <ul class="links">
         <li>

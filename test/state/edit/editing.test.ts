@@ -43,7 +43,7 @@ describe('changing a camera', () => {
       ref: 'A 1',
       new: 'yes',
     });
-    expect(editor.step.value).toEqual({ kind: 'saved', key: 'node/101', changeset: 5 });
+    expect(editor.step.value).toEqual({ kind: 'saved', action: 'change', key: 'node/101', changeset: 5 });
     expect(at.store().cameras).toMatchObject([{ id: 101, version: 4 }]);
   });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Use } from '../../../src/model/tagging/removal.ts';
 import type { App } from '../../stub/app.ts';
-import { camera } from '../../stub/app.ts';
+import { camera, settled } from '../../stub/app.ts';
 import { TAGS, appWithACamera } from './appWithACamera.ts';
 
 const WAY: Use = { key: 'way/7100', name: 'highway=primary' };
@@ -131,5 +131,57 @@ describe('a camera that a way is drawn through', () => {
       base: { id: 900 },
       tags: new Map([['odd', 'kept']]),
     });
+  });
+});
+
+describe('when it was sent', () => {
+  test.each(['remove', 'confirm'] as const)('says what was done: %s', async (what) => {
+    const { editor } = at.state;
+    await editor[what]('node/101');
+    editor.review();
+    await editor.upload();
+    expect(editor.step.value).toMatchObject({ kind: 'saved', action: what });
+  });
+});
+
+describe('a change that someone else was quicker with', () => {
+  test('is told, waits, and can be dropped', async () => {
+    at.writing.upload = () => Promise.resolve({ kind: 'unneeded', last: { who: 'Someone', when: 5 } });
+    const { editor } = at.state;
+    await editor.confirm('node/101');
+    await editor.upload();
+    expect(editor.step.value).toEqual({ kind: 'unneeded', who: 'Someone', when: 5 });
+    expect([...at.drafts.values()]).toMatchObject([{ attempt: { state: 'conflict' } }]);
+    editor.discard();
+    expect(at.drafts.size).toBe(0);
+  });
+
+  test('is dropped where it stays no reader, and written where it is made one again', async () => {
+    const { editor } = at.state;
+    const theirs = { ...camera(101, 40, -75, { ...TAGS, 'surveillance:type': 'camera' }), version: 4 };
+    const conflict = { key: 'surveillance:type', base: 'ALPR', theirs: 'camera', mine: 'ALPR' };
+    at.writing.upload = () =>
+      Promise.resolve({
+        kind: 'conflict',
+        conflicts: [conflict],
+        place: null,
+        theirs,
+        last: { who: null, when: null },
+      });
+    for (const side of ['mine', 'theirs'] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await editor.edit('node/101');
+      editor.change({ ref: 'A 1' });
+      editor.review();
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await editor.upload();
+      editor.resolve({ tags: new Map([[conflict.key, side]]) });
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await settled();
+      expect(editor.draft.value?.base?.version).toBe(side === 'mine' ? 4 : undefined);
+      if (side === 'mine') expect(editor.tags.value.get(conflict.key)).toBe('ALPR');
+      editor.discard();
+    }
+    expect(at.drafts.size).toBe(0);
   });
 });

@@ -82,7 +82,7 @@ test('a draft that is open in both is the same in both, as it was typed last', a
   mine.uploads.set(id, done as UploadRecord);
   other.disk.otherTab();
   await settled();
-  expect(other.state.editor.step.value).toEqual({ kind: 'saved', key: 'node/900', changeset: 5 });
+  expect(other.state.editor.step.value).toEqual({ kind: 'saved', action: 'add', key: 'node/900', changeset: 5 });
 });
 
 test('what is typed while the disk is read is not lost', async () => {

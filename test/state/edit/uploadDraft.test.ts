@@ -67,7 +67,7 @@ describe('an upload whose answer never came', () => {
   test('is saved once the server says that it arrived', async () => {
     at.writing.settle = () => Promise.resolve({ kind: 'saved', id: 901, version: 1, changeset: 5 });
     await at.state.editor.checkAgain();
-    expect(at.state.editor.step.value).toEqual({ kind: 'saved', key: 'node/901', changeset: 5 });
+    expect(at.state.editor.step.value).toEqual({ kind: 'saved', action: 'add', key: 'node/901', changeset: 5 });
     expect(at.drafts.size).toBe(0);
   });
 
