@@ -1,3 +1,6 @@
+import { READER } from '../../catalog/devices.ts';
+import { stageOf } from '../../model/tagging/lifecycle.ts';
+
 /** One camera on its way into a snapshot. Only the command that builds one makes these. */
 export interface Row {
   /** Index into OSM_TYPES. */
@@ -16,6 +19,8 @@ export interface Row {
 /** Takes the cameras of an answer as they are decoded, one tag at a time. The shape of overpass/decode's sink. */
 export class RowSink {
   readonly rows: Row[] = [];
+  /** How many were left out, since they are gone or to come. */
+  gone = 0;
   #tags: string[] = [];
 
   tag(key: string, value: string): void {
@@ -24,13 +29,21 @@ export class RowSink {
   }
 
   add(type: number, id: number, lat: number, lon: number, version: number, edited: number): void {
-    this.rows.push({ type, id, lat, lon, version, edited, tags: this.#tags });
+    if (isGone(this.#tags)) this.gone += 1;
+    else this.rows.push({ type, id, lat, lon, version, edited, tags: this.#tags });
     this.#tags = [];
   }
 
   discard(): void {
     this.#tags = [];
   }
+}
+
+/** Whether it is a reader that is gone, or to come: it is neither drawn nor counted. */
+function isGone(flat: readonly string[]): boolean {
+  const tags = new Map<string, string>();
+  for (let i = 0; i < flat.length; i += 2) tags.set(flat[i] ?? '', flat[i + 1] ?? '');
+  return stageOf(READER, tags) !== null;
 }
 
 /** A row as the journal keeps it. */

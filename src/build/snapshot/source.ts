@@ -24,7 +24,7 @@ export function overpassSource(deps: OverpassDeps): AskBox {
     const sink = new RowSink();
     const { base, dropped } = await decode(rest, sink);
     if (base === null) throw new Failure('bad-response', { said: 'The answer is not dated.' });
-    return { base, total, dropped, rows: sink.rows };
+    return { base, total, dropped: dropped + sink.gone, rows: sink.rows };
   };
 }
 

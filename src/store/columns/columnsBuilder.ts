@@ -1,23 +1,30 @@
+import { READER } from '../../catalog/devices.ts';
 import type { Camera } from '../../model/camera.ts';
 import { OSM_TYPES } from '../../model/camera.ts';
 import { mortonOrder, stepLat, stepLon, stepX, stepY } from '../../model/morton.ts';
 import type { Place } from '../../model/place.ts';
+import { stageKeys, stageOf } from '../../model/tagging/lifecycle.ts';
 import type { ElementSink } from '../../overpass/decode.ts';
 import type { Column, Columns } from './columns.ts';
 import { blankColumns, DECLARED, doubled, gather, TAG_COLUMNS } from './columns.ts';
 import type { Dictionary } from './dictionary.ts';
 import { KeyMap } from './keyMap.ts';
 
+/** More than any key's rank. */
+const NO_RANK = 99;
+/** In place of a column: the key may tell that the reader is not at work. */
+const LIFE = -1;
+
 /** What a key means: which of TAG_COLUMNS it fills, and how much it counts among that column's keys (lower counts more). */
-const MEANING: ReadonlyMap<string, { readonly column: number; readonly rank: number }> = new Map(
+const MEANING: Map<string, { readonly column: number; readonly rank: number }> = new Map(
   TAG_COLUMNS.flatMap((name, column) =>
     (DECLARED[name].keys ?? []).map((key, rank): [string, { column: number; rank: number }] => [key, { column, rank }]),
   ),
 );
+/** Keys that may tell that a reader is gone, or to come. */
+for (const key of stageKeys(READER)) MEANING.set(key, { column: LIFE, rank: NO_RANK });
 /** By column of TAG_COLUMNS: whether it holds days. */
 const IS_DAY = TAG_COLUMNS.map((name) => DECLARED[name].as === 'day');
-/** More than any key's rank. */
-const NO_RANK = 99;
 
 /** Takes cameras one tag at a time, keeps no object of any, and gives columns in Morton order. */
 export class ColumnsBuilder implements ElementSink {
@@ -28,6 +35,7 @@ export class ColumnsBuilder implements ElementSink {
   #pairs = new Uint32Array(8192);
   #tags = 0;
   #start = 0;
+  #maybeGone = false;
   readonly #exact = new Map<number, Place>();
   /** For each of TAG_COLUMNS the pair plus one, and the rank it came with; for one of days the newest. */
   readonly #speaks = TAG_COLUMNS.map(() => 0);
@@ -48,6 +56,7 @@ export class ColumnsBuilder implements ElementSink {
     this.#pairs[this.#tags] = pair;
     this.#tags += 1;
     const meaning = MEANING.get(key);
+    if (meaning?.column === LIFE) this.#maybeGone = true;
     // A blank value doesn't hide another key's.
     if (meaning === undefined || value.trim() === '') return;
     const { column, rank } = meaning;
@@ -66,11 +75,17 @@ export class ColumnsBuilder implements ElementSink {
 
   discard(): void {
     this.#tags = this.#start;
+    this.#maybeGone = false;
     this.#speaks.fill(0);
     this.#ranks.fill(NO_RANK);
   }
 
   add(type: number, id: number, lat: number, lon: number, version: number, edited: number): void {
+    if (this.#maybeGone && this.#isGone()) {
+      this.discard();
+      return;
+    }
+    this.#maybeGone = false;
     if (this.#length === this.#draft.length) {
       this.#draft = doubled(this.#draft);
       this.#filled = filledBy(this.#draft);
@@ -97,6 +112,14 @@ export class ColumnsBuilder implements ElementSink {
     draft.tagStart[this.#length] = this.#tags;
     this.#speaks.fill(0);
     this.#ranks.fill(NO_RANK);
+  }
+
+  /** Whether the tags since the last camera are of one that is gone, or to come: it is neither drawn nor counted. */
+  #isGone(): boolean {
+    const tags = [...this.#pairs.subarray(this.#start, this.#tags)].map(
+      (pair) => [this.#dictionary.key(pair), this.#dictionary.value(pair)] as const,
+    );
+    return stageOf(READER, new Map(tags)) !== null;
   }
 
   /** Takes a whole camera, as one that was uploaded from here. */

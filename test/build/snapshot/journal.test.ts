@@ -51,6 +51,11 @@ test('a row with anything else than it should have is none', () => {
 
 test('half of a surrogate pair is no text, and what was discarded leaves no tags', () => {
   const sink = new RowSink();
+  // One that is gone is no row.
+  sink.tag('surveillance:type', 'ALPR');
+  sink.tag('removed:man_made', 'surveillance');
+  sink.add(0, 1, 1, 1, 1, 0);
+  expect(sink).toMatchObject({ rows: [], gone: 1 });
   sink.tag('lost', 'x');
   sink.discard();
   sink.tag('a\uD800', '\uDC00b');

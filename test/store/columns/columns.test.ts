@@ -37,6 +37,18 @@ describe('columns', () => {
     );
   });
 
+  it('hold no reader that is gone, or to come', () => {
+    const kind = { man_made: 'surveillance', 'surveillance:type': 'ALPR' };
+    const gone = [
+      { 'surveillance:type': 'ALPR', 'disused:man_made': 'surveillance' },
+      { ...kind, removed: 'yes', direction: '90' },
+    ].map((tags, index) => camera(1 + index, 1, 1, { tags: new Map(Object.entries(tags)) }));
+    const works = camera(3, 1, 1, { tags: new Map(Object.entries({ ...kind, 'was:man_made': 'mast', ref: 'A' })) });
+    const { columns, dictionary } = columnsOf([...gone, works]);
+    expect(columns.length).toBe(1);
+    expect(cameraAt(columns, dictionary, 0)).toMatchObject({ id: 3, tags: works.tags });
+  });
+
   it('do not mix up a node and a way of the same number', () => {
     const { columns } = columnsOf([camera(5, 1, 1), camera(5, 2, 2, { type: 'way' })]);
     expect(columns.type[rowOf(columns, 'way', 5)]).toBe(1);
