@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { READER } from '../../src/catalog/devices.ts';
 import type { Place } from '../../src/model/place.ts';
 import type { Camera, Tags } from '../../src/model/camera.ts';
-import { draftOf, draftTags, newDraft, rebase } from '../../src/state/edit/draft.ts';
+import { draftOf, draftTags, rebase } from '../../src/state/edit/draftTags.ts';
+import { newDraft } from '../../src/state/edit/draft.ts';
 import { diffTags } from '../../src/model/edit.ts';
 import { changedMeanwhile, mergeNode } from '../../src/model/merge.ts';
 

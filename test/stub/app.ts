@@ -2,6 +2,7 @@
 import { readConfig } from '../../src/config.ts';
 import type { Camera } from '../../src/model/camera.ts';
 import type { FeatureFacts } from '../../src/state/featureFacts.ts';
+import { loadJudging } from '../../src/state/edit/loadJudging.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState } from '../../src/state/state.ts';
 import type { View } from '../../src/state/view.ts';
@@ -10,6 +11,9 @@ import type { Stored } from './disk.ts';
 import type { Env } from '../../src/state/env.ts';
 import { StubOsm } from './osm.ts';
 import { StubStore } from './store.ts';
+
+// What judges drafts is here from the first: what happens until then has tests of its own.
+await loadJudging();
 
 const ALPR = { man_made: 'surveillance', 'surveillance:type': 'ALPR' };
 

@@ -2,7 +2,8 @@
 import { bearing } from '../../src/model/direction.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
 import { newDraft } from '../../src/state/edit/draft.ts';
-import { formOf, EMPTY_FORM } from '../../src/state/edit/form.ts';
+import { formOf } from '../../src/state/edit/form.ts';
+import { EMPTY_FORM } from '../../src/state/edit/draft.ts';
 import { AUSTIN, camera, NOW } from './cameras.ts';
 
 export const TAGS = {

@@ -1,4 +1,4 @@
-import { EMPTY_FORM } from '../../src/state/edit/form.ts';
+import { EMPTY_FORM } from '../../src/state/edit/draft.ts';
 import { vi } from 'vitest';
 import { Failure } from '../../src/model/failure.ts';
 import type { Camera } from '../../src/model/camera.ts';

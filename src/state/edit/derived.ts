@@ -3,20 +3,19 @@ import { computed } from '@preact/signals';
 import type { Tags } from '../../model/camera.ts';
 import type { Removal } from '../../model/tagging/removal.ts';
 import type { Draft } from './draft.ts';
-import { draftTags, removalIn } from './draft.ts';
 import type { TagDiff } from '../../model/edit.ts';
-import { diffTags } from '../../model/edit.ts';
 import type { FieldName, Finding, Looked } from './rules/finding.ts';
 import type { Neighbors } from './nearby.ts';
 import { distance } from '../../model/place.ts';
-import { changesetTags } from '../../osm/api/changesetTags.ts';
 import type { FieldProblem, Problem } from './rules/problems.ts';
-import { findProblems, toldBy } from './rules/problems.ts';
+import { judging } from './loadJudging.ts';
 import type { Env } from '../env.ts';
 import type { Drafts } from './drafts.ts';
 
-/** What follows from the open draft. */
+/** What follows from the open draft. Until the code that judges is here, it says nothing, and `found` isn't `ready`. */
 export interface Derived {
+  /** The open draft has been judged. Nothing is sent before. */
+  readonly ready: ReadonlySignal<boolean>;
   /** The comment as it will be sent: the person's, or the suggested one. */
   readonly comment: ReadonlySignal<string>;
   /** Everything that stops the change, or is said beside a field. */
@@ -59,8 +58,10 @@ export function createDerived(
 ): Derived {
   const commentOf = (of: Draft): string =>
     of.comment ?? env.suggestComment(of, uploads.value.find(({ id }) => id === of.undoes) ?? null);
-  const changesetTagsOf = (of: Draft, forced = false): Tags =>
-    changesetTags({
+  const changesetTagsOf = (of: Draft, forced = false): Tags => {
+    const judge = judging.value;
+    if (judge === null) throw new Error('Nothing is sent before the code that does it is here');
+    return judge.changesetTags({
       comment: commentOf(of),
       version: env.config.version,
       host: env.host(),
@@ -69,22 +70,28 @@ export function createDerived(
       imageryUsed: of.imageryUsed,
       reviewRequested: forced || of.reviewRequested,
     });
+  };
+  /** The open draft with the code that judges it; null as long as either is missing. */
+  const judged = computed(() =>
+    draft.value === null || judging.value === null ? null : { draft: draft.value, judge: judging.value },
+  );
   const comment = computed(() => (draft.value === null ? '' : commentOf(draft.value)));
   const reviewForced = computed(() => findings.value.some(({ strong }) => strong));
-  const tags = computed(() => (draft.value === null ? NONE : draftTags(draft.value)));
-  const removal = computed(() => (draft.value === null ? null : removalIn(draft.value)));
-  const diff = computed(() => {
+  const tags = computed(() => (judged.value === null ? NONE : judged.value.judge.draftTags(judged.value.draft)));
+  const removal = computed(() => (judged.value === null ? null : judged.value.judge.removalIn(judged.value.draft)));
+  const diff = computed<TagDiff>(() => {
+    if (judged.value === null) return new Map();
     const left = removal.value === null ? tags.value : removal.value.kind === 'delete' ? NONE : removal.value.tags;
-    return diffTags(draft.value?.base?.tags ?? NONE, left);
+    return judged.value.judge.diffTags(judged.value.draft.base?.tags ?? NONE, left);
   });
   const movedBy = computed(() =>
     draft.value === null || draft.value.base === null ? 0 : distance(draft.value.base, draft.value.place),
   );
   const looked = computed<Looked | null>(() =>
-    draft.value === null
+    judged.value === null
       ? null
       : {
-          draft: draft.value,
+          draft: judged.value.draft,
           tags: tags.value,
           changed: diff.value,
           movedBy: movedBy.value,
@@ -94,22 +101,29 @@ export function createDerived(
           now: env.now(),
         },
   );
-  const found = computed(() => (looked.value === null ? [] : findProblems(looked.value)));
+  const found = computed(() =>
+    judged.value === null || looked.value === null ? [] : judged.value.judge.findProblems(looked.value),
+  );
+  const told = <By extends 'field' | 'key'>(by: By) =>
+    judged.value?.judge.toldBy(found.value, by) ?? new Map<NonNullable<Problem[By]>, FieldProblem>();
   return {
+    ready: computed(() => judged.value !== null),
     comment,
     found,
-    problems: computed(() => toldBy(found.value, 'field')),
+    problems: computed(() => told('field')),
     tagProblems: computed(() => {
-      const told = toldBy(found.value, 'key');
+      const byKey = told('key');
       return new Map(
         [...diff.value.keys()].flatMap((key) => {
-          const problem = told.get(key);
+          const problem = byKey.get(key);
           return problem === undefined ? [] : [[key, problem] as const];
         }),
       );
     }),
     tags,
-    changesetTags: computed(() => (draft.value === null ? NONE : changesetTagsOf(draft.value, reviewForced.value))),
+    changesetTags: computed(() =>
+      judged.value === null ? NONE : changesetTagsOf(judged.value.draft, reviewForced.value),
+    ),
     diff,
     removal,
     movedBy,

@@ -12,6 +12,7 @@ import { createEditor } from './editor.ts';
 import { hasLeftovers } from './hasLeftovers.ts';
 import { showLocalEdits } from './showLocalEdits.ts';
 import { withEditing } from './loadEditing.ts';
+import { loadJudging } from './loadJudging.ts';
 import { createNeighbors } from './nearby.ts';
 import { createNotice } from './notice.ts';
 import type { Queue } from './queue.ts';
@@ -55,6 +56,10 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
   const notice = createNotice(env, servers, account);
   const asked = signal(false);
   const stops = [
+    // Asked for again with the next change where it did not arrive.
+    effect(() => {
+      if (drafts.draft.value !== null) loadJudging().catch(() => undefined);
+    }),
     watchFindings(findings, ctx.derived.looked),
     env.watchOnline((online) => {
       asked.value = online && drafts.queue.peek().length > 0 && !ctx.uploading.peek();

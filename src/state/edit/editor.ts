@@ -11,9 +11,9 @@ import { newDraft } from './draft.ts';
 import type { Fields } from './fields.ts';
 import { createFields, rounded } from './fields.ts';
 import { withEditing } from './loadEditing.ts';
+import { judging } from './loadJudging.ts';
 import type { Notice } from './notice.ts';
 import type { FieldName, Finding } from './rules/finding.ts';
-import { firstToMend, stopsAt } from './rules/problems.ts';
 import type { Choices, EditorStep, OpenProblem } from './step.ts';
 
 /** The one change that is being made, from its place to Saved. The draft is stored at every change. */
@@ -87,7 +87,8 @@ export function createEditor(
   const mayGo = (): boolean =>
     draft.peek() !== null &&
     ['reviewing', 'failed'].includes(step.peek().kind) &&
-    stopsAt(derived.found.peek(), 'review').length === 0;
+    derived.ready.peek() &&
+    judging.peek()?.stopsAt(derived.found.peek(), 'review').length === 0;
 
   return {
     ...derived,
@@ -120,13 +121,15 @@ export function createEditor(
     placeHere: () => to('describing', { placedAt: view.view.peek()?.zoom ?? null }),
     moveAgain: () => to('placing'),
     review() {
-      const stops = stopsAt(derived.found.peek(), 'form');
+      const judge = judging.peek();
+      if (judge === null) return null;
+      const stops = judge.stopsAt(derived.found.peek(), 'form');
       // The comment is mended in the review itself.
       if (draft.peek() !== null && stops.every(({ field }) => field === 'comment')) {
         to('reviewing');
         void account.refresh();
       }
-      return firstToMend(stops);
+      return judge.firstToMend(stops);
     },
     backToForm: () => to('describing'),
     async upload() {
@@ -146,7 +149,7 @@ export function createEditor(
     },
     enqueue() {
       const now = draft.peek();
-      if (now === null || firstToMend(derived.found.peek()) !== null || !mayGo()) return false;
+      if (now === null || !mayGo() || judging.peek()?.firstToMend(derived.found.peek()) !== null) return false;
       void update({ queued: true, reviewRequested: now.reviewRequested || derived.reviewForced.peek() });
       drafts.leave();
       return true;

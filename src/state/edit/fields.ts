@@ -2,8 +2,8 @@ import type { Source } from '../../catalog/choices.ts';
 import { keyOf } from '../../model/camera.ts';
 import type { Draft, TypedField } from './draft.ts';
 import type { CameraForm } from './form.ts';
-import { withForm, withTag } from './draft.ts';
-import { keysOf } from './form.ts';
+import type * as Judging from './judging.ts';
+import { judging, loadJudging } from './loadJudging.ts';
 import type { Place } from '../../model/place.ts';
 import { distance, isOnEarth, round7, wrapLon } from '../../model/place.ts';
 import type { Drafts } from './drafts.ts';
@@ -35,6 +35,17 @@ export function createFields(
   { nearby }: Neighbors,
   { baseMap }: Pick<ViewState, 'baseMap'>,
 ): Fields {
+  /** Changes what a form says in tags: now where the code for it is here, else as soon as it is. In order. */
+  const say = (change: (judge: typeof Judging, now: Draft) => Partial<Draft>): void => {
+    const apply = (judge: typeof Judging): void => {
+      const now = draft.peek();
+      if (now !== null) void update(change(judge, now));
+    };
+    const judge = judging.peek();
+    // The form itself is not drawn where no code arrives.
+    if (judge === null) void loadJudging().then(apply, () => undefined);
+    else apply(judge);
+  };
   return {
     setPlace(place) {
       const now = draft.peek();
@@ -61,17 +72,16 @@ export function createFields(
       const base = draft.peek()?.base ?? null;
       if (base !== null) void update({ place: { lat: base.lat, lon: base.lon }, moveSeen: false });
     },
-    change(form) {
-      const now = draft.peek();
-      if (now === null) return;
-      void update({ ...withForm(now, form), typed: 'directions' in form ? without(now, 'direction') : now.typed });
-    },
-    setTag(key, value) {
-      const now = draft.peek();
-      if (now === null) return;
-      const ofDirection = keysOf({ directions: [] }).has(key);
-      void update({ ...withTag(now, key, value), typed: ofDirection ? without(now, 'direction') : now.typed });
-    },
+    change: (form) =>
+      say(({ withForm }, now) => ({
+        ...withForm(now, form),
+        typed: 'directions' in form ? without(now, 'direction') : now.typed,
+      })),
+    setTag: (key, value) =>
+      say(({ keysOf, withTag }, now) => ({
+        ...withTag(now, key, value),
+        typed: keysOf({ directions: [] }).has(key) ? without(now, 'direction') : now.typed,
+      })),
     setTyped(field, text) {
       const now = draft.peek();
       if (now === null || (now.typed.get(field) ?? null) === text) return;

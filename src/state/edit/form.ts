@@ -21,18 +21,6 @@ export interface CameraForm {
   readonly note: string;
 }
 
-export const EMPTY_FORM: CameraForm = {
-  maker: null,
-  directions: [],
-  operator: null,
-  mount: '',
-  zone: 'traffic',
-  surveillance: 'public',
-  ref: '',
-  startDate: '',
-  note: '',
-};
-
 /** A field and its tags. */
 interface Field<T> {
   /** The tags that are its own. */

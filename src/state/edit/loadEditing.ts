@@ -1,10 +1,12 @@
 import { asFailure, Failure } from '../../model/failure.ts';
 import type * as Editing from './lazyEditing.ts';
+import { loadJudging } from './loadJudging.ts';
 
 /** Fetches what begins, decides and uploads changes. Asked for with the first draft: later the network may be gone. */
 export async function loadEditing(): Promise<typeof Editing> {
   try {
-    return await import('./lazyEditing.ts');
+    const [editing] = await Promise.all([import('./lazyEditing.ts'), loadJudging()]);
+    return editing;
   } catch (error) {
     throw new Failure('offline', {}, error);
   }

@@ -1,7 +1,8 @@
 import type { Camera, CameraKey } from '../../model/camera.ts';
 import { parseKey } from '../../model/camera.ts';
 import type { Action, Draft } from './draft.ts';
-import { draftOf, draftTags, newDraft } from './draft.ts';
+import { draftOf, draftTags } from './draftTags.ts';
+import { newDraft } from './draft.ts';
 import type { Failure } from '../../model/failure.ts';
 import { asFailure } from '../../model/failure.ts';
 import type { OsmRead, Version } from '../../osm/types.ts';

@@ -1,7 +1,7 @@
 import type { Camera, Tags } from '../../model/camera.ts';
 import type { Draft } from './draft.ts';
 import type { Attempt } from '../../osm/upload/attempt.ts';
-import { draftTags, removalIn } from './draft.ts';
+import { draftTags, removalIn } from './draftTags.ts';
 import { NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { round7 } from '../../model/place.ts';
 import type { UploadOutcome } from '../../osm/types.ts';

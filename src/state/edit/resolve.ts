@@ -1,6 +1,6 @@
 import { isAlpr } from '../../catalog/lookup.ts';
 import type { Tags } from '../../model/camera.ts';
-import { draftOf, draftTags } from './draft.ts';
+import { draftOf, draftTags } from './draftTags.ts';
 import { mergeNode } from '../../model/merge.ts';
 import type { Drafts } from './drafts.ts';
 import type { Choices } from './step.ts';

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { effect } from '@preact/signals';
-import { isAlpr } from '../../catalog/lookup.ts';
+import { READER } from '../../catalog/devices.ts';
+import { matches } from '../../model/tagging/device.ts';
 import type { CameraStore } from '../../store/cameraStore.ts';
 import type { UploadRecord } from './uploadRecord.ts';
 
@@ -34,7 +35,7 @@ export function showLocalEdits(
       if (shown.has(`${key} ${version}`)) continue;
       shown.add(`${key} ${version}`);
       // What is no camera any more may be on the map still, as something else.
-      if (after === null || !isAlpr(after.tags)) to.removeOwn(key, version);
+      if (after === null || !matches(READER, after.tags)) to.removeOwn(key, version);
       else to.addOwn(after);
     }
   });

@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import type { Camera } from '../../model/camera.ts';
 import type { Draft } from './draft.ts';
 import type { Attempt } from '../../osm/upload/attempt.ts';
-import { draftTags, rebase, removalIn } from './draft.ts';
+import { draftTags, rebase, removalIn } from './draftTags.ts';
 import { mayHaveArrived, NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { asFailure, Failure } from '../../model/failure.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';

@@ -1,7 +1,7 @@
 import { failureMessage } from '../../i18n/failureMessage.ts';
 import { formatAge, t } from '../../i18n/index.ts';
 import type { Draft } from '../../state/edit/draft.ts';
-import { draftTags } from '../../state/edit/draft.ts';
+import { draftTags } from '../../state/edit/draftTags.ts';
 import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import type { QueueState } from '../../state/edit/step.ts';
 import { useApp } from '../context.ts';

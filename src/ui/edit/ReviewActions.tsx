@@ -65,7 +65,7 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
   const self = useKeepFocus<HTMLDivElement>();
   const unchanged = editor.unchanged.value;
   const stops = stopsAt(editor.found.value, 'review');
-  const ready = stops.length === 0;
+  const ready = editor.ready.value && stops.length === 0;
   return (
     <>
       {unchanged ? <p class="muted">{t('edit.unchanged')}</p> : null}

@@ -1,5 +1,5 @@
 import type { Draft } from '../../state/edit/draft.ts';
-import { draftTags } from '../../state/edit/draft.ts';
+import { draftTags } from '../../state/edit/draftTags.ts';
 
 /** The tags as a table of them shows it: those that the camera will have, and those of before that are taken away. */
 export function tagRows(draft: Draft): readonly {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { READER } from '../../../src/catalog/devices.ts';
 import { bearing } from '../../../src/model/direction.ts';
-import { draftTags, formTags, newDraft, withForm, withTag } from '../../../src/state/edit/draft.ts';
-import { EMPTY_FORM } from '../../../src/state/edit/form.ts';
+import { draftTags, formTags, withForm, withTag } from '../../../src/state/edit/draftTags.ts';
+import { newDraft } from '../../../src/state/edit/draft.ts';
+import { EMPTY_FORM } from '../../../src/state/edit/draft.ts';
 
 describe('formTags', () => {
   it('of an untouched form are the tags of every new reader', () => {

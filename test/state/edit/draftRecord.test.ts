@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Draft } from '../../../src/state/edit/draft.ts';
 import { newDraft } from '../../../src/state/edit/draft.ts';
-import { EMPTY_FORM } from '../../../src/state/edit/form.ts';
+import { EMPTY_FORM } from '../../../src/state/edit/draft.ts';
 import { readDraft } from '../../../src/state/edit/draftRecord.ts';
 
 const DRAFT: Draft = newDraft({

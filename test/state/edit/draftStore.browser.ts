@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Draft } from '../../../src/state/edit/draft.ts';
 import type { Attempt } from '../../../src/osm/upload/attempt.ts';
 import { newDraft } from '../../../src/state/edit/draft.ts';
-import { EMPTY_FORM } from '../../../src/state/edit/form.ts';
+import { EMPTY_FORM } from '../../../src/state/edit/draft.ts';
 import { createDraftStore } from '../../../src/state/edit/draftStore.ts';
 
 let count = 0;
