@@ -1,5 +1,5 @@
 import type { WrittenDate } from '../model/date.ts';
-import { cardinalOf } from '../model/direction.ts';
+import { cardinalOf } from '../model/compass.ts';
 import { locale, t } from './messages.ts';
 
 /** Feet and miles, metres and kilometres, or as is usual where the person's locale says they are. */

@@ -3,6 +3,7 @@
  * 0 is north, degrees go clockwise, and `A-B` runs clockwise from A to B
  * (https://wiki.openstreetmap.org/wiki/Key:direction). What is not certain is "not understood": never guessed.
  */
+import { CARDINALS, turn } from './compass.ts';
 import { plainNumerals } from './numerals.ts';
 import { DIRECTION_KEYS } from './tagging/keys.ts';
 import { MAX_TEXT } from './text.ts';
@@ -22,27 +23,6 @@ export type Direction =
   | { readonly kind: 'none' }
   | { readonly kind: 'known'; readonly sectors: readonly Sector[] }
   | { readonly kind: 'not-understood' };
-
-/** The sixteen points of the compass, clockwise from north, 22.5° apart. */
-export const CARDINALS = [
-  'N',
-  'NNE',
-  'NE',
-  'ENE',
-  'E',
-  'ESE',
-  'SE',
-  'SSE',
-  'S',
-  'SSW',
-  'SW',
-  'WSW',
-  'W',
-  'WNW',
-  'NW',
-  'NNW',
-] as const;
-export type Cardinal = (typeof CARDINALS)[number];
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ['N', 'NORTH'],
@@ -73,11 +53,6 @@ const WORD_DEGREES: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
-/** Any angle within [0, 360). */
-export function turn(degrees: number): number {
-  return ((degrees % 360) + 360) % 360;
-}
-
 /** The sector drawn for a bare bearing in degrees. */
 export function bearing(degrees: number): Sector {
   return { from: turn(degrees - BARE_WIDTH / 2), width: BARE_WIDTH, bare: true };
@@ -86,11 +61,6 @@ export function bearing(degrees: number): Sector {
 /** The angle a sector is centred on. */
 export function middle(sector: Sector): number {
   return turn(sector.from + sector.width / 2);
-}
-
-/** The nearest of the sixteen points of the compass. */
-export function cardinalOf(degrees: number): Cardinal {
-  return CARDINALS[Math.round(turn(degrees) / 22.5) % 16] ?? 'N';
 }
 
 /** An angle in figures; what stands behind it is degrees. */

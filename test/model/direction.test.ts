@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Direction, Sector } from '../../src/model/direction.ts';
+import { CARDINALS, cardinalOf, turn } from '../../src/model/compass.ts';
 import {
   bearing,
-  CARDINALS,
-  cardinalOf,
   directionOf,
   directionTag,
   formatDirection,
   middle,
   parseDirection,
-  turn,
 } from '../../src/model/direction.ts';
 
 /** What is understood, short: a bearing as its number, a range as `from+width`. */

@@ -1,5 +1,6 @@
 import type { Sector } from '../../model/direction.ts';
-import { bearing, middle, turn } from '../../model/direction.ts';
+import { turn } from '../../model/compass.ts';
+import { bearing, middle } from '../../model/direction.ts';
 import { canvasAngle } from '../base/geometry.ts';
 import type { Pixel } from '../base/closable.ts';
 

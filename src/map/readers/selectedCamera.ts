@@ -1,6 +1,6 @@
-import type { Camera } from '../../model/camera.ts';
+import type { Camera, Tags } from '../../model/camera.ts';
 import { parseKey } from '../../model/camera.ts';
-import { directionOf } from '../../model/direction.ts';
+import type { Direction } from '../../model/direction.ts';
 import { latOf, lonOf } from '../../model/place.ts';
 import type { Selected } from '../../state/selection.ts';
 import type { Scene } from '../../store/scene/scene.ts';
@@ -10,19 +10,29 @@ import { findSingle } from './hitTest.ts';
 
 const TYPE_INDEX = { node: 0, way: 1, relation: 2 } as const;
 
-/** What is drawn for the selection: the scene knows how the camera looks where it stands alone, its tags tell the rest. */
-export function selectedCamera(selected: Selected, scene: Scene | null): SelectedCamera | null {
+/** Reads a direction from tags (model/direction.ts). */
+export type ReadDirection = (tags: Tags) => Direction;
+
+/**
+ * What is drawn for the selection: the scene knows how the camera looks where it stands alone, its tags tell the rest.
+ * `read` is null until that code is here: nothing is said of the direction then.
+ */
+export function selectedCamera(
+  selected: Selected,
+  scene: Scene | null,
+  read: ReadDirection | null,
+): SelectedCamera | null {
   if (selected.kind === 'none') return null;
   const key = parseKey(selected.key);
   const index = key === null || scene === null ? -1 : findSingle(scene.marks, TYPE_INDEX[key.type], key.id);
   const marks = scene?.marks;
   if (selected.kind === 'found') {
     const { camera } = selected;
-    const direction = directionOf(camera.tags);
+    const direction = read?.(camera.tags) ?? null;
     return {
       place: { lat: camera.lat, lon: camera.lon },
-      flags: marks?.flags[index] ?? flagsOf(camera),
-      sectors: direction.kind === 'known' ? direction.sectors : [],
+      flags: marks?.flags[index] ?? flagsOf(camera, direction),
+      sectors: direction?.kind === 'known' ? direction.sectors : [],
     };
   }
   if (index === -1 || marks === undefined) return null;
@@ -33,8 +43,8 @@ export function selectedCamera(selected: Selected, scene: Scene | null): Selecte
   };
 }
 
-function flagsOf(camera: Camera): number {
-  const { kind } = directionOf(camera.tags);
-  const direction = kind === 'none' ? FLAG.noDirection : kind === 'not-understood' ? FLAG.oddDirection : 0;
-  return direction | (camera.type === 'node' ? 0 : FLAG.area);
+function flagsOf({ type }: Camera, direction: Direction | null): number {
+  const sight =
+    direction?.kind === 'none' ? FLAG.noDirection : direction?.kind === 'not-understood' ? FLAG.oddDirection : 0;
+  return sight | (type === 'node' ? 0 : FLAG.area);
 }

@@ -1,7 +1,8 @@
 import { findMaker } from '../../catalog/lookup.ts';
 import type { Tags } from '../../model/camera.ts';
 import type { Direction, Sector } from '../../model/direction.ts';
-import { cardinalOf, directionOf, directionTag, middle } from '../../model/direction.ts';
+import { cardinalOf } from '../../model/compass.ts';
+import { directionOf, directionTag, middle } from '../../model/direction.ts';
 import { KEY, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS, wikidataKey } from '../../model/tagging/keys.ts';
 import { PHOTO_KEY } from '../../model/tagging/photos.ts';
 import { newestDate, parseDate } from '../../model/date.ts';

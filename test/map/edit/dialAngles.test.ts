@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bearingOf, onRing, sectorPath, snap, turned, valueOf, widestGap } from '../../../src/map/edit/dialAngles.ts';
-import { bearing, formatDirection, middle, parseDirection, turn } from '../../../src/model/direction.ts';
+import { turn } from '../../../src/model/compass.ts';
+import { bearing, formatDirection, middle, parseDirection } from '../../../src/model/direction.ts';
 
 const degrees = fc.integer({ min: 0, max: 359 });
 

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
-import { selectedCamera } from '../../../src/map/readers/selectedCamera.ts';
+import { selectedCamera as selectedBy } from '../../../src/map/readers/selectedCamera.ts';
 import type { Camera } from '../../../src/model/camera.ts';
 import { keyOf } from '../../../src/model/camera.ts';
-import { bearing } from '../../../src/model/direction.ts';
+import { bearing, directionOf } from '../../../src/model/direction.ts';
+import type { Selected } from '../../../src/state/selection.ts';
+import type { Scene } from '../../../src/store/scene/scene.ts';
 import { FLAG } from '../../../src/store/scene/scene.ts';
 import { sceneOf } from '../scenes.ts';
+
+const selectedCamera = (selected: Selected, scene: Scene | null) => selectedBy(selected, scene, directionOf);
 
 const BOX = { south: 0, west: 0, north: 2, east: 2 };
 
@@ -48,4 +52,9 @@ test('a camera whose tags are still being looked up is shown where the scene has
   const shown = selectedCamera({ kind: 'loading', key: 'node/5' }, scene);
   expect(shown?.place.lat).toBeCloseTo(1, 9);
   expect(shown?.place.lon).toBeCloseTo(1.5, 9);
+});
+
+test('until its direction can be read, a camera has no sight line and no mark for having none', () => {
+  const drawn = selectedBy(found({ tags: new Map([['direction', '90']]) }), null, null);
+  expect(drawn).toEqual({ place: { lat: 1, lon: 1 }, flags: 0, sectors: [] });
 });
