@@ -10,7 +10,7 @@ const textOf = (page: string): string => readFileSync(join(root, page), 'utf8');
 const architecture = textOf('docs/ARCHITECTURE.md');
 
 /** Made by a command, so not there in a fresh copy. */
-const MADE = ['public/snapshot', 'dist/'];
+const MADE = ['public/snapshot', 'dist/', '.cache/'];
 
 /** What stands in backticks and begins with a folder of the project, or of src. */
 function pathsIn(text: string): readonly string[] {

@@ -52,7 +52,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
 
 export function createDerived(
   env: Pick<Env, 'config' | 'now' | 'suggestComment' | 'locale' | 'host'>,
-  { draft, uploads }: Drafts,
+  { draft, uploads }: Pick<Drafts, 'uploads'> & { readonly draft: ReadonlySignal<Draft | null> },
   { nearby, known }: Pick<Neighbors, 'nearby' | 'known'>,
   findings: ReadonlySignal<readonly Finding[]>,
 ): Derived {
