@@ -55,3 +55,14 @@ export const CHANGED = changing(TAGS, {
 });
 
 export const REMOVAL = changing(TAGS, { id: 'd3', action: 'remove', reason: 'It is no longer there' });
+
+/** Of one on a fuel station, which a way is drawn through as well. */
+export const SHARED_REMOVAL = changing(
+  { ...TAGS, amenity: 'fuel', name: 'Corner' },
+  {
+    id: 'd4',
+    action: 'remove',
+    reason: 'It is no longer there',
+    uses: [{ key: 'way/7100', name: 'highway=primary' }],
+  },
+);

@@ -5,7 +5,7 @@ import type { Draft } from '../../src/state/edit/draft.ts';
 import { formOf } from '../../src/state/edit/form.ts';
 import type { App } from '../stub/app.ts';
 import { AUSTIN, camera, north, NOW } from './cameras.ts';
-import { CHANGED, changing, draft, REMOVAL, TAGS } from './drafts.ts';
+import { CHANGED, changing, draft, REMOVAL, SHARED_REMOVAL, TAGS } from './drafts.ts';
 import type { Screen } from './screen.ts';
 import { never, signedIn } from './screen.ts';
 
@@ -151,6 +151,8 @@ export const EDITING_SCREENS: Readonly<Record<string, () => Screen>> = {
   'review-change': () => reviewed(CHANGED),
   'review-confirm': () => found(TAGS, ({ state }) => state.editor.confirm('node/508')),
   'review-remove': () => reviewed(REMOVAL),
+  'review-remove-shared': () => reviewed(SHARED_REMOVAL),
+  'saved-remove': () => sent(REMOVAL, { kind: 'saved', id: 508, version: 4, changeset: 678 }),
   'review-restore': () => reviewed(changing(TAGS, { action: 'restore' })),
   'review-unchanged': () => reviewed(changing(TAGS)),
   'review-findings': () =>

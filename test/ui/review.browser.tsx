@@ -107,6 +107,24 @@ describe('the review of a change', () => {
     await expect.element(page.getByRole('dialog').getByText('It is no longer there')).toBeVisible();
   });
 
+  test('of a removal says what stays of the point and why, and what goes as well where that is ticked', async () => {
+    await show('review-remove-shared');
+    const dialog = page.getByRole('dialog');
+    await expect.element(dialog.getByText('It is amenity=fuel, too.')).toBeVisible();
+    await expect.element(dialog.getByText('Way 7100 is drawn through it: highway=primary')).toBeVisible();
+    await expect.element(dialog.getByRole('row', { name: /manufacturer removed/ }).first()).toBeVisible();
+    expect(find('.diff-table').innerText).not.toContain('amenity');
+    await dialog.getByRole('checkbox', { name: 'name=Corner' }).click();
+    await expect.element(dialog.getByRole('row', { name: /name removed Corner/ })).toBeVisible();
+  });
+
+  test('of a removal that was sent says that the camera is gone, not that it is new', async () => {
+    await show('saved-remove');
+    const panel = page.getByText('The camera is off OpenStreetMap', { exact: false });
+    await expect.element(panel).toBeVisible();
+    expect(page.getByText('shown here as new', { exact: false }).elements()).toHaveLength(0);
+  });
+
   test('can be kept for later', async () => {
     const app = await show('review-change');
     await page.getByRole('button', { name: 'Keep for later' }).click();
