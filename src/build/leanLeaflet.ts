@@ -45,9 +45,11 @@ export function leanLeaflet(): Plugin {
   };
 }
 
-/** Leaflet writes every method as `<tab>name: function (…) {`, and ends it with the first line that is `<tab>}`. */
+/** Leaflet writes every method as `<tab>name: function (…) {`, and ends it with the first line that is `<tab>}` or `<tab>},`. */
 export function withoutMethod(code: string, name: string, file: string): string {
-  const found = new RegExp(`^\\t${name}: function \\([\\s\\S]*?^\\t\\}(,|$)`, 'm').exec(code);
-  if (found === null) throw new Error(`Leaflet's ${file} has no method ${name}`);
-  return code.slice(0, found.index) + code.slice(found.index + found[0].length);
+  const start = code.indexOf(`\n\t${name}: function (`);
+  const end = start === -1 ? -1 : code.indexOf('\n\t}', start);
+  if (end === -1) throw new Error(`Leaflet's ${file} has no method ${name}`);
+  const after = end + '\n\t}'.length;
+  return code.slice(0, start) + code.slice(code[after] === ',' ? after + 1 : after);
 }

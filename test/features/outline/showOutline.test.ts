@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { outline } from '../../../src/features/outline/index.ts';
 import { overlayOf } from '../../../src/features/outline/showOutline.ts';
 import type { Geometry } from '../../../src/formats/geojson.ts';
@@ -29,17 +29,12 @@ const way: Camera = { ...camera(7, 40, -75), type: 'way' };
 
 let at: App;
 
-/** Selects it, and waits until all that comes of it has come. */
-async function select(key: Parameters<App['state']['selection']['select']>[0]): Promise<void> {
+function select(key: Parameters<App['state']['selection']['select']>[0]): void {
   at.state.selection.select(key);
-  // Its code is loaded with the first.
-  await import('../../../src/features/outline/showOutline.ts');
-  await comeToRest();
 }
 
-async function comeToRest(): Promise<void> {
-  for (let i = 0; i < 5; i += 1) await settled();
-}
+/** Its code comes with the first selection, whenever that is. */
+const comesTo = (check: () => void): Promise<void> => vi.waitFor(check);
 
 const drawn = (): unknown => at.state.overlays.all.value.get('outline');
 
@@ -51,42 +46,53 @@ beforeEach(() => {
 describe('the outline of what is selected', () => {
   test('is drawn for a way, until something else is selected', async () => {
     at.store().outlines.set('way/7', LINE);
-    await select('way/7');
-    expect(drawn()).toMatchObject(DRAWN);
-    await select('node/1');
-    expect(drawn()).toBeUndefined();
+    select('way/7');
+    await comesTo(() => expect(drawn()).toMatchObject(DRAWN));
+    select('node/1');
+    await comesTo(() => expect(drawn()).toBeUndefined());
   });
 
   test('is asked for once', async () => {
     at.store().outlines.set('way/7', LINE);
-    await select('way/7');
-    await select(null);
-    await select('way/7');
+    select('way/7');
+    await comesTo(() => expect(drawn()).toMatchObject(DRAWN));
+    select(null);
+    await comesTo(() => expect(drawn()).toBeUndefined());
+    select('way/7');
+    await comesTo(() => expect(drawn()).toMatchObject(DRAWN));
     expect(at.store().outlined).toEqual(['way/7']);
-    expect(drawn()).toMatchObject(DRAWN);
   });
 
   test('that could not be had is asked for again the next time', async () => {
-    await select('way/7');
+    select('way/7');
+    await comesTo(() => expect(at.store().outlined).toHaveLength(1));
+    await settled();
     expect(drawn()).toBeUndefined();
     at.store().outlines.set('way/7', LINE);
-    await select(null);
-    await select('way/7');
-    expect(drawn()).toMatchObject(DRAWN);
+    select(null);
+    select('way/7');
+    await comesTo(() => expect(drawn()).toMatchObject(DRAWN));
   });
 
   test('is not asked for where a node is selected', async () => {
-    await select('node/1');
-    expect(at.store().outlined).toEqual([]);
+    at.store().outlines.set('way/7', LINE);
+    select('way/7');
+    await comesTo(() => expect(drawn()).toMatchObject(DRAWN));
+    select('node/1');
+    await settled();
+    expect(at.store().outlined).toEqual(['way/7']);
   });
 
   test('that comes late is not drawn for another', async () => {
     const late = Promise.withResolvers<Geometry | null>();
-    at.store().outline = () => late.promise;
-    await select('way/7');
-    await select('node/1');
+    const asked = vi.fn(() => late.promise);
+    at.store().outline = asked;
+    select('way/7');
+    await comesTo(() => expect(asked).toHaveBeenCalled());
+    select('node/1');
+    await settled();
     late.resolve(LINE);
-    await comeToRest();
+    await settled();
     expect(drawn()).toBeUndefined();
   });
 });
