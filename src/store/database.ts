@@ -19,7 +19,11 @@ export function openDatabase(name: string, store: string, { deadline = DEADLINE 
     const timer = setTimeout(() => {
       isLate = true;
       late.reject(new Failure('storage', { said: `No answer in ${deadline} ms.` }));
-      transaction?.abort();
+      try {
+        transaction?.abort();
+      } catch {
+        // It ended in this very moment, and what it did is done.
+      }
     }, deadline);
     try {
       const used = use(mode, (records) => {
