@@ -203,6 +203,18 @@ test.describe('offline', () => {
     then.hasTag(node, 'operator', 'Somebody');
   });
 
+  test('a camera that is begun only then is described, and kept for later', async ({ given, when, get, then }) => {
+    await when.looksAt(PLACE, 18);
+    await given.loadedAhead();
+    await given.offline();
+    await when.clicks('Add camera');
+    await when.clicks('Place here');
+    await when.fills({ Operator: 'Somebody' });
+    await when.clicks('Review');
+    await when.clicks('Keep for later');
+    await then.sees(get.button('1 change waits'));
+  });
+
   test('in the middle of an upload, nothing is lost and nothing sent twice', async ({ given, when, get, then }) => {
     await given.clock();
     await when.reviewsACameraAt(PLACE, { Operator: 'Somebody' });

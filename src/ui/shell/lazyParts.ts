@@ -1,3 +1,4 @@
+import { loadJudging } from '../../state/edit/loadJudging.ts';
 import { Waiting } from '../edit/lazyWaiting.ts';
 import { lazy } from '../parts/lazy.tsx';
 
@@ -9,5 +10,7 @@ export const SignInProblem = lazy(async () => (await import('../dialogs/index.ts
 export const Layers = lazy(async () => (await import('../dialogs/index.ts')).Layers);
 
 export function fetchAll(): void {
+  // So that a change can be described, and kept for later, where the network goes before it is begun.
+  loadJudging().catch(() => undefined);
   for (const part of [Panel, ServerPicker, Menu, SignInProblem, Layers, Waiting]) part.load();
 }

@@ -107,7 +107,7 @@ export class Given {
   async loadedAhead(): Promise<void> {
     await this.#stage.page.waitForFunction(() => {
       const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
-      return ['Dialogs', 'later', 'osm', 'Waiting'].every((part) => fetched.some((name) => name.includes(`/${part}-`)));
+      return ['panels', 'osm', 'judging'].every((part) => fetched.some((name) => name.includes(`/${part}-`)));
     });
   }
   /** Overpass has taken over everything that was written. */
