@@ -16,6 +16,8 @@ export function mountUi(root: HTMLElement, state: AppState, features: readonly F
   // English is there at once; a language that can't be fetched leaves it so.
   chooseLanguage(navigator.languages, page).catch(() => undefined);
   const app = createApp(state, features);
+  // What index.html says until the page has started.
+  root.replaceChildren();
   render(
     <AppContext.Provider value={app}>
       <Shell />

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { at, IN_TOWN, known, MIDDLE } from './driver/world.ts';
 import { hostedTest as test } from './driver/hosted.ts';
 import { unreadable, without, withoutPopovers } from './driver/oldBrowsers.ts';
@@ -89,4 +90,12 @@ test('a browser that can’t run the page at all is told which can', async ({ st
   // A style's delay, which no clock of ours moves.
   await told.waitFor({ timeout: 20_000 });
   await then.contains(told, 'this browser is too old: it needs Chrome or Edge 110, Firefox 115, Safari 16.4');
+});
+
+test('nothing of these words stays in a page that has started', async ({ given, when, get, then }) => {
+  await given.mapper();
+  await when.looksAt(MIDDLE, 16);
+  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.doesNotSee(get.page.locator('.not-started'));
+  expect(await get.page.locator('.not-started').count()).toBe(0);
 });
