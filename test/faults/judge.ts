@@ -1,8 +1,5 @@
 /** Looks at what is in OpenStreetMap after all, and at what the app believes. */
 import type { Camera } from '../../src/model/camera.ts';
-import { diffTags } from '../../src/model/edit.ts';
-import type { Draft } from '../../src/state/edit/draft.ts';
-import { draftTags } from '../../src/state/edit/draftTags.ts';
 import { mayHaveArrived } from '../../src/osm/upload/attempt.ts';
 import type { ElementVersion } from '../../src/osm/api/node.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -52,8 +49,6 @@ export async function judge(
     if (browser.uploads.has(id) || dropped.has(id)) continue;
     const kept = browser.drafts.get(id);
     if (kept === undefined) {
-      const newest = histories.find(([first]) => first?.id === draft.base?.id)?.at(-1);
-      if (isMeant(newest, draft, browser.origin.get(id) ?? draft.base)) continue;
       count.lost += 1;
       say(`lost: ${id} (${draft.action}) is neither saved nor kept`);
     } else {
@@ -86,21 +81,6 @@ export async function judge(
   const leftOpen = await openChangesets(sandbox, own.id);
   if (leftOpen > 0) say(`left open: ${leftOpen}`);
   return { ...count, leftOpen, needsPerson: needs.size, words };
-}
-
-/** Whether OpenStreetMap has by now what the draft meant, by whomever: then there was nothing to send. */
-function isMeant(newest: ElementVersion | undefined, draft: Draft, origin: Camera | null): boolean {
-  if (newest === undefined || origin === null) return false;
-  if (draft.action === 'remove') return !newest.visible;
-  const { camera } = newest;
-  if (camera === null) return false;
-  const changed = diffTags(origin.tags, draftTags(draft));
-  const moved = draft.place.lat !== origin.lat || draft.place.lon !== origin.lon;
-  return (
-    (changed.size > 0 || moved) &&
-    [...changed].every(([key, { to }]) => newest.tags.get(key) === to) &&
-    (!moved || (draft.place.lat === camera.lat && draft.place.lon === camera.lon))
-  );
 }
 
 /** A node that a repeated request made, and that was removed again. */

@@ -118,6 +118,8 @@ export class Person {
           }
           editor.resolve({ tags: new Map(step.conflicts.map(({ key }) => [key, side])), place: side });
           await this.#clock.sleep(1);
+          // Theirs is no reader any more: the person's word leaves nothing to be changed.
+          if (side === 'theirs' && editor.draft.peek()?.id !== id) this.decisions.dropped.add(id);
           break;
         }
         case 'unneeded':
