@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Surroundings } from '../../src/state/readOnly.ts';
 import { whyReadOnly } from '../../src/state/readOnly.ts';
-import { startApp } from '../stub/app.ts';
+import { settled, startApp } from '../stub/app.ts';
 
 const OURS = 'https://example.org';
 const able = { navigator: { locks: {} }, crypto: { subtle: {} }, BroadcastChannel: {} };
@@ -59,6 +59,6 @@ test('nobody signs in there, though a token is at hand, and it is said why', asy
   const { state } = startApp({ env: { readOnly: 'framed' } });
   expect(state.account.state.value).toEqual({ kind: 'unavailable', why: 'framed' });
   state.account.signIn();
-  await new Promise((resolve) => setTimeout(resolve));
+  await settled();
   expect(state.account.state.value).toEqual({ kind: 'unavailable', why: 'framed' });
 });
