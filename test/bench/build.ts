@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { labels } from '../../src/build/labelsPlugin.ts';
 
 const PAGES = [
   'sightline',
@@ -13,8 +14,9 @@ const PAGES = [
 const pages = fileURLToPath(new URL('pages/', import.meta.url));
 
 /** Builds the bench's pages the way the app is built; returns the folder they are in. */
-export async function buildPages(): Promise<string> {
-  const outDir = fileURLToPath(new URL('../../.cache/bench/', import.meta.url));
+export async function buildPages(
+  outDir = fileURLToPath(new URL('../../.cache/bench/', import.meta.url)),
+): Promise<string> {
   await build({
     configFile: false,
     root: pages,
@@ -22,6 +24,7 @@ export async function buildPages(): Promise<string> {
     logLevel: 'warn',
     publicDir: false,
     worker: { format: 'es' },
+    plugins: [labels()],
     build: {
       outDir,
       emptyOutDir: true,
