@@ -12,17 +12,24 @@ import { KeyMap } from './keyMap.ts';
 
 /** More than any key's rank. */
 const NO_RANK = 99;
-/** In place of a column: the key may tell that the reader is not at work. */
-const LIFE = -1;
 
-/** What a key means: which of TAG_COLUMNS it fills, and how much it counts among that column's keys (lower counts more). */
-const MEANING: Map<string, { readonly column: number; readonly rank: number }> = new Map(
+/** What a pair means: which of TAG_COLUMNS it fills, and how much it counts among that column's keys (lower counts more). */
+interface Meaning {
+  readonly column: number;
+  readonly rank: number;
+}
+
+/** By key. */
+const MEANING: ReadonlyMap<string, Meaning> = new Map(
   TAG_COLUMNS.flatMap((name, column) =>
-    (DECLARED[name].keys ?? []).map((key, rank): [string, { column: number; rank: number }] => [key, { column, rank }]),
+    (DECLARED[name].keys ?? []).map((key, rank): [string, Meaning] => [key, { column, rank }]),
   ),
 );
-/** Keys that may tell that a reader is gone, or to come. */
-for (const key of stageKeys(READER)) MEANING.set(key, { column: LIFE, rank: NO_RANK });
+/** A pair that fills nothing. */
+const NOTHING: Meaning = { column: -1, rank: NO_RANK };
+/** A pair whose key may tell that the reader is gone, or to come. */
+const LIFE: Meaning = { column: -2, rank: NO_RANK };
+const LIFE_KEYS = new Set(stageKeys(READER));
 /** By column of TAG_COLUMNS: whether it holds days. */
 const IS_DAY = TAG_COLUMNS.map((name) => DECLARED[name].as === 'day');
 
@@ -41,6 +48,9 @@ export class ColumnsBuilder implements ElementSink {
   readonly #speaks = TAG_COLUMNS.map(() => 0);
   readonly #ranks = TAG_COLUMNS.map(() => NO_RANK);
 
+  /** By pair: found once for each, since the same tags come again and again. */
+  readonly #meanings: Meaning[] = [];
+
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary;
   }
@@ -55,10 +65,12 @@ export class ColumnsBuilder implements ElementSink {
     if (this.#tags === this.#pairs.length) this.#growPairs();
     this.#pairs[this.#tags] = pair;
     this.#tags += 1;
-    const meaning = MEANING.get(key);
-    if (meaning?.column === LIFE) this.#maybeGone = true;
-    // A blank value doesn't hide another key's.
-    if (meaning === undefined || value.trim() === '') return;
+    const meaning = (this.#meanings[pair] ??= meaningOf(key, value));
+    if (meaning === NOTHING) return;
+    if (meaning === LIFE) {
+      this.#maybeGone = true;
+      return;
+    }
     const { column, rank } = meaning;
     if (IS_DAY[column]) this.#speaks[column] = Math.max(this.#speaks[column] ?? 0, this.#dictionary.day(pair));
     else if (rank < (this.#ranks[column] ?? 0)) {
@@ -135,6 +147,12 @@ export class ColumnsBuilder implements ElementSink {
     const order = mortonOrder(draft.x, draft.y, draft.length);
     return gather(draft, order, newestFirst(draft, order));
   }
+}
+
+function meaningOf(key: string, value: string): Meaning {
+  if (LIFE_KEYS.has(key)) return LIFE;
+  // A blank value doesn't hide another key's.
+  return value.trim() === '' ? NOTHING : (MEANING.get(key) ?? NOTHING);
 }
 
 /** How many of `order` stay, after moving those that no newer version supersedes to the front in their order. */

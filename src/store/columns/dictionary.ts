@@ -9,6 +9,9 @@ export type Sight = { readonly odd: boolean; readonly sectors: readonly Sector[]
 interface KeyEntry {
   readonly key: string;
   readonly pairs: Map<string, number>;
+  /** The value that was asked for last, and its pair: what is mapped in one go has the same tags, and comparing is cheaper than hashing. */
+  value: string | null;
+  pair: number;
 }
 
 /**
@@ -30,9 +33,10 @@ export class Dictionary {
   pair(key: string, value: string): number {
     let entry = this.#entries.get(key);
     if (entry === undefined) {
-      entry = { key, pairs: new Map() };
+      entry = { key, pairs: new Map(), value: null, pair: 0 };
       this.#entries.set(key, entry);
     }
+    if (entry.value === value) return entry.pair;
     let pair = entry.pairs.get(value);
     if (pair === undefined) {
       pair = this.#keys.length;
@@ -40,6 +44,8 @@ export class Dictionary {
       this.#keys.push(key);
       this.#values.push(value);
     }
+    entry.value = value;
+    entry.pair = pair;
     return pair;
   }
 

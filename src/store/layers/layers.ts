@@ -59,8 +59,11 @@ export class Layers {
     const boxes = rects.map((rect) => rectSteps(rect));
     applyFilter([batch], this.#passes);
     const changed = new KeyMap<number>(batch.length * 2);
-    note(changed, batch, batch.id.keys());
-    for (const box of boxes) eachIn(this.#live, box, (row) => note(changed, this.#live, [row]));
+    // Without a snapshot nothing is in two layers.
+    if (this.#snapshot.length > 0) {
+      note(changed, batch, batch.id.keys());
+      for (const box of boxes) eachIn(this.#live, box, (row) => note(changed, this.#live, [row]));
+    }
     for (const box of boxes) this.#hideBox(box, true);
     this.#live = merge(this.#live, batch, boxes);
     resolveSuperseded(changed, this.#live, this.#snapshot);
