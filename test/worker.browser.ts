@@ -33,7 +33,7 @@ describe('the store in its worker', () => {
     expect(await store.near(one, 50)).toMatchObject([{ metres: 0, camera: { id: 1 } }]);
     expect(await store.list(world, 1)).toHaveLength(1);
     expect(await store.operatorsNear(one, 5)).toEqual([{ name: 'Springfield Police', count: 1 }]);
-    store.addOwn(camera(3, 0, 0));
+    store.addLocalEdit(camera(3, 0, 0));
     await expect.poll(() => scenes.at(-1)?.inView).toBe(3);
     store.close();
   });

@@ -1,6 +1,6 @@
 /**
  * From a column's bytes to a typed array, page by page. hyparquet reads the pages' heads; it is reached by its own modules:
- * the package's main door decompresses only synchronously (and the browser's gzip is asynchronous), and gives nullable and
+ * the package's main entry decompresses only synchronously (and the browser's gzip is asynchronous), and gives nullable and
  * dictionary columns as arrays of objects, which for a million rows costs half a second each instead of 20 ms.
  * Reads exactly what write.ts writes; anything else is refused.
  */

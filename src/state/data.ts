@@ -46,7 +46,7 @@ const NO_CHOICES: FilterChoices = {
   direction: { known: 0, missing: 0, odd: 0 },
   years: [0, 0, 0, 0],
   ageUnknown: 0,
-  own: 0,
+  localEdits: 0,
   complete: false,
 };
 const NOTHING_YET: ReadStatus = {

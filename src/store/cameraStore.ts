@@ -115,9 +115,9 @@ export interface Orders {
   /** What to show and, close up, to read. Cheap: call it at every move. */
   setView(view: StoreView): void;
   /** Shows a camera that was added or changed from here over what was read, until Overpass's data has that version. */
-  addOwn(camera: Camera): void;
+  addLocalEdit(camera: Camera): void;
   /** Hides a camera that was deleted from here (`version`: the one that the deletion made), until Overpass's data has caught up. */
-  removeOwn(key: CameraKey, version: number): void;
+  removeLocalEdit(key: CameraKey, version: number): void;
   /** Shows only what passes. */
   setFilter(filter: Filter): void;
   setDrawing(drawing: Drawing): void;

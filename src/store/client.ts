@@ -103,7 +103,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   let drawing: Drawing = 'clusters';
   const calls = createCaller<WorkerCalls>((call) => worker?.send(call));
   /** What was written from here, newest last: a camera, or the version of its deletion. */
-  const own = new Map<CameraKey, Camera | number>();
+  const localEdits = new Map<CameraKey, Camera | number>();
   /** Whose pictures are shown. */
   const of = `${overpass} ${snapshot ?? ''}`;
   const tell: Required<StoreListener> = {
@@ -151,9 +151,9 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
       },
     );
     opened.send({ kind: 'start', overpass, snapshot, cache, lacking });
-    for (const [key, written] of own) {
-      if (typeof written === 'number') calls.tell('removeOwn', key, written);
-      else calls.tell('addOwn', written);
+    for (const [key, written] of localEdits) {
+      if (typeof written === 'number') calls.tell('removeLocalEdit', key, written);
+      else calls.tell('addLocalEdit', written);
     }
     if (!isNoFilter(filter)) calls.tell('setFilter', filter);
     if (drawing !== 'clusters') calls.tell('setDrawing', drawing);
@@ -225,15 +225,15 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
       picture?.setView(view);
       preview?.setView(view);
     },
-    addOwn(camera) {
-      own.delete(keyOf(camera));
-      own.set(keyOf(camera), camera);
-      calls.tell('addOwn', camera);
+    addLocalEdit(camera) {
+      localEdits.delete(keyOf(camera));
+      localEdits.set(keyOf(camera), camera);
+      calls.tell('addLocalEdit', camera);
     },
-    removeOwn(key, version) {
-      own.delete(key);
-      own.set(key, version);
-      calls.tell('removeOwn', key, version);
+    removeLocalEdit(key, version) {
+      localEdits.delete(key);
+      localEdits.set(key, version);
+      calls.tell('removeLocalEdit', key, version);
     },
     setFilter(next) {
       filter = next;

@@ -1,5 +1,5 @@
 /**
- * The store without its worker: layers, coverage, scheduler, snapshot and cache behind one door. It runs the same in a worker,
+ * The store without its worker: layers, coverage, scheduler, snapshot and cache behind one interface. It runs the same in a worker,
  * in a test and in the bench.
  */
 import type { Box } from '../model/box.ts';
@@ -231,16 +231,16 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       (await import('./query/answers.ts')).answer(known, name, args),
     ),
     known,
-    addOwn(camera) {
-      if (closed || !layers.addOwn(camera, deps.now())) return;
+    addLocalEdit(camera) {
+      if (closed || !layers.addLocalEdit(camera, deps.now())) return;
       // Only by its id can it be told from what the snapshot has.
       void feed.details();
       showAgain();
       tellStatus();
     },
-    removeOwn(key, version) {
+    removeLocalEdit(key, version) {
       if (closed) return;
-      layers.removeOwn(key, version, deps.now());
+      layers.removeLocalEdit(key, version, deps.now());
       void feed.details();
       showAgain();
       tellStatus();

@@ -156,7 +156,7 @@ test('a close that fails takes nothing from what was saved', async () => {
   expect(await upload()).toMatchObject({ kind: 'saved', id: nodes()[0] });
 });
 
-test('a browser that repeats the upload by itself after it arrived: the twin is removed again', async () => {
+test('a browser that repeats the upload by itself after it arrived: the duplicate is removed again', async () => {
   const { sandbox, upload, nodes } = given(undefined, repeating);
   sandbox.faults.next(UPLOAD, { kind: 'cut', when: 'after' });
   const outcome = await upload();

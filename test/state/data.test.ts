@@ -6,8 +6,8 @@ describe('the filter', () => {
   test('is changed by parts, told to the store, and outlives a change of the server', () => {
     const at = startApp();
     at.state.data.setFilter({ direction: 'missing' });
-    at.state.data.setFilter({ own: true });
-    const wanted = { ...NO_FILTER, direction: 'missing', own: true };
+    at.state.data.setFilter({ localEdits: true });
+    const wanted = { ...NO_FILTER, direction: 'missing', localEdits: true };
     expect(at.state.data.filter.value).toEqual(wanted);
     expect(at.stores[0]?.filters.at(-1)).toEqual(wanted);
     at.state.server.choose('live');

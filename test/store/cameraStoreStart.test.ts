@@ -30,14 +30,14 @@ afterEach(() => {
 describe('the worker', () => {
   it('is started when the page has drawn its first frame, and told then what came before', () => {
     const { store, sent, start } = open();
-    store.addOwn(camera(1, 33.75, -84.45));
-    store.setFilter({ ...NO_FILTER, own: true });
+    store.addLocalEdit(camera(1, 33.75, -84.45));
+    store.setFilter({ ...NO_FILTER, localEdits: true });
     store.setView(street);
     expect(sent).toEqual([]);
     start();
     expect(sent.map((message) => (message.kind === 'call' ? message.name : message.kind))).toEqual([
       'start',
-      'addOwn',
+      'addLocalEdit',
       'setFilter',
       'setView',
     ]);
@@ -221,7 +221,7 @@ describe('a preview', () => {
 
   it('is over where a filter is set, or dots are wanted: it can’t be filtered', () => {
     for (const set of [
-      (store: WorkerCameraStore) => store.setFilter({ ...NO_FILTER, own: true }),
+      (store: WorkerCameraStore) => store.setFilter({ ...NO_FILTER, localEdits: true }),
       (store: WorkerCameraStore) => store.setDrawing('density'),
     ]) {
       const { store, scenes, start, say } = open({ memory: memory() });

@@ -139,11 +139,11 @@ describe('a worker that breaks', () => {
   it('is replaced by retry: the new one knows the view and one’s own cameras', () => {
     const { store, workers, worker } = open();
     store.setView(view);
-    store.addOwn(camera(1, 0.5, 0.5));
+    store.addLocalEdit(camera(1, 0.5, 0.5));
     worker().breakDown('out of memory');
     store.retry();
     expect(workers).toHaveLength(2);
-    expect(worker().sent.map(nameOf)).toEqual(['start', 'addOwn', 'setView']);
+    expect(worker().sent.map(nameOf)).toEqual(['start', 'addLocalEdit', 'setView']);
     store.retry({ all: true });
     expect(workers).toHaveLength(2);
     expect(worker().sent.at(-1)).toEqual(call('retry', { all: true }));
@@ -151,15 +151,15 @@ describe('a worker that breaks', () => {
 
   it('is replaced by one that knows the filter, the drawing, and what was deleted since', () => {
     const { store, worker } = open();
-    store.addOwn(camera(1, 0.5, 0.5));
-    store.removeOwn('node/1', 2);
-    store.setFilter({ ...NO_FILTER, own: true });
+    store.addLocalEdit(camera(1, 0.5, 0.5));
+    store.removeLocalEdit('node/1', 2);
+    store.setFilter({ ...NO_FILTER, localEdits: true });
     store.setDrawing('density');
     worker().breakDown('out of memory');
     store.retry();
     expect(worker().sent.slice(1)).toEqual([
-      call('removeOwn', 'node/1', 2),
-      call('setFilter', { ...NO_FILTER, own: true }),
+      call('removeLocalEdit', 'node/1', 2),
+      call('setFilter', { ...NO_FILTER, localEdits: true }),
       call('setDrawing', 'density'),
     ]);
   });

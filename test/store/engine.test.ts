@@ -106,7 +106,7 @@ describe('what a listener is told', () => {
     const before = scenes.length + statuses.length;
     await settled();
     core.setView(view);
-    core.addOwn(camera(2, 40, -100));
+    core.addLocalEdit(camera(2, 40, -100));
     core.retry();
     expect(scenes.length + statuses.length).toBe(before);
     expect(clock.waiting).toBe(0);
@@ -155,19 +155,19 @@ describe('own cameras', () => {
   it('are found like any other', async () => {
     const { core, scenes, status } = testCore();
     core.setView(view);
-    core.addOwn(own);
+    core.addLocalEdit(own);
     expect(findCamera(core.known, 'node/7')).toEqual(own);
     expect((await core.near(own, 1)).map((near) => near.camera.id)).toEqual([7]);
     expect(await core.list(view.box, 5)).toHaveLength(1);
     expect(status().inView).toBe(1);
-    expect(scenes.at(-1)?.marks.flags[0]).toBe(FLAG.own);
+    expect(scenes.at(-1)?.marks.flags[0]).toBe(FLAG.localEdit);
   });
 
   it('stay while Overpass has an older version, and go when it has theirs', async () => {
     const edited = { ...own, version: 3 };
     const { core } = testCore();
     await core.feed(answer([{ ...own, version: 2 }]), view.box);
-    core.addOwn(edited);
+    core.addLocalEdit(edited);
     expect(findCamera(core.known, 'node/7')?.version).toBe(3);
     await core.feed(answer([{ ...own, version: 2 }]), view.box);
     expect(findCamera(core.known, 'node/7')?.version).toBe(3);
@@ -180,13 +180,13 @@ describe('own cameras', () => {
     core.setView({ ...view, zoom: 5 });
     await core.feed(answer([own]), view.box);
     const before = scenes.length;
-    core.addOwn(own);
+    core.addLocalEdit(own);
     expect(scenes).toHaveLength(before);
   });
 
   it('are gone where data from well after the upload lacks them, and not before', async () => {
     const { core } = testCore();
-    core.addOwn(own);
+    core.addLocalEdit(own);
     await core.feed(answer([], BASE + 4 * minute), view.box);
     expect(findCamera(core.known, 'node/7')).not.toBeNull();
     await core.feed(answer([], BASE + 60 * minute), { south: 0, west: 0, north: 0.1, east: 0.1 });
@@ -198,7 +198,7 @@ describe('own cameras', () => {
   it('show by versions that a server does not tell, too', async () => {
     const { core, scenes } = testCore();
     core.setView({ ...view, zoom: 5 });
-    core.addOwn(own);
+    core.addLocalEdit(own);
     await core.feed(answer([{ ...own, version: 0 }]), view.box);
     expect(scenes.at(-1)?.marks.flags[0]).toBe(0);
   });

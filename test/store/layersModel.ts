@@ -177,6 +177,6 @@ export function passes(wanted: Filter, { tags, timestamp }: Camera, own: boolean
     (wanted.direction === 'any' || wanted.direction === kind) &&
     (wanted.seenBefore === null || seen < wanted.seenBefore) &&
     (wanted.seenSince === null || seen >= wanted.seenSince) &&
-    (!wanted.own || own)
+    (!wanted.localEdits || own)
   );
 }

@@ -132,7 +132,7 @@ describe('the store', () => {
             }
             case 'own': {
               const camera = { ...grown(model, one.camera), timestamp: BASE };
-              core.addOwn(camera);
+              core.addLocalEdit(camera);
               model.add(camera);
               break;
             }

@@ -164,10 +164,10 @@ describe('a camera that was uploaded from here', () => {
       tags: { man_made: 'surveillance', 'surveillance:type': 'ALPR', direction: '90' },
     });
     const ownMarks = (): number =>
-      [...(test.scenes.at(-1)?.marks.flags ?? [])].filter((flags) => (flags & FLAG.own) !== 0).length;
+      [...(test.scenes.at(-1)?.marks.flags ?? [])].filter((flags) => (flags & FLAG.localEdit) !== 0).length;
     if (created.type !== 'node') throw new Error('A node was to be created.');
     const { type, id, version, tags, lat, lon, timestamp } = created;
-    test.core.addOwn({ type, id, version, tags, lat, lon, timestamp });
+    test.core.addLocalEdit({ type, id, version, tags, lat, lon, timestamp });
     expect(test.status().inView).toBe(before + 1);
     expect(ownMarks()).toBe(1);
 

@@ -62,10 +62,10 @@ export class StubStore implements CameraStore {
     this.outlined.push(key);
     return Promise.resolve(this.outlines.get(key) ?? null);
   }
-  addOwn(own: Camera): void {
+  addLocalEdit(own: Camera): void {
     this.cameras = [...this.cameras, own];
   }
-  removeOwn(key: CameraKey): void {
+  removeLocalEdit(key: CameraKey): void {
     this.cameras = this.cameras.filter((one) => keyOf(one) !== key);
   }
   setFilter(filter: Filter): void {

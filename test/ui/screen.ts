@@ -33,7 +33,7 @@ export const CHOICES: FilterChoices = {
   direction: { known: 1200, missing: 160, odd: 6 },
   years: [1000, 200, 100, 66],
   ageUnknown: 0,
-  own: 2,
+  localEdits: 2,
   complete: true,
 };
 

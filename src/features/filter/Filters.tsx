@@ -88,15 +88,15 @@ function Filters({ ctx: { data, now } }: { readonly ctx: FeatureContext }): prea
           </Row>
         ))}
       </fieldset>
-      {(known?.own ?? 0) > 0 || filter.own ? (
+      {(known?.localEdits ?? 0) > 0 || filter.localEdits ? (
         <fieldset class="choice">
           <legend>{t('filter.own')}</legend>
           <Row
             type="checkbox"
-            name="filter-own"
-            checked={filter.own}
-            count={known?.own ?? null}
-            onChoose={() => data.setFilter({ own: !filter.own })}
+            name="filter-local-edits"
+            checked={filter.localEdits}
+            count={known?.localEdits ?? null}
+            onChoose={() => data.setFilter({ localEdits: !filter.localEdits })}
           >
             {t('filter.own.only')}
           </Row>

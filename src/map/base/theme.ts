@@ -8,7 +8,7 @@ export interface Theme {
   /** A sight line at the camera, halfway and at its end. */
   readonly sight: readonly [string, string, string];
   readonly selectedSight: readonly [string, string, string];
-  readonly own: string;
+  readonly localEdit: string;
   readonly selected: string;
   readonly clusterFill: string;
   readonly clusterText: string;
@@ -34,7 +34,9 @@ export function createTheme(container: HTMLElement, changed: (theme: Theme) => v
   const fade = (name: string, percents: readonly number[]): string[] =>
     percents.map((percent) => `color-mix(in srgb, var(${name}) ${percent}%, transparent)`);
   const colors = [
-    ...['camera', 'casing', 'own', 'selected', 'cluster-fill', 'cluster-text'].map((name) => `var(--map-${name})`),
+    ...['camera', 'casing', 'local-edit', 'selected', 'cluster-fill', 'cluster-text'].map(
+      (name) => `var(--map-${name})`,
+    ),
     ...fade('--map-sight', FADE),
     ...fade('--map-sight', SELECTED_FADE),
   ];
@@ -46,14 +48,23 @@ export function createTheme(container: HTMLElement, changed: (theme: Theme) => v
   });
   probe.append(...swatches);
   const read = (): void => {
-    const [camera = '', casing = '', own = '', selected = '', clusterFill = '', clusterText = '', ...sights] =
+    const [camera = '', casing = '', localEdit = '', selected = '', clusterFill = '', clusterText = '', ...sights] =
       swatches.map((swatch) => getComputedStyle(swatch).color);
     const three = (from: number): Theme['sight'] => [
       sights[from] ?? '',
       sights[from + 1] ?? '',
       sights[from + 2] ?? '',
     ];
-    changed({ camera, casing, own, selected, clusterFill, clusterText, sight: three(0), selectedSight: three(3) });
+    changed({
+      camera,
+      casing,
+      localEdit,
+      selected,
+      clusterFill,
+      clusterText,
+      sight: three(0),
+      selectedSight: three(3),
+    });
   };
 
   const closers = QUERIES.map((query) => {

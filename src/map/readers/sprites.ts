@@ -59,14 +59,14 @@ export function paintDot(context: CanvasRenderingContext2D, flags: number, theme
     context.textBaseline = 'middle';
     context.fillText('?', 0, 0.5);
   }
-  if (has(FLAG.own)) {
+  if (has(FLAG.localEdit)) {
     outline(radius + 3.5);
     context.lineWidth = 4;
     context.strokeStyle = theme.casing;
     context.stroke();
     context.setLineDash([4, 3]);
     context.lineWidth = 2;
-    context.strokeStyle = theme.own;
+    context.strokeStyle = theme.localEdit;
     context.stroke();
     context.setLineDash([]);
   }

@@ -9,7 +9,7 @@ import { createDerived } from './derived.ts';
 import { createDrafts } from './drafts.ts';
 import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
-import { hasLeftovers } from './hasLeftovers.ts';
+import { hasLeftOpen } from './hasLeftOpen.ts';
 import { showLocalEdits } from './showLocalEdits.ts';
 import { withEditing } from './loadEditing.ts';
 import { loadJudging } from './loadJudging.ts';
@@ -66,7 +66,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
     }),
     // What an earlier visit may have left open is closed once one is signed in again.
     effect(() => {
-      if (account.state.value.kind === 'signed-in' && hasLeftovers(env.local, servers.server.value.id))
+      if (account.state.value.kind === 'signed-in' && hasLeftOpen(env.local, servers.server.value.id))
         void withEditing((editing) => editing.closeLeftOpen(ctx));
     }),
     // What had arrived when the page went is put away.
@@ -74,7 +74,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
       const done = [...drafts.queue.value, ...drafts.unfinished.value].filter(
         ({ attempt }) => attempt?.state === 'done',
       );
-      if (done.length > 0) void withEditing((editing) => editing.putAwayDone(ctx, done));
+      if (done.length > 0) void withEditing((editing) => editing.recordUploadedBefore(ctx, done));
     }),
     showLocalEdits(drafts.uploads, data.store, env.now),
     neighbors.stop,

@@ -35,8 +35,8 @@ export function showLocalEdits(
       if (shown.has(`${key} ${version}`)) continue;
       shown.add(`${key} ${version}`);
       // What is no camera any more may be on the map still, as something else.
-      if (after === null || !matches(READER, after.tags)) to.removeOwn(key, version);
-      else to.addOwn(after);
+      if (after === null || !matches(READER, after.tags)) to.removeLocalEdit(key, version);
+      else to.addLocalEdit(after);
     }
   });
 }

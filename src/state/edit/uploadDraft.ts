@@ -6,11 +6,11 @@ import { draftTags, rebase, removalIn } from './draftTags.ts';
 import { mayHaveArrived, NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { asFailure, Failure } from '../../model/failure.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
-import { hasLeftovers } from './hasLeftovers.ts';
-import { dropUnchecked, foundClosed, readLeftovers, suspectOpen } from './leftovers.ts';
+import { hasLeftOpen } from './hasLeftOpen.ts';
+import { dropUnchecked, foundClosed, readLeftOpen, suspectOpen } from './leftOpen.ts';
 import type { EditingContext } from './editingContext.ts';
 import { locked } from './locked.ts';
-import { putAway } from './putAway.ts';
+import { recordUploaded } from './recordUploaded.ts';
 
 /** What became of one draft. `gone`: another tab has finished it, or thrown it away. */
 export type Result =
@@ -109,7 +109,7 @@ export async function show(ctx: EditingContext, draft: Draft, outcome: UploadOut
   const { step } = drafts;
   switch (outcome.kind) {
     case 'saved':
-      await putAway(ctx, draft, outcome);
+      await recordUploaded(ctx, draft, outcome);
       step.value = { kind: 'saved', action: draft.action, key: `node/${outcome.id}`, changeset: outcome.changeset };
       return;
     case 'rejected':
@@ -167,8 +167,8 @@ export function closeLeftOpen(ctx: EditingContext): Promise<void> {
 /** To be called with the lock held. */
 async function closeWhatIsLeft({ env: { local, now }, servers, account }: EditingContext): Promise<void> {
   const server = servers.server.peek().id;
-  if (!hasLeftovers(local, server)) return;
-  const { since, unchecked } = readLeftovers(local, server);
+  if (!hasLeftOpen(local, server)) return;
+  const { since, unchecked } = readLeftOpen(local, server);
   const { uploader } = await account.writing();
   for (const addition of unchecked) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other

@@ -6,7 +6,7 @@ import type { OpenChangeset, UploadOutcome } from '../../osm/types.ts';
 import type { QueueState } from './step.ts';
 import type { EditingContext } from './editingContext.ts';
 import { planChangesets } from './planChangesets.ts';
-import { putAway } from './putAway.ts';
+import { recordUploaded } from './recordUploaded.ts';
 import { run, withLock } from './uploadDraft.ts';
 
 /** Failures that the next change would meet as well. */
@@ -73,7 +73,7 @@ async function uploadGroup(ctx: EditingContext, group: readonly Draft[]): Promis
     if ('draft' in result && result.outcome.kind === 'saved') {
       const { draft, outcome } = result;
       if (outcome.open === undefined) {
-        await putAway(ctx, draft, outcome);
+        await recordUploaded(ctx, draft, outcome);
       } else {
         open = outcome.open;
         usedAt = ctx.env.now();
@@ -102,7 +102,7 @@ async function close(
   );
   /* oxlint-disable no-await-in-loop -- one after the other */
   for (const { draft, saved } of answered) {
-    if (clean) await putAway(ctx, draft, saved);
+    if (clean) await recordUploaded(ctx, draft, saved);
     else await step(ctx, draft.id, {});
   }
   /* oxlint-enable no-await-in-loop */
@@ -112,7 +112,7 @@ async function close(
 async function step(ctx: EditingContext, id: string, how: Parameters<typeof run>[3]): Promise<'go' | 'stop'> {
   const result = await run(ctx, id, (now) => tell(ctx, id, { kind: 'uploading', step: now }), how);
   if ('draft' in result && result.outcome.kind === 'saved') {
-    await putAway(ctx, result.draft, result.outcome);
+    await recordUploaded(ctx, result.draft, result.outcome);
     return 'go';
   }
   return shown(ctx, id, result.outcome);

@@ -41,7 +41,7 @@ const COLUMNS = {
   maker: { array: Uint32Array, keys: MAKER_KEYS, as: 'pair' },
   operator: { array: Uint32Array, keys: OPERATOR_KEYS, as: 'pair' },
   /** 1 where the camera was uploaded from here, and Overpass doesn't have it yet. */
-  own: { array: Uint8Array, passing: true },
+  localEdit: { array: Uint8Array, passing: true },
   /** HIDDEN bits; 0 where the row is shown. */
   hidden: { array: Uint8Array, passing: true },
 } as const satisfies Readonly<Record<string, Declaration>>;

@@ -20,7 +20,7 @@ import { note, resolveSuperseded } from './superseded.ts';
  * nothing of the snapshot is ever moved.
  */
 export class Layers {
-  readonly #own: LocalEdits;
+  readonly #localEdits: LocalEdits;
   #snapshot = blankColumns(0, 0);
   #live = blankColumns(0, 0);
   #written = blankColumns(0, 0);
@@ -29,7 +29,7 @@ export class Layers {
   #passes: Passes | null = null;
 
   constructor(dictionary: Dictionary) {
-    this.#own = new LocalEdits(dictionary);
+    this.#localEdits = new LocalEdits(dictionary);
   }
 
   /** Whatever holds cameras, lowest first. */
@@ -71,16 +71,17 @@ export class Layers {
   }
 
   /** Shows what has come so far of an answer, until `take` has all of it; null: no longer. What is known otherwise stays over it. */
-  setPartial(coming: Columns | null): void {
-    this.#partial = coming ?? blankColumns(0, 0);
-    if (coming === null) return;
+  setPartial(partial: Columns | null): void {
+    this.#partial = partial ?? blankColumns(0, 0);
+    if (partial === null) return;
     const known = new KeyMap<number>(this.#live.length);
     note(known, this.#live, this.#live.id.keys());
-    for (let row = 0; row < coming.length; row += 1) {
-      if (known.get(coming.type[row] ?? 0, coming.id[row] ?? 0) !== undefined) coming.hidden[row] = HIDDEN.superseded;
+    for (let row = 0; row < partial.length; row += 1) {
+      if (known.get(partial.type[row] ?? 0, partial.id[row] ?? 0) !== undefined)
+        partial.hidden[row] = HIDDEN.superseded;
     }
-    this.#own.hideIn(coming);
-    applyFilter([coming], this.#passes);
+    this.#localEdits.hideIn(partial);
+    applyFilter([partial], this.#passes);
   }
 
   /** Lets go of what was read live in the rectangles: the snapshot shows there again. */
@@ -111,17 +112,17 @@ export class Layers {
   }
 
   /** Shows a camera that was written from here; false where what was read is as new. */
-  addOwn(camera: Camera, now: number): boolean {
-    this.#own.add(camera, now);
-    for (const layer of [this.#live, this.#snapshot]) this.#own.settle(layer, [], null);
-    return this.#ownChanged();
+  addLocalEdit(camera: Camera, now: number): boolean {
+    this.#localEdits.add(camera, now);
+    for (const layer of [this.#live, this.#snapshot]) this.#localEdits.settle(layer, [], null);
+    return this.#localEditsChanged();
   }
 
   /** Hides a camera that was deleted from here. */
-  removeOwn(key: CameraKey, version: number, now: number): void {
+  removeLocalEdit(key: CameraKey, version: number, now: number): void {
     const at = this.find(key);
-    this.#own.remove(key, version, at === null ? null : placeAt(at.columns, at.row), now);
-    this.#ownChanged();
+    this.#localEdits.remove(key, version, at === null ? null : placeAt(at.columns, at.row), now);
+    this.#localEditsChanged();
   }
 
   setFilter(passes: Passes | null): void {
@@ -141,22 +142,22 @@ export class Layers {
   }
 
   #settle(batch: Columns, rects: readonly CellRect[], base: number | null): void {
-    this.#own.settle(batch, rects, base);
-    this.#ownChanged();
+    this.#localEdits.settle(batch, rects, base);
+    this.#localEditsChanged();
   }
 
-  #ownChanged(): boolean {
-    if (this.#own.size === 0 && this.#written.length === 0 && !this.#hidOwn) return false;
+  #localEditsChanged(): boolean {
+    if (this.#localEdits.size === 0 && this.#written.length === 0 && !this.#hidLocalEdits) return false;
     const before = this.#written.length;
-    this.#hidOwn = this.#own.size > 0;
-    for (const layer of [this.#snapshot, this.#partial, this.#live]) this.#own.hideIn(layer);
-    this.#written = this.#own.columns();
+    this.#hidLocalEdits = this.#localEdits.size > 0;
+    for (const layer of [this.#snapshot, this.#partial, this.#live]) this.#localEdits.hideIn(layer);
+    this.#written = this.#localEdits.columns();
     applyFilter([this.#written], this.#passes);
-    return this.#hidOwn || before > 0;
+    return this.#hidLocalEdits || before > 0;
   }
 
   /** Whether rows may carry HIDDEN.local. */
-  #hidOwn = false;
+  #hidLocalEdits = false;
 
   #hideBox(box: StepBox, hide: boolean): void {
     const { hidden } = this.#snapshot;

@@ -99,7 +99,7 @@ export class LocalEdits {
     const builder = new ColumnsBuilder(this.#dictionary);
     for (const { camera } of this.#entries.values()) if (camera !== null) builder.addCamera(camera);
     const columns = builder.finish();
-    columns.own.fill(1);
+    columns.localEdit.fill(1);
     return columns.length === 0 ? blankColumns(0, 0) : columns;
   }
 

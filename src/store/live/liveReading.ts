@@ -8,8 +8,8 @@ import type { Coverage } from './coverage.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { CellRect } from './grid.ts';
 import { cellsOf, rectBox } from './grid.ts';
-import type { Intake } from './intake.ts';
-import { createIntakes } from './intake.ts';
+import type { OpenAnswer } from './openAnswers.ts';
+import { createOpenAnswers } from './openAnswers.ts';
 import type { Layers } from '../layers/layers.ts';
 import type { Scheduler } from './scheduler.ts';
 import { createScheduler } from './scheduler.ts';
@@ -44,12 +44,12 @@ export interface LiveReading {
 
 export function createLiveReading(deps: LiveReadingDeps): LiveReading {
   const { overpass, now, layers, coverage, dictionary, shown } = deps;
-  const intakes = createIntakes(dictionary, deps.ended);
+  const answers = createOpenAnswers(dictionary, deps.ended);
   const partial = createPartialAnswer(layers, coverage, shown);
   let closed = false;
 
   /** Takes what is left of an answer for the rectangles. */
-  async function take({ decoder, builder }: Intake, text: string, rects: readonly CellRect[]): Promise<Decoded> {
+  async function take({ decoder, builder }: OpenAnswer, text: string, rects: readonly CellRect[]): Promise<Decoded> {
     const decoded = await decoder.finish(text);
     if (closed) return decoded;
     partial.end();
@@ -68,16 +68,16 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
     changed: deps.changed,
     read: async (rects, { signal, progress }) => {
       const query = cameraQuery(rects.map((rect) => rectBox(rect)));
-      await intakes.taking(async (intake) => {
+      await answers.taking(async (answer) => {
         const early = (soFar: string): string => {
-          const rest = intake.decoder.early(soFar);
-          partial.grown(intake.builder, rects);
+          const rest = answer.decoder.early(soFar);
+          partial.grown(answer.builder, rects);
           return rest;
         };
         try {
           const text = await ask(overpass, query, { signal, progress, early });
           signal.throwIfAborted();
-          await take(intake, text, rects);
+          await take(answer, text, rects);
         } finally {
           if (partial.end()) shown();
         }
@@ -88,9 +88,9 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
   return {
     scheduler,
     get idle() {
-      return intakes.idle;
+      return answers.idle;
     },
-    feed: (text, box) => intakes.taking((intake) => take(intake, text, cellsOf(box))),
+    feed: (text, box) => answers.taking((answer) => take(answer, text, cellsOf(box))),
     close() {
       closed = true;
       scheduler.close();

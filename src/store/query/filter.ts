@@ -11,7 +11,7 @@ export interface Filter {
   /** Only those edited or surveyed since then, ms since 1970; null: whenever. */
   readonly seenSince: number | null;
   /** Only those added or changed from here that Overpass does not have yet. */
-  readonly own: boolean;
+  readonly localEdits: boolean;
 }
 
 /** Stands for "none is tagged" among makers and operators. */
@@ -24,7 +24,7 @@ export const NO_FILTER: Filter = {
   direction: 'any',
   seenBefore: null,
   seenSince: null,
-  own: false,
+  localEdits: false,
 };
 
 /** A name with the number of its cameras. UNNAMED for those without one. */
@@ -43,7 +43,7 @@ export interface FilterChoices {
   /** Cameras by full years since the last edit or survey: under 1, 1, 2, 3 or more; and those of which it isn't known. */
   readonly years: readonly [number, number, number, number];
   readonly ageUnknown: number;
-  readonly own: number;
+  readonly localEdits: number;
   /** False while ids, ages and names of the snapshot's cameras are still on their way: names and ages are then of the live ones. */
   readonly complete: boolean;
 }
@@ -52,14 +52,14 @@ export interface FilterChoices {
 export const MOST_NAMES = 100;
 
 /** Whether the filter shows everything. */
-export function isNoFilter({ makers, operators, direction, seenBefore, seenSince, own }: Filter): boolean {
+export function isNoFilter({ makers, operators, direction, seenBefore, seenSince, localEdits }: Filter): boolean {
   return (
     makers.length === 0 &&
     operators.length === 0 &&
     direction === 'any' &&
     seenBefore === null &&
     seenSince === null &&
-    !own
+    !localEdits
   );
 }
 

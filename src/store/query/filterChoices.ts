@@ -18,7 +18,7 @@ export function countChoices(layers: readonly Columns[], dictionary: Dictionary,
   const years: [number, number, number, number] = [0, 0, 0, 0];
   let total = 0;
   let ageUnknown = 0;
-  let own = 0;
+  let localEdits = 0;
   let complete = true;
   for (const columns of layers) {
     const detailed = columns.id.length === columns.length;
@@ -27,7 +27,7 @@ export function countChoices(layers: readonly Columns[], dictionary: Dictionary,
       box,
       (row) => {
         total += 1;
-        if (columns.own[row] === 1) own += 1;
+        if (columns.localEdit[row] === 1) localEdits += 1;
         increase(directions, columns.direction[row] ?? 0);
         if (!detailed) {
           complete = false;
@@ -56,7 +56,7 @@ export function countChoices(layers: readonly Columns[], dictionary: Dictionary,
     direction,
     years,
     ageUnknown,
-    own,
+    localEdits,
     complete,
   };
 }

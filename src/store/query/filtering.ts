@@ -28,9 +28,9 @@ export function preparePasses(filter: Filter, dictionary: Dictionary): Passes | 
   return (columns) => {
     // What isn't known of a camera can't make it pass.
     if (detailed && columns.id.length < columns.length) return () => false;
-    const { maker, operator, direction, own } = columns;
+    const { maker, operator, direction, localEdit } = columns;
     return (row) => {
-      if (filter.own && own[row] !== 1) return false;
+      if (filter.localEdits && localEdit[row] !== 1) return false;
       if (isMaker !== null && !isMaker(maker[row] ?? 0)) return false;
       if (isOperator !== null && !isOperator(operator[row] ?? 0)) return false;
       if (filter.direction !== 'any' && directionKind(dictionary, direction[row] ?? 0) !== filter.direction)

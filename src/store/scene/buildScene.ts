@@ -227,7 +227,7 @@ function marksOf(bubbles: readonly Bubble[], scale: number): Marks {
 
 /** FLAG bits of one row. */
 function flagReader(columns: Columns, dictionary: Dictionary, now: number): (row: number) => number {
-  const { direction, edited, surveyed, own, type } = columns;
+  const { direction, edited, surveyed, localEdit, type } = columns;
   const oldest = now / 1000 - STALE_SECONDS;
   return (row) => {
     const sight = direction[row] ?? 0;
@@ -237,7 +237,7 @@ function flagReader(columns: Columns, dictionary: Dictionary, now: number): (row
     // Where the last edit is not known, nothing says that it is long ago.
     const lastEdit = edited[row] ?? 0;
     if (lastEdit !== 0 && Math.max(lastEdit, (surveyed[row] ?? 0) * 86_400) < oldest) flags |= FLAG.stale;
-    if (own[row] === 1) flags |= FLAG.own;
+    if (localEdit[row] === 1) flags |= FLAG.localEdit;
     if (type[row] !== 0) flags |= FLAG.area;
     return flags;
   };

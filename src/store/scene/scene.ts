@@ -9,7 +9,7 @@ export const FLAG = {
   /** Neither edited nor surveyed for STALE_YEARS: a hollow centre. */
   stale: 4,
   /** Uploaded from here, and not in Overpass's data yet: a dashed ring. */
-  own: 8,
+  localEdit: 8,
   /** A way or relation: a square. */
   area: 16,
 } as const;

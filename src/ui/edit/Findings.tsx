@@ -9,8 +9,8 @@ import { Icon } from '../parts/icons.tsx';
 
 /** Kinds that the form tells by other means already. */
 const TOLD_IN_FORM: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
-  'twin',
-  'near',
+  'duplicate',
+  'nearby',
   'comment-empty',
   'comment-google',
   'date-future',

@@ -44,7 +44,7 @@ describe('the filter', () => {
       ...NO_FILTER,
       direction: 'missing',
       seenBefore: now - 2 * YEAR,
-      own: true,
+      localEdits: true,
     });
     await expect.element(page.getByRole('radio', { name: /More than 2 years ago/ })).toBeChecked();
     await page.getByRole('radio', { name: /Within a year 1,000/ }).click();

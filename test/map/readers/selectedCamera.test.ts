@@ -32,8 +32,8 @@ test('nothing is shown where nothing is selected, or what is selected is nowhere
 });
 
 test('a camera that is drawn alone keeps its looks', () => {
-  const scene = sceneOf([{ lat: 1, lon: 1, id: 5, flags: FLAG.stale | FLAG.own }], 16, BOX);
-  expect(selectedCamera(found({}), scene)?.flags).toBe(FLAG.stale | FLAG.own);
+  const scene = sceneOf([{ lat: 1, lon: 1, id: 5, flags: FLAG.stale | FLAG.localEdit }], 16, BOX);
+  expect(selectedCamera(found({}), scene)?.flags).toBe(FLAG.stale | FLAG.localEdit);
 });
 
 test('a camera within a bubble is drawn as its tags say', () => {

@@ -201,7 +201,7 @@ const TWINS = text(
   '<osmChange><create><node id="509" version="1"/></create><create><node id="508" version="1"/></create></osmChange>',
 );
 
-test('the twin of a repeated request is deleted; the changeset being closed, in another one', async () => {
+test('the duplicate of a repeated request is deleted; the changeset being closed, in another one', async () => {
   const { outcome, server } = await settle({
     'GET /changeset/7.json': holds(2),
     'GET /changeset/7/download': TWINS,
@@ -215,7 +215,7 @@ test('the twin of a repeated request is deleted; the changeset being closed, in 
   );
 });
 
-test('a twin that was deleted in the same changeset is no twin any more', async () => {
+test('a duplicate that was deleted in the same changeset is no duplicate any more', async () => {
   const { outcome, server } = await settle({
     'GET /changeset/7.json': holds(3),
     'GET /changeset/7/download': text(

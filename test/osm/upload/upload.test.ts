@@ -217,7 +217,7 @@ const TWINS = text(
   '<osmChange><create><node id="507" version="1"/></create><create><node id="508" version="1"/></create></osmChange>',
 );
 
-test('the twin that a repeated request left is deleted again, in a changeset that says so', async () => {
+test('the duplicate that a repeated request left is deleted again, in a changeset that says so', async () => {
   const { outcome, server } = await run({
     'POST /changeset/7/upload': RESULT,
     'POST /changeset/8/upload': text('<diffResult/>'),
@@ -232,7 +232,7 @@ test('the twin that a repeated request left is deleted again, in a changeset tha
 });
 
 test.for([text('', 410), text('Version mismatch: Provided 1, server had: 2 of Node 507', 409)])(
-  'a twin that someone else has seen to by now is left alone',
+  'a duplicate that someone else has seen to by now is left alone',
   async (act) => {
     const { outcome } = await run({
       'POST /changeset/7/upload': RESULT,
@@ -244,7 +244,7 @@ test.for([text('', 410), text('Version mismatch: Provided 1, server had: 2 of No
   },
 );
 
-test('a twin that stays is to be looked at again', async () => {
+test('a duplicate that stays is to be looked at again', async () => {
   const { outcome } = await run({
     'POST /changeset/7/upload': RESULT,
     'POST /changeset/8/upload': 'cut',

@@ -99,7 +99,7 @@ const filter: fc.Arbitrary<Filter> = fc.record({
   direction: fc.constantFrom<Filter['direction']>('any', 'any', 'known', 'missing', 'odd'),
   seenBefore: fc.constantFrom(null, null, BASE - 1000 * DAY),
   seenSince: fc.constantFrom(null, null, BASE - 2000 * DAY),
-  own: fc.constantFrom(false, false, false, true),
+  localEdits: fc.constantFrom(false, false, false, true),
 });
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -202,8 +202,8 @@ async function run(steps: readonly Step[]): Promise<void> {
           layers.setSnapshot(model.detailed ? whole : hot, covered, [], null);
         }
         for (const [key, { camera, version }] of model.visit()) {
-          if (camera === null) layers.removeOwn(key, version, model.now);
-          else layers.addOwn(camera, model.now);
+          if (camera === null) layers.removeLocalEdit(key, version, model.now);
+          else layers.addLocalEdit(camera, model.now);
         }
         layers.setFilter(preparePasses(wanted, dictionary));
         break;
@@ -225,7 +225,7 @@ async function run(steps: readonly Step[]): Promise<void> {
       case 'own': {
         const next = grown(model, one.camera);
         const camera = { ...next, version: Math.max(1, next.version - one.behind), timestamp: model.now };
-        layers.addOwn(camera, model.now);
+        layers.addLocalEdit(camera, model.now);
         model.add(camera);
         break;
       }
@@ -234,7 +234,7 @@ async function run(steps: readonly Step[]): Promise<void> {
         const there = [...new Map([...model.server, ...model.known()])];
         const [key, camera] = there[one.pick % Math.max(1, there.length)] ?? [];
         if (key === undefined || camera === undefined || !model.detailed) break;
-        layers.removeOwn(key, camera.version + 1, model.now);
+        layers.removeLocalEdit(key, camera.version + 1, model.now);
         model.remove(key, camera.version + 1);
         break;
       }

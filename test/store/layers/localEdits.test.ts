@@ -53,7 +53,7 @@ describe.each([
 ])('over a camera that %s', (_, put) => {
   it('a newer version from here is shown, until that version is there', () => {
     put(version(1));
-    expect(layers.addOwn(ours(2), BASE)).toBe(true);
+    expect(layers.addLocalEdit(ours(2), BASE)).toBe(true);
     expect(shown()).toEqual(['ours 2']);
     put(version(1));
     expect(shown()).toEqual(['ours 2']);
@@ -63,13 +63,13 @@ describe.each([
 
   it.each([1, 2])('version %i from here is no news where version 2 is there', (number) => {
     put(version(2));
-    expect(layers.addOwn(ours(number), BASE)).toBe(false);
+    expect(layers.addLocalEdit(ours(number), BASE)).toBe(false);
     expect(shown()).toEqual(['v2']);
   });
 
   it('a deletion from here hides it, until a later version is there', () => {
     put(version(1));
-    layers.removeOwn('node/1', 2, BASE);
+    layers.removeLocalEdit('node/1', 2, BASE);
     expect(shown()).toEqual([]);
     put(version(1));
     put(version(2));
@@ -79,26 +79,26 @@ describe.each([
   });
 
   it('a deletion of what had not been seen yet hides it when it comes', () => {
-    layers.removeOwn('node/1', 2, BASE);
+    layers.removeLocalEdit('node/1', 2, BASE);
     put(version(1));
     expect(shown()).toEqual([]);
   });
 });
 
 it('of two writings from here the one of the later version counts, and of one version the later writing', () => {
-  layers.addOwn(ours(3), BASE);
-  layers.addOwn(ours(2), BASE);
+  layers.addLocalEdit(ours(3), BASE);
+  layers.addLocalEdit(ours(2), BASE);
   expect(shown()).toEqual(['ours 3']);
-  layers.addOwn(version(3), BASE);
+  layers.addLocalEdit(version(3), BASE);
   expect(shown()).toEqual(['v3']);
-  layers.removeOwn('node/1', 2, BASE);
+  layers.removeLocalEdit('node/1', 2, BASE);
   expect(shown()).toEqual(['v3']);
-  layers.removeOwn('node/1', 4, BASE);
+  layers.removeLocalEdit('node/1', 4, BASE);
   expect(shown()).toEqual([]);
 });
 
 it('a camera from here that an answer does not have is gone once that answer is surely younger', () => {
-  layers.addOwn(ours(1), BASE);
+  layers.addLocalEdit(ours(1), BASE);
   read(BASE + 5 * MINUTE);
   read(null);
   expect(shown()).toEqual(['ours 1']);
@@ -109,7 +109,7 @@ it('a camera from here that an answer does not have is gone once that answer is 
 });
 
 it('a deletion is settled where the camera stood, also where that was learned late', () => {
-  layers.removeOwn('node/1', 2, BASE);
+  layers.removeLocalEdit('node/1', 2, BASE);
   read(BASE, version(1));
   // Now it is known where it stood; a younger answer does not have it any more.
   read(BASE + 6 * MINUTE);
@@ -119,10 +119,10 @@ it('a deletion is settled where the camera stood, also where that was learned la
 });
 
 it('a server that tells no versions has every new object at its first', () => {
-  layers.addOwn(ours(1), BASE);
+  layers.addLocalEdit(ours(1), BASE);
   read(BASE, version(0));
   expect(shown()).toEqual(['v0']);
-  layers.addOwn(ours(2), BASE);
+  layers.addLocalEdit(ours(2), BASE);
   read(BASE, version(0));
   expect(shown()).toEqual(['ours 2']);
 });

@@ -112,7 +112,7 @@ describe('an answer that is still on its way', () => {
     const { core, clock, scenes } = testCore(server.fetch);
     open.push(core);
     await core.feed(answer([camera(1, 42, -100)]), elsewhere.box);
-    core.removeOwn('node/2', 9);
+    core.removeLocalEdit('node/2', 9);
     core.setView(view);
     await clock.pass(0);
     await settled();

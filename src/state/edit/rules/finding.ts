@@ -31,9 +31,9 @@ export type FieldName =
 
 export type FindingKind =
   /** Another camera within SAME_METRES that looks the same way, or whose direction is not known. */
-  | 'twin'
+  | 'duplicate'
   /** Another camera within NEARBY_METRES. */
-  | 'near'
+  | 'nearby'
   /** Several cameras stand on this spot: one node each, or one with a list of directions; not both. */
   | 'pole'
   | 'neighbors-unknown'

@@ -1,14 +1,14 @@
 import { directionMissing, directionOdd } from './directionRules.ts';
 import { makerCountry, makerSpelling, operatorIsMaker } from './makerRules.ts';
-import { near, neighborsUnknown, pole, twin } from './nearbyRules.ts';
+import { duplicate, nearbyOther, neighborsUnknown, pole } from './nearbyRules.ts';
 import { zoomedOut } from './placeRules.ts';
 import { commentEmpty, commentGoogle, dateFuture, personalData, sourceMissing } from './textRules.ts';
 import type { Finding, LookedWithMakers, Rule } from './finding.ts';
 
 /** In the order in which a person goes through the form. A new rule is one entry here. */
 const RULES: readonly Rule[] = [
-  twin,
-  near,
+  duplicate,
+  nearbyOther,
   pole,
   neighborsUnknown,
   zoomedOut,

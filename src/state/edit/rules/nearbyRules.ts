@@ -9,33 +9,33 @@ function asks({ draft: { action, base, place } }: Looked): boolean {
   return action === 'change' && base !== null && (base.lat !== place.lat || base.lon !== place.lon);
 }
 
-function twinsOf({ nearby, tags }: Looked): readonly NearCamera[] {
+function likelyDuplicates({ nearby, tags }: Looked): readonly NearCamera[] {
   return nearby.filter(({ camera, metres }) => metres <= SAME_METRES && mayFaceAlike(camera.tags, tags));
 }
 
 /** Another camera that is most likely the same one. */
-export const twin: Rule = (looked) => {
-  const twins = asks(looked) ? twinsOf(looked) : [];
-  if (twins.length === 0) return null;
-  const params = { count: twins.length, metres: SAME_METRES };
-  return { kind: 'twin', strong: true, field: 'place', cameras: twins.map(({ camera }) => camera), params };
+export const duplicate: Rule = (looked) => {
+  const duplicates = asks(looked) ? likelyDuplicates(looked) : [];
+  if (duplicates.length === 0) return null;
+  const params = { count: duplicates.length, metres: SAME_METRES };
+  return { kind: 'duplicate', strong: true, field: 'place', cameras: duplicates.map(({ camera }) => camera), params };
 };
 
 /** Another camera that may be the same one. */
-export const near: Rule = (looked) => {
+export const nearbyOther: Rule = (looked) => {
   if (!asks(looked)) return null;
-  const twins = new Set(twinsOf(looked));
-  const others = looked.nearby.filter((one) => one.metres <= NEARBY_METRES && !twins.has(one));
+  const duplicates = new Set(likelyDuplicates(looked));
+  const others = looked.nearby.filter((one) => one.metres <= NEARBY_METRES && !duplicates.has(one));
   if (others.length === 0) return null;
   const params = { count: others.length, metres: NEARBY_METRES };
-  return { kind: 'near', strong: false, field: 'place', cameras: others.map(({ camera }) => camera), params };
+  return { kind: 'nearby', strong: false, field: 'place', cameras: others.map(({ camera }) => camera), params };
 };
 
 /** Another camera on the same spot that looks elsewhere. */
 export const pole: Rule = (looked) => {
   if (!asks(looked)) return null;
-  const twins = new Set(twinsOf(looked));
-  const others = looked.nearby.filter((one) => one.metres <= POLE_METRES && !twins.has(one));
+  const duplicates = new Set(likelyDuplicates(looked));
+  const others = looked.nearby.filter((one) => one.metres <= POLE_METRES && !duplicates.has(one));
   if (others.length === 0) return null;
   return { kind: 'pole', strong: false, field: 'direction', cameras: others.map(({ camera }) => camera), params: {} };
 };

@@ -60,32 +60,32 @@ test('a good camera is not talked about', () => {
 describe('a camera nearby', () => {
   test('of the same look within 15 m is most likely the same one', () => {
     const found = look(draft(GOOD), { nearby: [{ camera: camera(1, { direction: '100' }), metres: 14 }] });
-    expect(found).toMatchObject([{ kind: 'twin', strong: true, params: { count: 1 } }]);
+    expect(found).toMatchObject([{ kind: 'duplicate', strong: true, params: { count: 1 } }]);
   });
 
   test('of unknown look within 15 m is, too', () => {
-    expect(kinds(look(draft(GOOD), { nearby: [{ camera: camera(1), metres: 14 }] }))).toEqual(['twin']);
+    expect(kinds(look(draft(GOOD), { nearby: [{ camera: camera(1), metres: 14 }] }))).toEqual(['duplicate']);
   });
 
   test('that looks elsewhere, or is farther off, is asked about', () => {
     const away = { camera: camera(1, { direction: '270' }), metres: 14 };
     const far = { camera: camera(2), metres: 40 };
     expect(look(draft(GOOD), { nearby: [away, far] })).toMatchObject([
-      { kind: 'near', strong: false, params: { count: 2 } },
+      { kind: 'nearby', strong: false, params: { count: 2 } },
     ]);
     expect(look(draft(GOOD), { nearby: [{ ...far, metres: 51 }] })).toEqual([]);
   });
 
   test('on the same spot that looks elsewhere may share its pole', () => {
     const nearby = [{ camera: camera(1, { direction: '270' }), metres: 1 }];
-    expect(kinds(look(draft(GOOD), { nearby }))).toEqual(['near', 'pole']);
+    expect(kinds(look(draft(GOOD), { nearby }))).toEqual(['nearby', 'pole']);
   });
 
   test('does not matter to one that stays where it is', () => {
     const of = draft({}, { action: 'change', base: camera(5, GOOD) });
     expect(look(of, { nearby: [{ camera: camera(1), metres: 5 }], nearbyKnown: false })).toEqual([]);
     const moved = { ...of, place: { ...ATLANTA, lat: 33.76 } };
-    expect(kinds(look(moved, { nearby: [{ camera: camera(1), metres: 5 }] }))).toEqual(['twin']);
+    expect(kinds(look(moved, { nearby: [{ camera: camera(1), metres: 5 }] }))).toEqual(['duplicate']);
   });
 
   test('may be there unseen where the surroundings have not been read', () => {
@@ -221,8 +221,8 @@ test('a removal and a confirmation are only asked for what the changeset says', 
 
 test('every kind has a sentence of advice', () => {
   const all: Readonly<Record<FindingKind, true>> = {
-    twin: true,
-    near: true,
+    duplicate: true,
+    nearby: true,
     pole: true,
     'neighbors-unknown': true,
     'operator-is-maker': true,

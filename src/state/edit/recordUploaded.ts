@@ -5,12 +5,12 @@ import { draftTags, removalIn } from './draftTags.ts';
 import { NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { round7 } from '../../model/place.ts';
 import type { UploadOutcome } from '../../osm/types.ts';
-import { addUnchecked } from './leftovers.ts';
+import { addUnchecked } from './leftOpen.ts';
 import type { EditingContext } from './editingContext.ts';
 import { locked } from './locked.ts';
 
 /** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */
-export async function putAway(
+export async function recordUploaded(
   { env, drafts, derived }: EditingContext,
   draft: Draft,
   { id, version, changeset, unchecked }: Extract<UploadOutcome, { kind: 'saved' }>,
@@ -41,7 +41,7 @@ export async function putAway(
 }
 
 /** Puts away what had arrived when an earlier page went. With the lock: another tab may be just about to. */
-export function putAwayDone(ctx: EditingContext, done: readonly Draft[]): Promise<void> {
+export function recordUploadedBefore(ctx: EditingContext, done: readonly Draft[]): Promise<void> {
   // Without locks another tab can't be kept out: they wait for a browser that has them.
   if (ctx.env.readOnly === 'browser') return Promise.resolve();
   return locked(ctx, async () => {
@@ -51,7 +51,7 @@ export function putAwayDone(ctx: EditingContext, done: readonly Draft[]): Promis
       const { changeset, written } = draft?.attempt ?? NO_ATTEMPT;
       if (draft === null) await ctx.drafts.forget(id);
       else if (changeset !== null && written !== null)
-        await putAway(ctx, draft, { kind: 'saved', ...written, changeset });
+        await recordUploaded(ctx, draft, { kind: 'saved', ...written, changeset });
     }
     /* oxlint-enable no-await-in-loop */
   });

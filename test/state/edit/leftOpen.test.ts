@@ -1,12 +1,12 @@
-import { hasLeftovers } from '../../../src/state/edit/hasLeftovers.ts';
+import { hasLeftOpen } from '../../../src/state/edit/hasLeftOpen.ts';
 import { beforeEach, expect, test } from 'vitest';
 import {
   addUnchecked,
   dropUnchecked,
   foundClosed,
-  readLeftovers,
+  readLeftOpen,
   suspectOpen,
-} from '../../../src/state/edit/leftovers.ts';
+} from '../../../src/state/edit/leftOpen.ts';
 import type { ValueStorage } from '../../../src/state/storage.ts';
 
 let stored: Map<string, string>;
@@ -26,12 +26,12 @@ beforeEach(() => {
 
 test('a changeset that may be open is looked for until nothing can turn up any more', () => {
   suspectOpen(local, 'live', 1_000);
-  expect(hasLeftovers(local, 'live')).toBe(true);
-  expect(hasLeftovers(local, 'test')).toBe(false);
+  expect(hasLeftOpen(local, 'live')).toBe(true);
+  expect(hasLeftOpen(local, 'test')).toBe(false);
   foundClosed(local, 'live', 60_000);
-  expect(readLeftovers(local, 'live').since).toBe(1_000);
+  expect(readLeftOpen(local, 'live').since).toBe(1_000);
   foundClosed(local, 'live', 302_000);
-  expect(hasLeftovers(local, 'live')).toBe(false);
+  expect(hasLeftOpen(local, 'live')).toBe(false);
   expect(stored.size).toBe(0);
 });
 
@@ -39,7 +39,7 @@ test('an addition that could not be looked at is remembered until it has been', 
   addUnchecked(local, 'live', { changeset: 5, id: 900 });
   addUnchecked(local, 'live', { changeset: 6, id: 901 });
   dropUnchecked(local, 'live', { changeset: 5, id: 900 });
-  expect(readLeftovers(local, 'live')).toEqual({ since: null, unchecked: [{ changeset: 6, id: 901 }] });
+  expect(readLeftOpen(local, 'live')).toEqual({ since: null, unchecked: [{ changeset: 6, id: 901 }] });
 });
 
 test.for(['{', '[]', '{"since":"x","unchecked":[{"changeset":"5"},null]}', '{"unchecked":7}'])(
@@ -48,6 +48,6 @@ test.for(['{', '[]', '{"since":"x","unchecked":[{"changeset":"5"},null]}', '{"un
     suspectOpen(local, 'live', 1);
     const [key] = stored.keys();
     stored.set(key ?? '', text);
-    expect(readLeftovers(local, 'live')).toEqual({ since: null, unchecked: [] });
+    expect(readLeftOpen(local, 'live')).toEqual({ since: null, unchecked: [] });
   },
 );

@@ -4,20 +4,20 @@ import { ColumnsBuilder } from '../columns/columnsBuilder.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 
 /** What one answer goes into before it is known to be whole: `decoder` fills `builder`. */
-export interface Intake {
+export interface OpenAnswer {
   readonly builder: ColumnsBuilder;
   readonly decoder: Decoder;
 }
 
 /** Answers that are being taken up just now. */
-export interface Intakes {
+export interface OpenAnswers {
   readonly idle: boolean;
-  /** Opens an intake for as long as `use` takes. */
-  taking<T>(use: (intake: Intake) => Promise<T>): Promise<T>;
+  /** Opens an answer for as long as `use` takes. */
+  taking<T>(use: (answer: OpenAnswer) => Promise<T>): Promise<T>;
 }
 
-/** @param ended called after each intake, whole or not */
-export function createIntakes(dictionary: Dictionary, ended: () => void): Intakes {
+/** @param ended called after each answer, whole or not */
+export function createOpenAnswers(dictionary: Dictionary, ended: () => void): OpenAnswers {
   let open = 0;
   return {
     get idle() {
