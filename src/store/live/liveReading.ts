@@ -45,7 +45,7 @@ export interface LiveReading {
 export function createLiveReading(deps: LiveReadingDeps): LiveReading {
   const { overpass, now, layers, coverage, dictionary, shown } = deps;
   const answers = createOpenAnswers(dictionary, deps.ended);
-  const partial = createPartialAnswer(layers, coverage, shown);
+  const partial = createPartialAnswer(layers, coverage, now, shown);
   let closed = false;
 
   /** Takes what is left of an answer for the rectangles. */

@@ -3,8 +3,8 @@ import type { Coverage } from './coverage.ts';
 import type { CellRect } from './grid.ts';
 import type { Layers } from '../layers/layers.ts';
 
-/** What has come is shown again when it has grown so many times over: sorting it then costs a third more, however long the answer is. */
-const GROWTH = 4;
+/** What has come is sorted and shown again after so long at the soonest, ms: a tenth of the time then, however long the answer is. */
+const PAUSE = 400;
 
 /** Shows what has come of an answer that is still on its way. */
 export interface PartialAnswer {
@@ -19,19 +19,25 @@ export interface PartialAnswer {
  * until all of the new has come.
  * @param shown called when there is something else to show
  */
-export function createPartialAnswer(layers: Layers, coverage: Coverage, shown: () => void): PartialAnswer {
-  let count = 0;
+export function createPartialAnswer(
+  layers: Layers,
+  coverage: Coverage,
+  now: () => number,
+  shown: () => void,
+): PartialAnswer {
+  /** ms since 1970; 0: nothing of it is shown. */
+  let shownAt = 0;
   return {
     grown(builder, rects) {
-      if (builder.length < GROWTH * count || builder.length === 0) return;
+      if (builder.length === 0 || now() < shownAt + PAUSE) return;
       if (layers.snapshot.length > 0 || coverage.knows(rects)) return;
-      count = builder.length;
+      shownAt = now();
       layers.setPartial(builder.finish());
       shown();
     },
     end() {
-      if (count === 0) return false;
-      count = 0;
+      if (shownAt === 0) return false;
+      shownAt = 0;
       layers.setPartial(null);
       return true;
     },

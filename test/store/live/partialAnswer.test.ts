@@ -66,6 +66,16 @@ describe('an answer that is still on its way', () => {
     expect(statuses.at(-1)).toMatchObject({ phase: { kind: 'reading' }, inView: shown, base: null });
   });
 
+  it('shows more of it after a moment, and not with every piece', async () => {
+    const { scenes, server, clock } = await underWay();
+    const first = scenes.at(-1)?.inView ?? 0;
+    await server.send(long.slice(FIRST, 3 * FIRST));
+    expect(scenes.at(-1)?.inView).toBe(first);
+    await clock.pass(400);
+    await server.send(long.slice(3 * FIRST, 6 * FIRST));
+    expect(scenes.at(-1)?.inView).toBeGreaterThan(5 * first);
+  });
+
   it('shows each camera once when all of it has come', async () => {
     const { core, scenes, server, status } = await underWay();
     await server.send(long.slice(FIRST));
