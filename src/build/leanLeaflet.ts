@@ -15,6 +15,7 @@ const UNUSED: Readonly<Record<string, readonly string[]>> = {
     '_handleGeolocationResponse',
     'setMaxZoom',
     'mouseEventToLatLng',
+    'getPanes',
     '_latLngToNewLayerPoint',
     '_latLngBoundsToNewLayerBounds',
   ],
@@ -28,21 +29,66 @@ const UNUSED: Readonly<Record<string, readonly string[]>> = {
   ],
   'layer/tile/TileLayer.js': ['setUrl'],
   'layer/Layer.js': ['getAttribution', 'eachLayer'],
+  'core/Events.js': ['addEventParent', 'removeEventParent'],
+  'geo/LatLng.js': ['wrap'],
   'geo/LatLngBounds.js': ['pad', 'toBBoxString'],
   'geometry/Bounds.js': ['pad'],
 };
 
-/** Leaves them out. Ends the build where Leaflet has no such method any more. */
+/** What Leaflet asks of a browser that is the same in each that the page is made for: what hangs on the other answer goes. */
+const KNOWN: Readonly<Record<string, boolean>> = {
+  any3d: true,
+  canvas: true,
+  edge: false,
+  ie3d: false,
+  ielt9: false,
+  inlineSvg: true,
+  mobileOpera: false,
+  msPointer: false,
+  passiveEvents: true,
+  pointer: true,
+  svg: true,
+  touch: true,
+  vml: false,
+};
+
+/** The rest of what it asks, in place of its module of 40 answers. */
+const BROWSER = `
+const says = (word) => navigator.userAgent.toLowerCase().includes(word);
+const chrome = says('chrome');
+export default {
+  chrome,
+  safari: !chrome && says('safari'),
+  mobile: typeof orientation !== 'undefined' || says('mobile'),
+  touchNative: 'ontouchstart' in window || !!window.TouchEvent,
+  retina: window.devicePixelRatio > 1,
+  mac: navigator.platform.startsWith('Mac'),
+  linux: navigator.platform.startsWith('Linux'),
+};`;
+
+/** Leaves them out. Ends the build where Leaflet has no such method any more, or asks of a browser what stands in neither list. */
 export function leanLeaflet(): Plugin {
   return {
     name: 'sightline:lean-leaflet',
     apply: 'build',
     transform(code, id) {
-      const file = Object.keys(UNUSED).find((path) => id.endsWith(`/leaflet/src/${path}`));
+      const [, file] = /\/leaflet\/src\/([^?]*)$/.exec(id) ?? [];
       if (file === undefined) return null;
-      return { code: (UNUSED[file] ?? []).reduce((left, name) => withoutMethod(left, name, file), code), map: null };
+      if (file === 'core/Browser.js') return { code: BROWSER, map: null };
+      const left = (UNUSED[file] ?? []).reduce((rest, name) => withoutMethod(rest, name, file), code);
+      return { code: knownAnswers(left, file), map: null };
     },
   };
+}
+
+/** With the known answers written out, for the minifier to drop what they rule out. */
+export function knownAnswers(code: string, file: string): string {
+  return code.replaceAll(/\bBrowser\.(\w+)/g, (asked, name: string) => {
+    const known = KNOWN[name];
+    if (known !== undefined) return String(known);
+    if (BROWSER.includes(`  ${name}`)) return asked;
+    throw new Error(`Leaflet's ${file} asks of the browser: ${name}`);
+  });
 }
 
 /** Leaflet writes every method as `<tab>name: function (…) {`, and ends it with the first line that is `<tab>}` or `<tab>},`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutMethod } from '../../src/build/leanLeaflet.ts';
+import { knownAnswers, withoutMethod } from '../../src/build/leanLeaflet.ts';
 
 const CLASS = `export var Thing = Base.extend({
 	first: function () {
@@ -27,4 +27,14 @@ test('one method is left out whole, and nothing else', () => {
 
 test('a method that is not there ends the build', () => {
   expect(() => withoutMethod(CLASS, 'third', 'Thing.js')).toThrow('Thing.js has no method third');
+});
+
+test('what every browser of today answers alike is written out, the rest is asked', () => {
+  expect(knownAnswers('if (Browser.ielt9 || !Browser.any3d || Browser.retina) go();', 'Thing.js')).toBe(
+    'if (false || !true || Browser.retina) go();',
+  );
+});
+
+test('a question about the browser that is in no list ends the build', () => {
+  expect(() => knownAnswers('Browser.smell', 'Thing.js')).toThrow('Thing.js asks of the browser: smell');
 });
