@@ -11,7 +11,7 @@ describe('cameraQuery', () => {
     expect(cameraQuery([dallas], { timeout: 25, maxsize: 1000 })).toBe(
       [
         '[out:json][timeout:25][maxsize:1000];',
-        `(nwr["surveillance:type"~"(^|;) *(ALPR|ANPR) *(;|$)"]${box};nwr["surveillance:ALPR"~"(^|;) *(yes) *(;|$)"]${box};);`,
+        `(nwr["surveillance:type"~"(^|;) *([Aa][Ll][Pp][Rr]|[Aa][Nn][Pp][Rr]) *(;|$)"]${box};nwr["surveillance:ALPR"~"(^|;) *([Yy][Ee][Ss]) *(;|$)"]${box};);`,
         'out center meta;',
       ].join('\n'),
     );
@@ -20,10 +20,10 @@ describe('cameraQuery', () => {
   it('selects lists, but not words that only contain one', () => {
     const [, pattern = ''] = /~"([^"]+)"/.exec(cameraQuery([dallas])) ?? [];
     const selector = new RegExp(pattern);
-    for (const value of ['ALPR', 'ANPR', 'camera;ALPR', 'ALPR;camera', 'camera; ALPR ;guard']) {
+    for (const value of ['ALPR', 'ANPR', 'camera;ALPR', 'ALPR;camera', 'camera; ALPR ;guard', 'alpr']) {
       expect(selector.test(value)).toBe(true);
     }
-    for (const value of ['camera', 'ALPRS', 'no ALPR', 'alpr']) expect(selector.test(value)).toBe(false);
+    for (const value of ['camera', 'ALPRS', 'no ALPR', 'alprs']) expect(selector.test(value)).toBe(false);
   });
 
   it('puts several boxes into one query', () => {

@@ -25,8 +25,20 @@ export function matches({ markings }: Device, tags: Tags): boolean {
     tags
       .get(key)
       ?.split(';')
-      .some((member) => values.includes(withoutBlanks(member))),
+      .some((member) => isOneOf(values, withoutBlanks(member))),
   );
+}
+
+/** Whether a member of a tag's list is one of these values, in whatever letter case: `alpr` is as much a reader as `ALPR`. */
+export function isOneOf(values: readonly string[], member: string): boolean {
+  if (values.includes(member)) return true;
+  const lower = inLowerCase(member);
+  return values.some((value) => inLowerCase(value) === lower);
+}
+
+/** Of the letters that Overpass's patterns know cases of: A to Z. */
+function inLowerCase(text: string): string {
+  return text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Without blanks around it: only those, as in the selector. By hand, since a pattern for the end is quadratic. */
@@ -45,10 +57,20 @@ function withoutBlanks(text: string): string {
 export function selector({ markings }: Device, where: string): string {
   return markings
     .map(({ key, values }) => {
-      const any = values.map((value) => value.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('|');
+      const any = values.map(inAnyCase).join('|');
       return `nwr[${quoted(key)}~${quoted(`(^|;) *(${any}) *(;|$)`)}]${where};`;
     })
     .join('');
+}
+
+/**
+ * A pattern of a value in whatever letter case. Written out, since Overpass's own way (`,i`) would hold for the key too,
+ * which it then can't look up in its index.
+ */
+function inAnyCase(value: string): string {
+  return value
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll(/[a-z]/gi, (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`);
 }
 
 function quoted(text: string): string {

@@ -1,5 +1,6 @@
 import type { Tags } from '../camera.ts';
 import type { Device } from './device.ts';
+import { isOneOf } from './device.ts';
 
 /** Before a key: what it tells is not so yet, or no longer (https://wiki.openstreetmap.org/wiki/Lifecycle_prefix). */
 const LIFECYCLE =
@@ -24,7 +25,7 @@ export function stageKeys({ markings, kind }: Device): readonly string[] {
 /** The stage of its life that a device is in where it is not at work: gone, out of use or to come; null where it is. */
 export function stageOf(device: Device, tags: Tags): string | null {
   for (const [key, value] of tags) {
-    if (FLAGS.includes(key) && value !== 'no' && value !== '') return key;
+    if (FLAGS.includes(key) && !isOneOf(['no', ''], value)) return key;
     const life = lifecycleOf(key);
     if (life !== null && says(device, life.key, value) && !says(device, life.key, tags.get(life.key)))
       return life.stage;
@@ -36,5 +37,5 @@ export function stageOf(device: Device, tags: Tags): string | null {
 function says({ markings, kind }: Device, key: string, value = ''): boolean {
   const values = markings.find((marking) => marking.key === key)?.values ?? [];
   const members = value.split(';').map((member) => member.trim());
-  return members.some((member) => values.includes(member) || (key === kind.key && member === kind.value));
+  return members.some((member) => isOneOf(values, member) || (key === kind.key && isOneOf([kind.value], member)));
 }

@@ -1,5 +1,6 @@
 import type { CameraKey, Tags } from '../camera.ts';
 import type { Device } from './device.ts';
+import { isOneOf } from './device.ts';
 import { KEY } from './keys.ts';
 import type { MainTag } from './mainKeys.ts';
 import { mainTags, mayFace } from './mainKeys.ts';
@@ -63,8 +64,8 @@ function withoutDevice({ markings, kind }: Device, key: string, value: string): 
   ];
   if (gone.length === 0) return value;
   const members = value.split(';').map((member) => member.trim());
-  if (!members.some((member) => gone.includes(member))) return value;
-  const rest = members.filter((member) => member !== '' && !gone.includes(member));
+  if (!members.some((member) => isOneOf(gone, member))) return value;
+  const rest = members.filter((member) => member !== '' && !isOneOf(gone, member));
   return rest.length === 0 ? null : rest.join(';');
 }
 

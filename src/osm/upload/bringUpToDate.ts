@@ -4,6 +4,7 @@ import type { Camera, Tags } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
 import type { TagConflict } from '../../model/edit.ts';
 import { diffTags } from '../../model/edit.ts';
+import { isOneOf } from '../../model/tagging/device.ts';
 import { mayFaceAlike } from '../../model/facing.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Made } from '../../model/merge.ts';
@@ -88,8 +89,8 @@ function isSame(node: Camera, { place, tags }: Made): boolean {
  */
 function nowElse(base: Tags, mine: Tags, theirs: Tags): readonly TagConflict[] {
   const { key, value } = READER.kind;
-  const lost = (tags: Tags): boolean =>
-    (isAlpr(base) && !isAlpr(tags)) || (base.get(key) === value && tags.get(key) !== value);
+  const ofKind = (tags: Tags): boolean => isOneOf([value], tags.get(key) ?? '');
+  const lost = (tags: Tags): boolean => (isAlpr(base) && !isAlpr(tags)) || (ofKind(base) && !ofKind(tags));
   if (!lost(theirs) || lost(mine)) return [];
   return [...diffTags(base, theirs)].map(([changed, { from, to }]) => ({
     key: changed,

@@ -25,14 +25,22 @@ function isSelected(text: string, tags: Tags): boolean {
 const ANYWHERE = '(-90,-180,90,180)';
 
 describe('a license plate reader', () => {
-  it.each(['ALPR', 'ANPR', 'camera;ALPR', 'ALPR;camera', 'camera; ALPR ;guard', ';ANPR', 'ALPR;ANPR'])(
-    'is what has surveillance:type=%s',
-    (value) => {
-      expect(isAlpr(new Map([['surveillance:type', value]]))).toBe(true);
-    },
-  );
+  it.each([
+    'ALPR',
+    'ANPR',
+    'camera;ALPR',
+    'ALPR;camera',
+    'camera; ALPR ;guard',
+    ';ANPR',
+    'ALPR;ANPR',
+    'alpr',
+    'Alpr',
+    'camera;aNPr',
+  ])('is what has surveillance:type=%s', (value) => {
+    expect(isAlpr(new Map([['surveillance:type', value]]))).toBe(true);
+  });
 
-  it.each(['camera', 'ALPRS', 'no ALPR', 'ALPR,camera', 'A LPR', '', ' ', ';;', 'alpr', '\tALPR'])(
+  it.each(['camera', 'ALPRS', 'no ALPR', 'ALPR,camera', 'A LPR', '', ' ', ';;', '\tALPR', 'ÅLPR'])(
     'is not what has surveillance:type=%j',
     (value) => {
       expect(isAlpr(new Map([['surveillance:type', value]]))).toBe(false);
@@ -41,6 +49,7 @@ describe('a license plate reader', () => {
 
   it('may be tagged beside another type', () => {
     expect(isAlpr(new Map(Object.entries({ 'surveillance:type': 'camera', 'surveillance:ALPR': 'yes' })))).toBe(true);
+    expect(isAlpr(new Map([['surveillance:ALPR', 'Yes']]))).toBe(true);
     expect(isAlpr(new Map([['surveillance:ALPR', 'no']]))).toBe(false);
   });
 
@@ -60,7 +69,12 @@ describe('what Overpass is asked for is what is taken for the device', () => {
     fc
       .tuple(
         blanks,
-        fc.oneof(fc.constantFrom(...values), fc.constantFrom('camera', 'alpr', 'no', ''), fc.string()),
+        fc.oneof(
+          fc.constantFrom(...values),
+          fc.constantFrom(...values).map((value) => value.toLowerCase()),
+          fc.constantFrom('camera', 'alpr', 'no', ''),
+          fc.string(),
+        ),
         blanks,
       )
       .map((parts) => parts.join(''));

@@ -41,6 +41,11 @@ describe('a reader that is gone, or to come', () => {
     },
   );
 
+  it('is told in whatever letter case', () => {
+    expect(stage({ ...ALPR, 'disused:man_made': 'Surveillance' })).toBe('disused');
+    expect(stage({ ...ALPR, disused: 'No' })).toBeNull();
+  });
+
   it('is told by its type, too', () => {
     expect(stage({ man_made: 'surveillance', 'surveillance:ALPR': 'yes', 'removed:surveillance:type': 'ALPR' })).toBe(
       'removed',

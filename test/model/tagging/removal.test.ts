@@ -31,6 +31,7 @@ describe('a reader that is removed', () => {
     expect(removal({ ...READER_TAGS, name: 'Cam 7', operator: 'City', ref: '7', note: 'x', odd: 'y' })).toBe('delete');
     expect(removal({ ...READER_TAGS, power: 'solar', indoor: 'no', support: 'pole' })).toBe('delete');
     expect(removal({ 'surveillance:type': 'ANPR', 'surveillance:ALPR': 'yes' })).toBe('delete');
+    expect(removal({ man_made: 'Surveillance', 'surveillance:type': 'alpr' })).toBe('delete');
   });
 
   it('leaves a fuel station with its name, and all that may be its', () => {
