@@ -11,6 +11,21 @@ export function codePoints(text: string): number {
   return count;
 }
 
+/** The text, or as much of it as OpenStreetMap takes, an ellipsis at its end: never half of a surrogate pair. */
+export function shortened(text: string): string {
+  if (text.length <= MAX_TEXT || codePoints(text) <= MAX_TEXT) return text;
+  return `${[...text]
+    .slice(0, MAX_TEXT - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+/** Whether XML 1.0 can carry a text: no lone surrogates, and of the control characters only tab and line ends. */
+export function isXmlText(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.isWellFormed() && !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/.test(text);
+}
+
 /** What is wrong with a text for OpenStreetMap, or null. XML 1.0 can't carry control characters or lone surrogates. */
 export function checkText(text: string): TextProblem | null {
   if (!text.isWellFormed()) return 'broken-character';

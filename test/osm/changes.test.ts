@@ -11,6 +11,29 @@ test('a change carries the whole node, and its version', async () => {
   expect(Object.fromEntries(sandbox.element('node', 101)?.tags ?? [])).toEqual({ ...TAGS, ref: 'A' });
 });
 
+test.for([
+  ['an empty value', { ref: '' }],
+  ['a control character of the second set', { name: 'A\u0085B' }],
+  ['a key with a tab', { 'a\tb': 'c' }],
+] as const)('what others wrote and this page would not (%s) goes back as it came', async ([, odd]) => {
+  const { sandbox, reader, upload } = given();
+  sandbox.edit({ do: 'modify', type: 'node', id: 101, tags: odd });
+  const base = await reader.node(101);
+  const outcome = await upload(modify(base, { ...Object.fromEntries(base.tags), direction: '270' }));
+  expect(outcome).toMatchObject({ kind: 'saved', version: 3 });
+  expect(Object.fromEntries(sandbox.element('node', 101)?.tags ?? [])).toEqual({ ...TAGS, ...odd, direction: '270' });
+});
+
+test('what the person writes is judged all the same, and opens no changeset', async () => {
+  const { sandbox, reader, upload } = given();
+  const base = await reader.node(101);
+  expect(await upload(modify(base, { ...TAGS, ref: '' }))).toMatchObject({
+    kind: 'rejected',
+    failure: { kind: 'unexpected', details: { said: 'tag "ref": empty' } },
+  });
+  expect(sandbox.log.some(({ method }) => method === 'PUT')).toBe(false);
+});
+
 test('where someone else changed something else, both changes stand', async () => {
   const { sandbox, reader, upload, saved } = given();
   const base = await reader.node(101);

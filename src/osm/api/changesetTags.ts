@@ -1,6 +1,6 @@
 import type { Tags } from '../../model/camera.ts';
 import type { Source } from '../../catalog/choices.ts';
-import { MAX_TEXT } from '../../model/text.ts';
+import { shortened } from '../../model/text.ts';
 
 /** What the changeset of one reviewed change is described by. */
 export interface ChangesetFacts {
@@ -22,7 +22,7 @@ export interface ChangesetFacts {
 export function changesetTags(facts: ChangesetFacts): Tags {
   const tags = new Map<string, string>();
   const put = (key: string, value: string | null): void => {
-    const text = cut(value?.trim() ?? '');
+    const text = shortened(value?.trim() ?? '');
     if (text !== '') tags.set(key, text);
   };
   put('comment', facts.comment);
@@ -39,9 +39,4 @@ function address(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   return url.origin === 'null' ? null : url.origin + url.pathname;
-}
-
-/** The first 255 code points: never half of a surrogate pair. */
-function cut(text: string): string {
-  return text.length <= MAX_TEXT ? text : [...text].slice(0, MAX_TEXT).join('').trimEnd();
 }

@@ -1,4 +1,5 @@
 import { parseDirection } from '../../../model/direction.ts';
+import { KEY } from '../../../model/tagging/keys.ts';
 import { isOnEarth } from '../../../model/place.ts';
 import type { TextProblem } from '../../../model/text.ts';
 import { isStartDate, parseDate } from '../../../model/date.ts';
@@ -194,16 +195,21 @@ function isEmpty(key: string, value: string): boolean {
   return key.trim() === '' || value.trim() === '';
 }
 
-/** The texts of a form that OpenStreetMap would be sent, by field. */
-function textsOf({ draft: { form, reason }, comment }: Looked): readonly (readonly [FieldName, string])[] {
+/** The fields whose text is one tag. */
+const FIELD_KEYS = [
+  ['maker', KEY.maker],
+  ['operator', KEY.operator],
+  ['mount', KEY.mount],
+  ['zone', KEY.zone],
+  ['ref', KEY.ref],
+  ['startDate', KEY.startDate],
+  ['note', KEY.note],
+] as const satisfies readonly (readonly [FieldName, string])[];
+
+/** The texts of a form that OpenStreetMap would be sent, by field: those that the person changed, not what others wrote. */
+function textsOf({ draft: { reason }, comment, changed }: Looked): readonly (readonly [FieldName, string])[] {
   return [
-    ['maker', form.maker?.name ?? ''],
-    ['operator', form.operator?.name ?? ''],
-    ['mount', form.mount],
-    ['zone', form.zone],
-    ['ref', form.ref],
-    ['startDate', form.startDate.trim()],
-    ['note', form.note],
+    ...FIELD_KEYS.map(([field, key]) => [field, changed.get(key)?.to ?? ''] as const),
     ['reason', reason],
     ['comment', comment.trim() === '' ? '' : comment],
   ];

@@ -3,6 +3,7 @@ import messages from '../../../../src/ui/en.json' with { type: 'json' };
 import { diffTags } from '../../../../src/model/edit.ts';
 import type { Draft } from '../../../../src/state/edit/draft.ts';
 import { draftTags } from '../../../../src/state/edit/draftTags.ts';
+import { formOf } from '../../../../src/state/edit/form.ts';
 import { newDraft } from '../../../../src/state/edit/draft.ts';
 import type { Looked } from '../../../../src/state/edit/rules/finding.ts';
 import type { Problem } from '../../../../src/state/edit/rules/problems.ts';
@@ -74,6 +75,16 @@ describe('what stops', () => {
     ]);
     expect(stopsAt(found, 'form')).toHaveLength(2);
     expect(stopsAt(found, 'review')).toHaveLength(2);
+  });
+
+  test('nothing that others wrote and the person leaves as it is', () => {
+    const odd = { ref: '', note: 'A\u0085B', operator: LONG, odd: '', manufacturer: 'x\u0001' };
+    const base = camera(5, 1, 2, { ...odd, 'surveillance:type': 'ALPR' });
+    const form = formOf(base.tags);
+    const change = { action: 'change', base, form, extra: new Map([['height', '3']]) } as const;
+    expect(problems(change)).toEqual([]);
+    expect(kinds(problems({ ...change, form: { ...form, ref: '\u0001' } }))).toContain('control-character');
+    expect(problems({ action: 'remove', base, form, place: base })).toEqual([]);
   });
 
   test('no longer, once the question is answered', () => {
