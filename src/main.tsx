@@ -54,7 +54,12 @@ function start(): void {
         const session = createSession({ server: may, storage });
         // Ahead of the click that signs in, so that its window opens within it; a failure is told there.
         void session.preload().catch(() => undefined);
-        return { session, uploader: createUploader({ api: session.api }), reader: createOsmRead(session.api) };
+        const about = { version: config.version, host: env.host(), locale: locale() };
+        return {
+          session,
+          uploader: createUploader({ api: session.api, about }),
+          reader: createOsmRead(session.api),
+        };
       },
       suggestComment,
       locale,

@@ -1,4 +1,5 @@
 /** One browser: its disk, its locks and its tabs, each a whole state of the app that writes over a faulty wire. */
+import { ABOUT } from '../osm/about.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Camera } from '../../src/model/camera.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
@@ -168,7 +169,7 @@ export class Browser {
             signOut: () => Promise.resolve(),
             account: (signal) => readAccount(api, signal),
           },
-          uploader: this.#of.change(createUploader({ api, wait })),
+          uploader: this.#of.change(createUploader({ about: ABOUT, api, wait })),
           reader: createOsmRead(api),
         }),
       now: () => clock.now(),

@@ -1,3 +1,4 @@
+import { ABOUT } from './about.ts';
 import type { Attempt } from '../../src/osm/upload/attempt.ts';
 import { createApi } from '../../src/osm/api/api.ts';
 import type { Job, NodeChange, UploadOutcome, Uploader } from '../../src/osm/types.ts';
@@ -75,7 +76,7 @@ export function given(
       online: () => true,
     },
   );
-  const uploader = createUploader({ api, wait: async () => pause(sandbox) });
+  const uploader = createUploader({ about: ABOUT, api, wait: async () => pause(sandbox) });
   let saved: Attempt = { changeset: null, state: 'creating', known: [], shared: false, written: null };
   const watch = {
     step: () => undefined,

@@ -1,3 +1,4 @@
+import { ABOUT } from './about.ts';
 import type { Camera } from '../../src/model/camera.ts';
 import type { Attempt } from '../../src/osm/upload/attempt.ts';
 import { createApi } from '../../src/osm/api/api.ts';
@@ -39,7 +40,7 @@ export function given(browser = (send: typeof fetch) => send): {
   const token = sandbox.token();
   const network = { fetch: browser(sandbox.fetch), deadline: () => new AbortController().signal, online: () => true };
   const api = createApi(sandbox.origin, { token: () => token, dead: () => undefined }, network);
-  const uploader = createUploader({ api, wait: async () => sandbox.faults.release() });
+  const uploader = createUploader({ about: ABOUT, api, wait: async () => sandbox.faults.release() });
   const saved: { attempt: Attempt | null; onto: Camera | undefined } = { attempt: null, onto: undefined };
   const watch = {
     step: () => undefined,

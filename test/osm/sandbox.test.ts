@@ -1,3 +1,4 @@
+import { ABOUT } from './about.ts';
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Attempt } from '../../src/osm/upload/attempt.ts';
@@ -163,6 +164,14 @@ test('a browser that repeats the upload by itself after it arrived: the duplicat
   expect(outcome).toMatchObject({ kind: 'saved', version: 1 });
   expect(nodes()).toEqual([outcome.kind === 'saved' ? outcome.id : null]);
   expect(sandbox.log.filter(({ body }) => body.includes('<create>'))).toHaveLength(2);
+  // The changeset that removes it says as much of itself as any other.
+  const [, removal = ''] = sandbox.log.filter(({ path }) => path.endsWith('/changeset/create')).map(({ body }) => body);
+  for (const [key, value] of [
+    ['created_by', 'Sightline 1.0.0'],
+    ['host', 'https://example.org/sightline/'],
+    ['locale', 'en'],
+  ])
+    expect(removal).toContain(`k="${key}" v="${value}"`);
 });
 
 test('a browser that repeats the upload by itself and is told no: the first is found, not sent again', async () => {
@@ -221,6 +230,7 @@ test('a crash at any moment, and asking after what was saved of the attempt: one
     const calls = sandbox.log.length + crashAfter;
     const crashed = new Promise<'crashed'>((resolve) => {
       const dying = createUploader({
+        about: ABOUT,
         api: {
           send: async (...request) => {
             const answer = await api.send(...request);

@@ -1,12 +1,17 @@
 import { asFailure } from '../../model/failure.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { Api } from '../api/api.ts';
+import type { ChangesetFacts } from '../api/changesetTags.ts';
 import { closeChangeset, readChangeset } from '../api/changeset.ts';
 import { isRefused } from '../api/refusal.ts';
 
-/** The API, and a way to let time pass. */
+/** What every changeset says of the page that made it. */
+export type About = Pick<ChangesetFacts, 'version' | 'host' | 'locale'>;
+
+/** The API, a way to let time pass, and who writes. */
 export interface Env {
   readonly api: Api;
+  readonly about: About;
   /** Resolves after so many ms. */
   readonly wait: (ms: number) => Promise<void>;
 }

@@ -4,6 +4,7 @@ import { closeChangeset, createChangeset, readEntries } from '../api/changeset.t
 import type { Env } from './closeChangeset.ts';
 import { closeAndCount } from './closeChangeset.ts';
 import { isRefused } from '../api/refusal.ts';
+import { changesetTags } from '../api/changesetTags.ts';
 import type { Unchecked } from '../types.ts';
 import { deleteNodesXml } from '../api/writeXml.ts';
 
@@ -22,13 +23,13 @@ export async function checkDuplicates(env: Env, { changeset, id }: Unchecked): P
   const entries = await readEntries(env.api, changeset);
   const nodes = entries.filter(({ action }) => action === 'create');
   if (entries.length < count || !nodes.some((node) => node.id === id)) return false;
-  await removeDuplicates(env.api, changeset, { id, version: 1 }, nodes);
+  await removeDuplicates(env, changeset, { id, version: 1 }, nodes);
   return true;
 }
 
 /** Deletes every one of `nodes` but `keep`, which a closed `changeset` created. @throws Failure where one stays */
 export async function removeDuplicates(
-  api: Api,
+  { api, about }: Pick<Env, 'api' | 'about'>,
   changeset: number,
   keep: Written,
   nodes: readonly Written[],
@@ -38,10 +39,7 @@ export async function removeDuplicates(
   const comment = `Remove a duplicate of node ${keep.id} that a repeated request left in changeset ${changeset}`;
   const other = await createChangeset(
     api,
-    new Map([
-      ['comment', comment],
-      ['created_by', 'Sightline'],
-    ]),
+    changesetTags({ ...about, comment, source: null, imageryUsed: null, reviewRequested: false }),
   );
   // oxlint-disable-next-line no-await-in-loop -- one upload holds the changeset's lock at a time
   for (const duplicate of duplicates) await deleteNode(api, other, duplicate);

@@ -72,7 +72,7 @@ export async function settle(
  * @throws Failure
  */
 export async function look(
-  { api }: Env,
+  { api, about }: Env,
   changeset: number,
   change: NodeChange,
   attempt: Attempt,
@@ -88,7 +88,7 @@ export async function look(
     // A version has no duplicate. A new node may get one until the changeset is closed, and a copy may not know of it yet.
     if (node !== undefined && change.kind !== 'create') return node;
     if (node !== undefined && !open) {
-      await removeDuplicates(api, changeset, node, nodes);
+      await removeDuplicates({ api, about }, changeset, node, nodes);
       return node;
     }
     if (node !== undefined) {

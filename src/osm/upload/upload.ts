@@ -4,7 +4,7 @@ import { readMayWrite } from '../api/readAccount.ts';
 import type { Api } from '../api/api.ts';
 import { readStatus } from '../api/capabilities.ts';
 import { createChangeset } from '../api/changeset.ts';
-import type { Env } from './closeChangeset.ts';
+import type { About, Env } from './closeChangeset.ts';
 import { closeAndCount } from './closeChangeset.ts';
 import type { Ready } from './bringUpToDate.ts';
 import { bringUpToDate, unseenNearby } from './bringUpToDate.ts';
@@ -19,13 +19,14 @@ import { changesetXml, changeXml } from '../api/writeXml.ts';
 
 export interface UploaderOptions {
   readonly api: Api;
+  readonly about: About;
   /** Resolves after so many ms. */
   readonly wait?: (ms: number) => Promise<void>;
 }
 
 /** Writing that can't make a duplicate: what may have arrived is never sent again, only asked after. */
-export function createUploader({ api, wait = pause }: UploaderOptions): Uploader {
-  const env = { api, wait };
+export function createUploader({ api, about, wait = pause }: UploaderOptions): Uploader {
+  const env = { api, about, wait };
   return {
     upload: (job, watch) => upload(env, job, watch),
     settle: (attempt, change, watch) => settle(env, attempt, change, watch),

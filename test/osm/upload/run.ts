@@ -1,3 +1,4 @@
+import { ABOUT } from '../about.ts';
 import type { Attempt } from '../../../src/osm/upload/attempt.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../../src/osm/types.ts';
 import { createUploader } from '../../../src/osm/upload/upload.ts';
@@ -50,13 +51,16 @@ export async function run(
   const server = script({ ...GOOD, ...empty, ...changes }, options);
   const steps: UploadStep[] = [];
   const saved: Attempt[] = [];
-  const outcome = await createUploader({ api: server.api, wait: async () => undefined }).upload(options.job ?? JOB, {
-    step: (step) => steps.push(step),
-    save: async (attempt) => {
-      saved.push(attempt);
-      await options.save?.();
+  const outcome = await createUploader({ about: ABOUT, api: server.api, wait: async () => undefined }).upload(
+    options.job ?? JOB,
+    {
+      step: (step) => steps.push(step),
+      save: async (attempt) => {
+        saved.push(attempt);
+        await options.save?.();
+      },
     },
-  });
+  );
   return { outcome, steps, saved, server };
 }
 
