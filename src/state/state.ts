@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { createAccount } from './account.ts';
 import { createEditing } from './edit/editing.ts';
 import { createData } from './data.ts';
@@ -71,6 +71,14 @@ export function createState(env: Env, features: readonly FeatureFacts[] = []): A
     online.value = next;
     if (cameBack) data.retry();
   });
+  // Some browsers say that they are offline behind a VPN: what comes in proves them wrong.
+  let bytes = 0;
+  const stopProof = effect(() => {
+    const { phase } = data.status.value;
+    const come = phase.kind === 'reading' ? phase.bytes : 0;
+    if (come > bytes) online.value = true;
+    bytes = come;
+  });
   const state: Omit<AppState, 'contextOf'> = {
     config: env.config,
     online,
@@ -89,6 +97,7 @@ export function createState(env: Env, features: readonly FeatureFacts[] = []): A
     close() {
       stopClock();
       stopOnline();
+      stopProof();
       panel.stop();
       stopEditing();
       account.close();

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { at, IN_TOWN, known, MIDDLE } from './driver/world.ts';
 import { hostedTest as test } from './driver/hosted.ts';
-import { unreadable, without, withoutPopovers } from './driver/oldBrowsers.ts';
+import { thinkingItIsOffline, unreadable, without, withoutPopovers } from './driver/oldBrowsers.ts';
 
 /** What a browser of 2023, or one that reached the page without TLS, has not got. */
 const LACKING = [
@@ -42,6 +42,22 @@ for (const name of LACKING) {
 test('without all of them at once the page works', async ({ given, hosted, when, then }) => {
   await hosted(without(LACKING));
   await given.mapper();
+  await when.addsACameraAt(at(600, 0), { Maker: 'Genetec' });
+  await then.created(1);
+});
+
+test('a browser that only thinks that it is offline reads, signs in and uploads all the same', async ({
+  given,
+  hosted,
+  when,
+  then,
+}) => {
+  await hosted(thinkingItIsOffline);
+  await given.noticeRead();
+  await when.looksAt(MIDDLE, 16);
+  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.doesNotSay('You are offline');
+  await when.signsIn();
   await when.addsACameraAt(at(600, 0), { Maker: 'Genetec' });
   await then.created(1);
 });

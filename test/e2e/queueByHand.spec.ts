@@ -70,7 +70,7 @@ byEveryHand(() => {
     await hands.press(get.button('Keep for later'));
     await hands.press(get.button('Close', get.camera));
     await hands.press(get.button('1 change waits'));
-    await then.contains(get.changes, 'You are offline. They wait here.');
+    await then.contains(get.changes, 'You seem to be offline. They wait here.');
     await then.isDisabled(get.button('Upload 1 reviewed change'));
     await hands.fits();
     await hands.press(get.button('Close', get.changes));

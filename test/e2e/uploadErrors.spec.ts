@@ -190,7 +190,7 @@ test.describe('offline', () => {
     await when.startsACameraAt(PLACE);
     await given.offline();
     await when.clicks('Place here');
-    await then.says('You are offline. Describe it now, and send it when you are back online.');
+    await then.says('You seem to be offline. Describe it now, and send it when you are back online.');
     await when.fills({ Operator: 'Somebody' });
     await when.clicks('Review');
     await when.uploads();

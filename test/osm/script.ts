@@ -19,7 +19,13 @@ export interface Scripted {
 /** An API whose server acts by a script: the acts of a route in turn, its last one for ever after. */
 export function script(
   routes: Readonly<Record<string, Act | readonly Act[]>>,
-  options: { readonly token?: string | null; readonly online?: () => boolean } = {},
+  options: {
+    readonly token?: string | null;
+    /** What the browser says. */
+    readonly online?: () => boolean;
+    /** There is no network: nothing leaves. */
+    readonly unplugged?: () => boolean;
+  } = {},
 ): Scripted {
   const sent: string[] = [];
   const bodies: string[] = [];
@@ -29,6 +35,7 @@ export function script(
   const network: Network = {
     async fetch(input, init) {
       const mine = deadline;
+      if (options.unplugged?.() === true) throw new TypeError('Failed to fetch');
       const request = new Request(input, init);
       const route = `${request.method} ${request.url.replace(BASE, '').replace('/api/0.6', '')}`;
       sent.push(route);
@@ -49,7 +56,7 @@ export function script(
       deadline = new AbortController();
       return deadline.signal;
     },
-    online: options.online ?? (() => true),
+    online: options.online ?? (() => options.unplugged?.() !== true),
   };
   const credentials: Credentials = {
     token: () => (options.token === undefined ? 'token' : options.token),

@@ -11,6 +11,20 @@ describe('coming back online', () => {
   });
 });
 
+test('what comes in while the browser says that it is offline proves it wrong', () => {
+  const at = startApp();
+  const reading = (bytes: number): void =>
+    at.store().status({ phase: { kind: 'reading', boxesDone: 0, boxesTotal: 1, bytes }, inView: 0, base: null });
+  reading(500);
+  at.online(false);
+  reading(500);
+  expect(at.state.online.value).toBe(false);
+  reading(0);
+  expect(at.state.online.value).toBe(false);
+  reading(100);
+  expect(at.state.online.value).toBe(true);
+});
+
 describe('closing the state', () => {
   test('closes its store', () => {
     const at = startApp();

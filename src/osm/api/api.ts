@@ -1,6 +1,6 @@
 import { failureOf, Refusal } from './refusal.ts';
 import type { Network } from './request.ts';
-import { BROWSER, request } from './request.ts';
+import { BROWSER, createReach, request } from './request.ts';
 
 /** Where the token comes from, and who is told when the server calls it dead. */
 export interface Credentials {
@@ -33,11 +33,12 @@ const TIMEOUT_MS = 20_000;
 
 /** The API at `base` (origin and base path, without `/api/0.6`). The token goes there and nowhere else. */
 export function createApi(base: string, credentials: Credentials, network: Network = BROWSER): Api {
+  const isReachable = createReach(network, base);
   return {
     async send(method, path, { xml, accept, anonymous = false, timeoutMs = TIMEOUT_MS, signal } = {}) {
       const token = anonymous ? null : credentials.token();
       if (token === null && !anonymous) throw new Refusal('not-sent', 'signed-out');
-      if (!network.online()) throw new Refusal('not-sent', 'offline');
+      if (!(await isReachable())) throw new Refusal('not-sent', 'offline');
       const headers = new Headers();
       if (token !== null) headers.set('authorization', `Bearer ${token}`);
       if (accept !== undefined) headers.set('accept', accept);

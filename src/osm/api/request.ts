@@ -5,7 +5,7 @@ export interface Network {
   readonly fetch: typeof fetch;
   /** A signal that aborts after so many ms. */
   readonly deadline: (ms: number) => AbortSignal;
-  /** False only where the machine surely has no network. */
+  /** What the browser thinks. Some say false behind a VPN, where all can be reached: a hint, never a gate. */
   readonly online: () => boolean;
 }
 
@@ -48,4 +48,27 @@ export async function request(
     if (deadline.aborted) throw new Failure('timeout', {}, error);
     throw new Failure(network.online() ? 'server' : 'offline', {}, error);
   }
+}
+
+const REACH_TIMEOUT_MS = 8_000;
+
+/**
+ * Whether a server can be reached. Where the browser thinks that it is offline, a question that changes nothing is sent
+ * ahead: a write that is cut off has to be asked after, one that never left has not.
+ */
+export function createReach(network: Network, base: string): () => Promise<boolean> {
+  let asked: Promise<boolean> | null = null;
+  return async () => {
+    if (network.online()) return true;
+    // Questions at the same time are one.
+    asked ??= request(network, `${base}/api/0.6/capabilities.json`, {}, { timeoutMs: REACH_TIMEOUT_MS })
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => {
+        asked = null;
+      });
+    return asked;
+  };
 }

@@ -8,7 +8,7 @@ import type { CreateOsmAuth } from './osmAuth.ts';
 import { createPopup } from './popup.ts';
 import { readRate } from '../api/rate.ts';
 import type { Network } from '../api/request.ts';
-import { BROWSER, request } from '../api/request.ts';
+import { BROWSER, createReach, request } from '../api/request.ts';
 import { isToken, requestToken } from './token.ts';
 import type { Session } from '../types.ts';
 
@@ -77,6 +77,7 @@ export function createSession({
     },
     network,
   );
+  const isReachable = createReach(network, server.api);
   const openPopup = createPopup({ exchange: (url, signal) => requestToken(network, url, signal), grace });
 
   const preload = async (): Promise<CreateOsmAuth> => {
@@ -100,8 +101,6 @@ export function createSession({
     // Not an async function: what was loaded before opens the popup before this returns.
     signIn({ stay, signal }) {
       if (clientId === null) return Promise.reject(new Failure('sign-in-failed'));
-      // A window that can only show the browser's error page helps nobody, and can't be seen to have failed.
-      if (!network.online()) return Promise.reject(new Failure('offline'));
       // A second click means that the first window is lost.
       running.abort();
       running = new AbortController();
@@ -115,7 +114,12 @@ export function createSession({
         locale: document.documentElement.lang || navigator.language,
       };
       const open = (create: CreateOsmAuth): Promise<string> => openPopup({ create, options, signal: mine });
-      return (loaded === null ? preload().then(open) : open(loaded)).then((fresh) => {
+      const ready = async (): Promise<string> => {
+        // A window that can only show the browser's error page helps nobody, and can't be seen to have failed.
+        if (!(await isReachable())) throw new Failure('offline');
+        return open(await preload());
+      };
+      return (loaded === null || !network.online() ? ready() : open(loaded)).then((fresh) => {
         forget();
         (stay ? storage.local : storage.session).set(key, fresh);
       });

@@ -5,7 +5,16 @@ import type { HostHabits } from './host.ts';
  * taken away ahead of the first import of each.
  */
 export function without(names: readonly string[]): HostHabits {
-  const script = `(${remove.toString()})(${JSON.stringify(names)});`;
+  return ahead(`(${remove.toString()})(${JSON.stringify(names)});`);
+}
+
+/** The app in a browser that says that it is offline, and is not: behind some VPNs. */
+export const thinkingItIsOffline: HostHabits = ahead(
+  `Object.defineProperty(Object.getPrototypeOf(navigator), 'onLine', { get: () => false });`,
+);
+
+/** The app with a script that runs ahead of its own, in the page and in its worker. */
+function ahead(script: string): HostHabits {
   return {
     alter(path, text) {
       if (path === '/lacks.js') return script;

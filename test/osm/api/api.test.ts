@@ -71,7 +71,7 @@ test.for([
 
 test('without network or token nothing leaves, and that is certain', async () => {
   for (const [options, kind] of [
-    [{ online: () => false }, 'offline'],
+    [{ unplugged: () => true }, 'offline'],
     [{ token: null }, 'signed-out'],
   ] as const) {
     const { api, sent } = script({ [GET]: text('') }, options);
@@ -80,6 +80,14 @@ test('without network or token nothing leaves, and that is certain', async () =>
     expect(failure).toMatchObject({ kind, reason: 'not-sent' });
     expect(sent).toEqual([]);
   }
+});
+
+test('a browser that only thinks that it is offline keeps nobody from anything: it is asked for, once for all at a time', async () => {
+  const { api, sent } = script({ [GET]: text('read'), 'PUT /changeset/create': text('7') }, { online: () => false });
+  const create = api.send('PUT', '/api/0.6/changeset/create', { xml: '<osm/>' });
+  expect(await Promise.all([api.send('GET', path), create])).toEqual(['read', '7']);
+  expect(sent.filter((route) => route === 'GET /capabilities.json')).toHaveLength(1);
+  expect(sent).toHaveLength(3);
 });
 
 test('cancelling is not a failure', async () => {

@@ -52,9 +52,22 @@ test('the token is kept for the session only, and osm-auth never stores it', asy
 test('offline, no window is opened: it could only show an error', async () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   const opened = popups();
-  const { session } = await tab();
+  const { session } = await tab(() => {
+    throw new TypeError('Failed to fetch');
+  });
   await expect(session.signIn({ stay: false, signal: never() })).rejects.toMatchObject({ kind: 'offline' });
   expect(opened).toHaveLength(0);
+});
+
+test('a browser that only thinks that it is offline signs in all the same', async () => {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  const opened = popups();
+  const { session } = await tab();
+  const signingIn = session.signIn({ stay: false, signal: never() });
+  await vi.waitUntil(() => opened.length === 1);
+  await land(opened[0], { code: 'abc' });
+  await signingIn;
+  expect(session.signedIn).toBe(true);
 });
 
 test('"Stay signed in" keeps it beyond the session', async () => {

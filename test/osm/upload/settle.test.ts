@@ -1,3 +1,4 @@
+import { ABOUT } from '../about.ts';
 import { expect, test } from 'vitest';
 import type { Attempt } from '../../../src/osm/upload/attempt.ts';
 import type { NodeChange, UploadOutcome } from '../../../src/osm/types.ts';
@@ -24,6 +25,7 @@ async function settle(
   const server = script({ 'PUT /changeset/7/close': [text(''), CLOSED], ...routes }, options);
   const pauses: number[] = [];
   const uploader = createUploader({
+    about: ABOUT,
     api: server.api,
     wait: async (ms) => {
       pauses.push(ms);
@@ -129,7 +131,7 @@ test.for([
 });
 
 test('without network it stays unknown, and nothing leaves', async () => {
-  const { outcome, server } = await settle({}, undefined, { online: () => false });
+  const { outcome, server } = await settle({}, undefined, { unplugged: () => true });
   expect(outcome).toMatchObject({ kind: 'unknown', failure: { kind: 'offline' } });
   expect(server.sent).toEqual([]);
 });
@@ -192,7 +194,7 @@ test('what never got to its node was not sent; the changesets that Sightline may
 test('what was never sent needs no server to say so', async () => {
   for (const changeset of [null, 7]) {
     // oxlint-disable-next-line no-await-in-loop -- one case after the other
-    const { outcome } = await settle({}, { ...SENT, changeset, state: 'creating' }, { online: () => false });
+    const { outcome } = await settle({}, { ...SENT, changeset, state: 'creating' }, { unplugged: () => true });
     expect(outcome.kind).toBe('rejected');
   }
 });
@@ -274,7 +276,7 @@ test('in a shared changeset two tags of which one is the same are not the same n
         '<tag k="a" v="1"/><tag k="b" v="3"/></node></create></osmChange>',
     ),
   });
-  const uploader = createUploader({ api: server.api, wait: async () => undefined });
+  const uploader = createUploader({ about: ABOUT, api: server.api, wait: async () => undefined });
   const outcome = await uploader.settle(
     { ...SENT, shared: true },
     { kind: 'create', place: { lat: 1, lon: 2 }, tags },

@@ -1,3 +1,4 @@
+import { ABOUT } from '../about.ts';
 import { expect, test } from 'vitest';
 import type { Attempt } from '../../../src/osm/upload/attempt.ts';
 import type { Job } from '../../../src/osm/types.ts';
@@ -28,7 +29,7 @@ test('what is known of the attempt is saved before each request that could be lo
   const before: number[] = [];
   const server = script(GOOD);
   const saved: Attempt[] = [];
-  await createUploader({ api: server.api }).upload(JOB, {
+  await createUploader({ about: ABOUT, api: server.api }).upload(JOB, {
     step: () => undefined,
     save: async (attempt) => {
       await Promise.resolve();
@@ -168,7 +169,7 @@ test.for([['cut'], ['stall'], [text('', 500)], [CLOSED]] satisfies [Act][])(
 );
 
 test('without network nothing leaves', async () => {
-  const { outcome, server } = await run({}, { online: () => false });
+  const { outcome, server } = await run({}, { unplugged: () => true });
   expect(outcome).toMatchObject({ kind: 'rejected', failure: { kind: 'offline' } });
   expect(server.sent).toEqual([]);
 });
@@ -178,7 +179,7 @@ test('a network that goes before the node is sent means that nothing was sent', 
   const result = await run(
     {},
     {
-      online: () => online,
+      unplugged: () => !online,
       save: async () => {
         online = false;
       },
