@@ -130,6 +130,8 @@ export function createAccount(
     cancelSignIn() {
       running.abort();
       state.value = { kind: 'signed-out' };
+      // Whoever signed in anew still has the token of before.
+      void lookUp();
     },
     signOut() {
       void run(async () => {

@@ -52,10 +52,16 @@ export function createPanel(
   });
   // Another reader was asked for.
   const stop = effect(() => {
-    if (key.value !== null) untracked(() => (over.value = null));
+    if (key.value === null) return;
+    untracked(() => {
+      over.value = null;
+      if (editor.step.peek().kind === 'saved') editor.close();
+    });
   });
 
   const open = (id: string, subject: CameraKey | null): void => {
+    // What was asked for is shown: a form gives way, and its draft is kept.
+    if (screenOf(editor.step.peek()) !== null) editor.close();
     if (features.some((feature) => feature.id === id && feature.isList === true)) {
       over.value = null;
       list.value = id;

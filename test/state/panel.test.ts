@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../stub/app.ts';
 import { startApp, viewAt } from '../stub/app.ts';
+import { StubOsm } from '../stub/osm.ts';
+import { toReview } from './edit/reviewing.ts';
 
 const FEATURES = [{ id: 'history' }, { id: 'list', isList: true }] as const;
 let at: App;
@@ -54,6 +56,25 @@ describe('the panel', () => {
     expect(shown()).toBe('form');
     at.state.panel.close();
     expect(shown()).toBe('changes');
+  });
+
+  test('shows what is opened in place of a form, whose draft is kept', () => {
+    at.state.editor.start();
+    at.state.editor.placeHere();
+    at.state.panel.open('changes');
+    expect(shown()).toBe('changes');
+    expect(at.state.editor.draft.value).toBeNull();
+    at.state.panel.close();
+    expect(shown()).toBeUndefined();
+  });
+
+  test('shows a reader that is asked for in place of what was saved', async () => {
+    at.writing.upload = new StubOsm().upload;
+    await toReview(at);
+    await at.state.editor.upload();
+    expect(shown()).toBe('saved');
+    at.state.selection.select('node/7');
+    expect(at.state.panel.shown.value).toEqual({ id: 'reader', subject: 'node/7' });
   });
 
   test('opens the list of whichever feature has one', () => {

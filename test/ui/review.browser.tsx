@@ -55,6 +55,18 @@ describe('the review', () => {
     expect(find('.modal-foot').contains(document.activeElement)).toBe(true);
   });
 
+  test('sends nothing by a sign-in that may not write, and offers another', async () => {
+    const app = await show('review-no-scope');
+    const dialog = page.getByRole('dialog');
+    await expect.element(dialog.getByText('This sign-in may not change the map.')).toBeVisible();
+    await expect.element(dialog.getByRole('button', { name: 'Upload to OpenStreetMap' })).toBeDisabled();
+    app.writing.signIn = never;
+    await dialog.getByRole('button', { name: 'Sign in again' }).click();
+    await expect.element(dialog.getByText('Waiting for the OpenStreetMap window…')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(dialog.getByText('As anna')).toBeVisible();
+  });
+
   test('says why it failed, what it means and what to do, and lets one try again', async () => {
     const app = await show('failed');
     const status = page.getByRole('dialog').getByRole('status');

@@ -136,6 +136,7 @@ export const SCREENS: Readonly<Record<string, () => Screen>> = {
   }),
   review: () => reviewing(),
   'review-signed-out': () => ({ left: [{ ...FILLED, step: 'reviewing' }], reach: resume }),
+  'review-no-scope': () => ({ ...reviewing(), writing: signedIn({ mayWrite: false }) }),
   uploading: () => ({
     ...reviewing(),
     reach: (app) => {

@@ -41,7 +41,15 @@ function Way({ warning }: { readonly warning: AccountWarning }): preact.JSX.Elem
   const user = state.kind === 'signed-in' ? `${web}/user/${encodeURIComponent(state.account.name)}` : web;
   if (kind === 'block') return <Out href={`${user}/blocks`}>{t('account.blocks.next')}</Out>;
   if (kind === 'terms') return <Out href={`${web}/account/terms`}>{t('account.terms.next')}</Out>;
-  if (kind === 'scope') return <p>{t('account.mayNotWrite.next')}</p>;
+  if (kind === 'scope')
+    return (
+      <>
+        <p>{t('account.mayNotWrite.next')}</p>
+        <button type="button" class="button secondary" onClick={() => account.signIn()}>
+          {t('account.signInAgain')}
+        </button>
+      </>
+    );
   if (kind === 'rate-limit') return <p>{t(`account.rateLimit.${warning.counted}`)}</p>;
   return (
     <>

@@ -66,6 +66,7 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
   const unchanged = editor.unchanged.value;
   const stops = stopsAt(editor.found.value, 'review');
   const ready = editor.ready.value && stops.length === 0;
+  const mayWrite = state.kind === 'signed-in' && state.account.mayWrite;
   return (
     <>
       {unchanged ? <p class="muted">{t('edit.unchanged')}</p> : null}
@@ -119,7 +120,7 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
           <button
             type="button"
             class="button primary"
-            disabled={!busy && !ready}
+            disabled={!busy && !(ready && mayWrite)}
             aria-disabled={busy}
             onClick={() => (busy ? undefined : void editor.upload())}
           >

@@ -8,7 +8,8 @@ export function UploadAll(): preact.JSX.Element {
   const { queue, account, online, server } = useAppState();
   const self = useKeepFocus<HTMLDivElement>();
   const count = queue.waiting.value.length;
-  const { kind } = account.state.value;
+  const state = account.state.value;
+  const { kind } = state;
   const busy = queue.uploading.value;
   const name = t(`server.${server.server.value.id}`);
   return (
@@ -31,12 +32,12 @@ export function UploadAll(): preact.JSX.Element {
           {t('action.cancel')}
         </button>
       ) : null}
-      {kind === 'signed-in' ? (
+      {state.kind === 'signed-in' ? (
         <button
           type="button"
           class="button primary"
-          disabled={!online.value}
-          // Not disabled: a button that is loses the focus.
+          disabled={!busy && !state.account.mayWrite}
+          // Not disabled while it is at work: a button that is loses the focus.
           aria-disabled={busy}
           onClick={() => (busy ? undefined : void queue.upload())}
         >
