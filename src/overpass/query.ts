@@ -12,12 +12,21 @@ export interface QueryLimits {
 
 export const LIMITS: QueryLimits = { timeout: 25, maxsize: 128 * 1024 * 1024 };
 
+/**
+ * The limits of one session: Overpass refuses a query that it was just asked four times from one address, and behind one
+ * address may be many people who look at the same place. A little more memory makes each one's text its own.
+ * @param random 0 to 1
+ */
+export function sessionLimits(random: number): QueryLimits {
+  return { ...LIMITS, maxsize: LIMITS.maxsize + Math.floor(random * 65_536) };
+}
+
 /** Overpass asks for this pause after a 429, ms. */
 export const RATE_LIMIT_PAUSE = 30_000;
 
 /**
  * The query for every camera in the boxes, with metadata, and ways and relations with their centre.
- * The same boxes always give the same text.
+ * The same boxes and limits always give the same text.
  * @see https://wiki.openstreetmap.org/wiki/Overpass_API/Overpass_QL
  */
 export function cameraQuery(boxes: readonly Box[], limits: QueryLimits = LIMITS): string {

@@ -17,7 +17,14 @@ export interface StoreView {
 export type ReadPhase =
   /** Zoomed out so far that live reading would ask too much of Overpass, and no snapshot has all of the view. */
   | { readonly kind: 'too-wide' }
-  | { readonly kind: 'reading'; readonly boxesDone: number; readonly boxesTotal: number; readonly bytes: number }
+  | {
+      readonly kind: 'reading';
+      readonly boxesDone: number;
+      readonly boxesTotal: number;
+      readonly bytes: number;
+      /** What the query before came to grief by; absent where it is the first, or one succeeded since. */
+      readonly after?: FailureKind;
+    }
   /**
    * The cameras are not here yet. What is shown meanwhile was drawn at an earlier visit, or when the snapshot was made; `counted`: how
    * many are in the view is known.

@@ -38,6 +38,9 @@ export interface StoreDeps extends OverpassDeps {
   readonly cache?: Cache | 'device';
 }
 
+/** Clicks that come sooner than this ask for what was just asked for, ms. */
+const ONE_WISH = 2_000;
+
 /** The store in one thread: all that the worker can be called for. */
 export interface StoreCore extends CameraStore, WorkerCalls {
   /** What questions are answered from. */
@@ -69,6 +72,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   let keptSnapshot: string | null = null;
   /** What was kept has been looked for: until then nothing is read. */
   let opened = deps.cache === undefined;
+  let wished: { readonly all: boolean; readonly at: number } | null = null;
   let closed = false;
 
   const { keep, ...lastVisit } = openLastVisit(deps, deps.snapshot?.url ?? null, dictionary);
@@ -264,6 +268,9 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     },
     retry(options) {
       const all = options?.all ?? false;
+      // Eight clicks are one wish.
+      if (wished?.all === all && deps.now() - wished.at < ONE_WISH) return;
+      wished = { all, at: deps.now() };
       feed.retry(all);
       scheduler.retry(all);
     },

@@ -43,6 +43,50 @@ describe('a long answer', () => {
   });
 });
 
+describe('what is asked of Overpass', () => {
+  /** Notes the queries that reach it. */
+  const noting = (queries: string[], answerWith: () => string) => async (_: string, init: RequestInit) => {
+    queries.push(init.body instanceof URLSearchParams ? (init.body.get('data') ?? '') : '');
+    return await Promise.resolve(new Response(answerWith()));
+  };
+
+  it.each([
+    ['the view again', { all: true }, answer([])],
+    ['what failed', { all: false }, '<html>'],
+  ] as const)('%s, by eight clicks, is one request', async (_, wish, text) => {
+    const queries: string[] = [];
+    const { core, clock } = testCore(noting(queries, () => text));
+    core.setView(view);
+    await clock.pass(0);
+    await settled();
+    for (let click = 0; click < 8; click += 1) {
+      core.retry(wish);
+      // oxlint-disable-next-line no-await-in-loop -- one click after the other, each with its answer
+      await settled();
+    }
+    expect(queries).toHaveLength(2);
+    await clock.pass(2000);
+    core.retry(wish);
+    await settled();
+    expect(queries).toHaveLength(3);
+  });
+
+  it('says the same in words of each session’s own: many may sit behind one address', async () => {
+    const queries: string[] = [];
+    for (const chance of [0, 0.25, 0.5]) {
+      const { core, clock } = testCore(
+        noting(queries, () => answer([])),
+        { random: () => chance },
+      );
+      core.setView(view);
+      // oxlint-disable-next-line no-await-in-loop -- one session after the other
+      await clock.pass(0);
+    }
+    expect(new Set(queries).size).toBe(3);
+    expect(new Set(queries.map((query) => query.replace(/\[maxsize:\d+\]/, ''))).size).toBe(1);
+  });
+});
+
 describe('what a listener is told', () => {
   it('in order: what is known, that it is being read, what was read', async () => {
     const { core, clock, scenes, statuses } = testCore(server(answer([camera(1, 40, -100)])));

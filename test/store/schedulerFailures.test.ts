@@ -6,18 +6,59 @@ import { cells, schedule } from './scheduled.ts';
 const minute = 60_000;
 
 describe('too much for Overpass', () => {
-  it.each(['timeout', 'incomplete'] as const)('%s: the box is quartered, without a word', async (kind) => {
-    const { scheduler, clock, queries, last, phases } = schedule();
-    scheduler.setView(cells(16, 16, 4, 4));
+  it.each(['timeout', 'incomplete', 'overloaded'] as const)(
+    '%s: says so, rests, asks for a quarter and says why again, then for the others one by one',
+    async (kind) => {
+      const { scheduler, clock, queries, last, phases } = schedule();
+      scheduler.setView(cells(16, 16, 4, 4));
+      await clock.pass(0);
+      await last().fail(new Failure(kind));
+      expect(scheduler.phase).toMatchObject({ kind: 'failed', retryAt: clock.now() + MANNERS.pause });
+      await clock.pass(MANNERS.pause - 1);
+      expect(queries).toHaveLength(1);
+      await clock.pass(1);
+      expect(last().rects).toEqual([{ x0: 16, y0: 16, x1: 17, y1: 17 }]);
+      expect(scheduler.phase).toMatchObject({ kind: 'reading', after: kind });
+      await last().answer();
+      expect(scheduler.phase).not.toHaveProperty('after');
+      // Each after a rest, so that they are no burst.
+      await clock.pass(MANNERS.between - 1);
+      expect(queries).toHaveLength(2);
+      while (scheduler.phase.kind === 'reading') {
+        await clock.pass(MANNERS.between);
+        await last().answer();
+      }
+      const total = queries.slice(1).reduce((sum, query) => sum + query.cells, 0);
+      expect(total).toBe(16);
+      expect(phases.at(-1)).toBe('done');
+    },
+  );
+
+  it('incomplete or too late for one quarter after the other: the rests don’t grow, since none is asked twice', async () => {
+    const { scheduler, clock, last, phases } = schedule();
+    scheduler.setView(cells(16, 16, 8, 8));
     await clock.pass(0);
-    await last().fail(new Failure(kind));
-    await clock.pass(MANNERS.quarterPause);
-    expect(last().rects).toEqual([{ x0: 16, y0: 16, x1: 17, y1: 17 }]);
-    while (scheduler.phase.kind === 'reading') await last().answer();
-    const total = queries.slice(1).reduce((sum, query) => sum + query.cells, 0);
-    expect(total).toBe(16);
-    expect(phases.some((phase) => phase.startsWith('failed'))).toBe(false);
-    expect(phases.at(-1)).toBe('done');
+    for (const kind of ['incomplete', 'timeout'] as const) {
+      await last().fail(new Failure(kind));
+      expect(phases.at(-1)).toBe(`failed ${kind} 5 s`);
+      await clock.pass(MANNERS.pause);
+    }
+    await last().fail(new Failure('overloaded'));
+    expect(phases.at(-1)).toBe('failed overloaded 5 s');
+    await clock.pass(MANNERS.pause);
+    await last().fail(new Failure('overloaded'));
+    expect(phases.at(-1)).toBe('failed overloaded 10 s');
+  });
+
+  it('another view begins without a word of what the one before came to grief by', async () => {
+    const { scheduler, clock, last } = schedule();
+    scheduler.setView(cells(16, 16));
+    await clock.pass(0);
+    await last().fail(new Failure('server'));
+    await clock.pass(MANNERS.pause);
+    expect(scheduler.phase).toMatchObject({ after: 'server' });
+    scheduler.setView(cells(60, 60));
+    expect(scheduler.phase).not.toHaveProperty('after');
   });
 
   it('overloaded: waits, says so, then asks for a quarter', async () => {
@@ -35,13 +76,11 @@ describe('too much for Overpass', () => {
     const { scheduler, clock, last } = schedule();
     scheduler.setView(cells(16, 16, 4, 4));
     await clock.pass(0);
-    const asked: number[] = [];
-    while (scheduler.phase.kind === 'reading') {
-      asked.push(last().cells);
+    for (const size of [16, 4, 1]) {
+      expect(last().cells).toBe(size);
       await last().fail(new Failure('incomplete', { said: 'out of memory' }));
-      if (scheduler.phase.kind === 'reading') await clock.pass(MANNERS.quarterPause);
+      if (size > 1) await clock.pass(MANNERS.pause);
     }
-    expect(asked).toEqual([16, 4, 1]);
     expect(scheduler.phase).toMatchObject({
       kind: 'failed',
       failure: { kind: 'incomplete', details: { said: 'out of memory' } },
@@ -54,8 +93,11 @@ describe('too much for Overpass', () => {
     scheduler.setView(cells(16, 16, 8, 8));
     await clock.pass(0);
     await last().fail(new Failure('timeout'));
-    await clock.pass(MANNERS.quarterPause);
-    while (scheduler.phase.kind === 'reading') await last().answer();
+    await clock.pass(MANNERS.pause);
+    while (scheduler.phase.kind === 'reading') {
+      await last().answer();
+      await clock.pass(MANNERS.between);
+    }
     scheduler.setView(cells(100, 100, 8, 8));
     await clock.pass(MANNERS.settle);
     expect(last().cells).toBe(64);

@@ -70,6 +70,8 @@ describe('while only a preview is drawn, the status', () => {
     app.store().status({ ...drawn(true), phase: reading });
     await expect.poll(() => status().textContent).toBe('Loading cameras…');
     expect(more()).toMatch(/^1,366 cameras in view · /);
+    app.store().status({ ...drawn(true), phase: { ...reading, after: 'timeout' } });
+    await expect.poll(() => status().textContent).toBe('Overpass didn’t answer in time. Asking again…');
     app.store().status({ ...drawn(false), phase: reading });
     await expect.poll(more).toMatch(/^1 of 3 areas/);
   });

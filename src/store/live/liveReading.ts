@@ -2,7 +2,7 @@ import type { Box } from '../../model/box.ts';
 import type { OverpassDeps } from '../../overpass/ask.ts';
 import { ask } from '../../overpass/ask.ts';
 import type { Decoded } from '../../overpass/decode.ts';
-import { cameraQuery } from '../../overpass/query.ts';
+import { cameraQuery, sessionLimits } from '../../overpass/query.ts';
 import { createPartialAnswer } from './partialAnswer.ts';
 import type { Coverage } from './coverage.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
@@ -46,6 +46,7 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
   const { overpass, now, layers, coverage, dictionary, shown } = deps;
   const answers = createOpenAnswers(dictionary, deps.ended);
   const partial = createPartialAnswer(layers, coverage, now, shown);
+  const limits = sessionLimits(deps.random());
   let closed = false;
 
   /** Takes what is left of an answer for the rectangles. */
@@ -67,7 +68,10 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
     random: deps.random,
     changed: deps.changed,
     read: async (rects, { signal, progress }) => {
-      const query = cameraQuery(rects.map((rect) => rectBox(rect)));
+      const query = cameraQuery(
+        rects.map((rect) => rectBox(rect)),
+        limits,
+      );
       await answers.taking(async (answer) => {
         const early = (soFar: string): string => {
           const rest = answer.decoder.early(soFar);

@@ -40,8 +40,8 @@ export const MANNERS = {
   mostCells: 4096,
   /** More cells than this are too wide a view at any zoom. */
   widestView: 2 ** 15,
-  /** Between a query that was too big and its first quarter. */
-  quarterPause: 1000,
+  /** Between the queries of a round once Overpass found one too much: its quarters are not to come as a burst. */
+  between: 1000,
   /** After a 429, at least; it grows by the same factor as the others. */
   rateLimitPause: 30_000,
   /** After any other failure. */
@@ -77,6 +77,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   let cancelTimer: (() => void) | null = null;
   let failed: { readonly failure: Failure; readonly retryAt: number | null } | null = null;
   let failures = 0;
+  /** What the last query of this view came to grief by; null once one succeeds. */
+  let before: FailureKind | null = null;
   let mostCells: number = MANNERS.mostCells;
   let boxesDone = 0;
   let bytes = 0;
@@ -93,7 +95,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       const { kind, details } = failed.failure;
       return { kind: 'failed', failure: { kind, details }, retryAt: failed.retryAt };
     }
-    return { kind: 'reading', boxesDone, boxesTotal: boxesDone + plan().length, bytes };
+    const boxesTotal = boxesDone + plan().length;
+    return { kind: 'reading', boxesDone, boxesTotal, bytes, ...(before === null ? {} : { after: before }) };
   }
 
   function plan(): readonly CellRect[] {
@@ -153,6 +156,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       for (const key of cells) wanted.delete(key);
       boxesDone += rects.length;
       failures = 0;
+      before = null;
       mostCells = Math.min(MANNERS.mostCells, mostCells * 2);
       if (wanted.size === 0) endRound();
       else goOn();
@@ -169,9 +173,9 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     }
   }
 
-  /** The next query of the round, at once unless the map is just being moved. */
+  /** The next query of the round: at once unless the map is just being moved, or Overpass had too much to do. */
   function goOn(): void {
-    const rest = MANNERS.settle - (now() - movedAt);
+    const rest = Math.max(MANNERS.settle - (now() - movedAt), mostCells < MANNERS.mostCells ? MANNERS.between : 0);
     if (rest > 0) wait(rest);
     else start();
   }
@@ -183,19 +187,16 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 
   function fail(failure: Failure, cells: number): void {
     bytes = bytesBefore;
+    before = failure.kind;
     const tooBig = TOO_BIG.has(failure.kind) && cells > 1;
     if (tooBig) mostCells = Math.max(1, Math.ceil(cells / 4));
-    // Overpass had the time and gave up on the size: a quarter is no second try of the same. A 504 asks for a rest first.
-    if (tooBig && failure.kind !== 'overloaded') {
-      wait(MANNERS.quarterPause);
-      return;
-    }
     if (HOPELESS.has(failure.kind)) {
       failed = { failure, retryAt: null };
       return;
     }
     const pause = pauseAfter(failure);
-    failures += 1;
+    // Where Overpass had the time and gave up on the size, a quarter is no second try of the same; a 504 asks for more rest each time.
+    if (!tooBig || failure.kind === 'overloaded') failures += 1;
     failed = { failure, retryAt: now() + pause };
     wait(pause);
   }
@@ -220,6 +221,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       tooWide = zoom < MIN_READ_ZOOM || view.reduce((sum, rect) => sum + cellCount(rect), 0) > MANNERS.widestView;
       movedAt = now();
       look();
+      if (failed === null) before = null;
       if (running !== null && !intersects(running.cells, wanted)) {
         const { controller } = running;
         running = null;
@@ -248,6 +250,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       changed();
     },
     online() {
+      before = null;
       if (failed === null || !['offline', 'server', 'timeout'].includes(failed.failure.kind)) return;
       stopWaiting();
       failed = null;

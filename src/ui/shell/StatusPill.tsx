@@ -81,6 +81,8 @@ function sentence(status: ReadStatus): string {
   const count = countOf(status);
   const date = base === null ? '' : t(`status.base.${source}`, { time: formatDateTime(base) });
   // What is not dated is not told: words in any case, or the page would jump.
+  if (phase.kind === 'reading' && phase.after !== undefined)
+    return t('status.again', { what: t(`failure.${phase.after}`, { service: t('service.overpass') }) });
   if (phase.kind === 'reading' || (phase.kind === 'preview' && base === null)) return t('status.loading');
   if (phase.kind === 'preview' && !phase.counted) return date;
   const dated = base === null ? count : `${count} · ${date}`;
