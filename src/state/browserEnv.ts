@@ -11,7 +11,17 @@ export function browserEnv(
   page: Window & typeof globalThis,
 ): Pick<
   Env,
-  'address' | 'fetch' | 'everyMinute' | 'watchOnline' | 'locate' | 'host' | 'newId' | 'now' | 'lock' | 'readOnly'
+  | 'address'
+  | 'fetch'
+  | 'after'
+  | 'everyMinute'
+  | 'watchOnline'
+  | 'locate'
+  | 'host'
+  | 'newId'
+  | 'now'
+  | 'lock'
+  | 'readOnly'
 > {
   const { history, location, navigator } = page;
   return {
@@ -32,6 +42,10 @@ export function browserEnv(
     },
     fetch: (address, init) => page.fetch(new URL(address, page.document.baseURI), init),
     now: () => Date.now(),
+    after(ms, callback) {
+      const timer = page.setTimeout(callback, ms);
+      return () => page.clearTimeout(timer);
+    },
     everyMinute(tick) {
       const timer = page.setInterval(tick, MINUTE);
       return () => page.clearInterval(timer);

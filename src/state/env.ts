@@ -40,6 +40,8 @@ export interface Env {
   /** As the browser's; a relative address is the page's own. */
   fetch(address: string, init?: RequestInit): Promise<Response>;
   now(): number;
+  /** Calls back once after so many ms; returns the way to call it off. */
+  after(ms: number, callback: () => void): () => void;
   /** Calls back once a minute; returns the way to stop. */
   everyMinute(tick: () => void): () => void;
   /** Tells of going offline and coming back; returns the way to stop. */

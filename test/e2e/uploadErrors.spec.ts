@@ -100,6 +100,15 @@ test.describe('a camera whose upload', () => {
     await then.created(1);
   });
 
+  test('arrived without an answer is found by itself, without a click', async ({ given, when, get, then }) => {
+    given.fault(UPLOAD, { kind: 'cut', when: 'after' });
+    await when.uploads();
+    await then.says('It is not known whether it arrived');
+    given.noFaults();
+    await then.seesAfterAWhile(get.saved);
+    await then.created(1);
+  });
+
   test('arrived without an answer is found, and not sent twice', async ({ given, when, get, then }) => {
     given.fault(UPLOAD, { kind: 'cut', when: 'after' });
     await when.uploads();
@@ -156,8 +165,7 @@ test.describe('a camera whose upload', () => {
     await when.clicks('Continue');
     await then.says('It is not known whether it arrived');
     await then.doesNotSee(get.button('Upload to OpenStreetMap'));
-    await when.clicks('Check again');
-    await then.sees(get.saved);
+    await then.seesAfterAWhile(get.saved);
     await then.created(1);
   });
 
@@ -167,9 +175,7 @@ test.describe('a camera whose upload', () => {
     await then.created(1);
     await when.losesThePage();
     given.noFaults();
-    await when.clicks('Continue');
-    await when.clicks('Check again');
-    await then.sees(get.saved);
+    await then.eventually(() => get.asked(/changeset\/\d+\/close$/) > 0);
     await then.created(1);
   });
 

@@ -173,6 +173,7 @@ export class Browser {
           reader: createOsmRead(api),
         }),
       now: () => clock.now(),
+      after: (ms, callback) => clock.after(ms, () => (alive ? callback() : undefined)),
       everyMinute: () => () => undefined,
       watchOnline: () => () => undefined,
       locate: () => Promise.reject(new Error('no position')),

@@ -72,6 +72,7 @@ export function startApp(before: Before = {}): App {
   const address = new Set<() => void>();
   const online = new Set<(online: boolean) => void>();
   const minutes = new Set<() => void>();
+  const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
   let hash = before.hash ?? '';
   let now = before.now ?? Date.UTC(2026, 10, 23);
   let ids = 0;
@@ -108,6 +109,7 @@ export function startApp(before: Before = {}): App {
       openWriting: () => Promise.resolve(writing.writing()),
       fetch: () => Promise.resolve(new Response('')),
       now: () => now,
+      after: (ms, callback) => listen(timers, { at: now + ms, callback }),
       everyMinute: (tick) => listen(minutes, tick),
       watchOnline: (changed) => listen(online, changed),
       locate: () => Promise.reject(new Error('no position')),
@@ -143,6 +145,11 @@ export function startApp(before: Before = {}): App {
     },
     pass(ms) {
       now += ms;
+      for (const timer of timers) {
+        if (timer.at > now) continue;
+        timers.delete(timer);
+        timer.callback();
+      }
       for (const tick of minutes) tick();
     },
   };

@@ -4,6 +4,7 @@ import type { Env } from '../env.ts';
 import type { DataState } from '../data.ts';
 import type { ServerState } from '../server.ts';
 import type { ViewState } from '../view.ts';
+import { askAfter } from './askAfter.ts';
 import type { EditingContext } from './editingContext.ts';
 import { createDerived } from './derived.ts';
 import { createDrafts } from './drafts.ts';
@@ -76,6 +77,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
       );
       if (done.length > 0) void withEditing((editing) => editing.recordUploadedBefore(ctx, done));
     }),
+    askAfter(ctx),
     showLocalEdits(drafts.uploads, data.store, env.now),
     neighbors.stop,
     notice.stop,

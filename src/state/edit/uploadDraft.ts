@@ -90,17 +90,30 @@ export function checkAgain(ctx: EditingContext): Promise<void> {
 }
 
 async function runOpen(ctx: EditingContext, tell: (step: UploadStep) => void, onlyAsk = false): Promise<void> {
-  const { drafts } = ctx;
-  const id = drafts.draft.peek()?.id;
+  const id = ctx.drafts.draft.peek()?.id;
   if (id === undefined) return;
-  await withLock(ctx, async () => {
-    const result = await run(ctx, id, tell, { onlyAsk });
-    if (result.outcome.kind === 'gone') {
-      await finishedElsewhere(ctx, id);
-      return;
-    }
-    if ('draft' in result) await show(ctx, result.draft, result.outcome);
-  });
+  await withLock(ctx, () => runLocked(ctx, id, tell, onlyAsk));
+}
+
+async function runLocked(
+  ctx: EditingContext,
+  id: string,
+  tell: (step: UploadStep) => void,
+  onlyAsk: boolean,
+): Promise<void> {
+  const result = await run(ctx, id, tell, { onlyAsk });
+  if (result.outcome.kind === 'gone') await finishedElsewhere(ctx, id);
+  else if ('draft' in result) await show(ctx, result.draft, result.outcome);
+}
+
+/** Asks after the open draft where it is not known whether it arrived. To be called with the lock held. */
+export async function checkOpen(ctx: EditingContext): Promise<void> {
+  const { drafts } = ctx;
+  const at = drafts.step.peek();
+  const id = drafts.draft.peek()?.id;
+  if (id === undefined || at.kind !== 'unknown' || at.checking) return;
+  drafts.step.value = { ...at, checking: true };
+  await runLocked(ctx, id, () => undefined, true);
 }
 
 /** The open draft's upload, as the person sees it. */

@@ -7,7 +7,7 @@ import type { QueueState } from './step.ts';
 import type { EditingContext } from './editingContext.ts';
 import { planChangesets } from './planChangesets.ts';
 import { recordUploaded } from './recordUploaded.ts';
-import { run, withLock } from './uploadDraft.ts';
+import { checkOpen, run, withLock } from './uploadDraft.ts';
 
 /** Failures that the next change would meet as well. */
 const FOR_ALL: ReadonlySet<FailureKind> = new Set<FailureKind>([
@@ -35,6 +35,21 @@ export async function uploadQueue(ctx: EditingContext): Promise<void> {
   } finally {
     uploading.value = false;
   }
+}
+
+/** Asks what became of every change that may have arrived, the open one too; sends none. Never throws. */
+export async function lookAgain(ctx: EditingContext): Promise<void> {
+  const { drafts } = ctx;
+  const wanting = (draft: Draft | null): draft is Draft => draft !== null && mayHaveArrived(draft.attempt);
+  await withLock(ctx, async () => {
+    await checkOpen(ctx);
+    /* oxlint-disable no-await-in-loop -- one after the other */
+    for (const { id } of [...drafts.queue.peek(), ...drafts.unfinished.peek()].filter(wanting)) {
+      // What is opened meanwhile is asked after there.
+      if (drafts.draft.peek()?.id !== id && (await step(ctx, id, { onlyAsk: true })) === 'stop') return;
+    }
+    /* oxlint-enable no-await-in-loop */
+  });
 }
 
 async function uploadAll(ctx: EditingContext): Promise<void> {
