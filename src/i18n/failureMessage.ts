@@ -62,6 +62,8 @@ const NEXT: Readonly<Record<FailureKind, Key>> = {
   'popup-blocked': 'next.popup',
   'sign-in-denied': 'next.denied',
   'sign-in-mismatch': 'next.mismatch',
+  'sign-in-empty': 'next.empty',
+  'sign-in-unreachable': 'next.unreachable',
   storage: 'next.storage',
   unexpected: 'next.reload',
 };

@@ -16,6 +16,10 @@ export type FailureKind =
   | 'popup-blocked'
   | 'sign-in-denied'
   | 'sign-in-mismatch'
+  /** A landing page was opened without an answer. */
+  | 'sign-in-empty'
+  /** The site's host keeps answers from its landing page. */
+  | 'sign-in-unreachable'
   | 'sign-in-failed'
   | 'storage'
   | 'unexpected';

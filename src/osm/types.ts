@@ -65,7 +65,12 @@ export interface Session {
   /** A token is at hand (it may turn out to be dead). */
   readonly signedIn: boolean;
   /** Must be called in the click itself, or the popup is blocked. Rejects with a Failure; with AbortError if cancelled by `signal`. */
-  signIn(options: { readonly stay: boolean; readonly signal: AbortSignal }): Promise<void>;
+  signIn(options: {
+    readonly stay: boolean;
+    readonly signal: AbortSignal;
+    /** Told of what came and was not for this sign-in, which goes on waiting. */
+    readonly warn?: (failure: Failure) => void;
+  }): Promise<void>;
   /** Forgets the token here and revokes it at the server, as far as that answers. */
   signOut(): Promise<void>;
   /** Who is signed in. Throws Failure; `signed-out` where the token is dead. */

@@ -122,7 +122,11 @@ export function createAccount(
       void run(async (mine) => {
         state.value = { kind: 'signing-in' };
         const { session } = await open();
-        await session.signIn({ stay: staySignedIn.peek(), signal: mine });
+        const warn = (failure: Failure): void => {
+          if (!mine.aborted) problem.value = failure;
+        };
+        await session.signIn({ stay: staySignedIn.peek(), signal: mine, warn });
+        problem.value = null;
         state.value = { kind: 'checking' };
         return { kind: 'signed-in', account: await session.account(mine) };
       });

@@ -64,6 +64,44 @@ test('inside another site the map is shown, and nobody signs in or writes', asyn
   await then.asked(/^\/api\/0\.6\/user/, 0);
 });
 
+test('where the host leads land.html elsewhere and drops the answer, signing in says so at once', async ({
+  given,
+  hosted,
+  when,
+  get,
+  then,
+}) => {
+  await hosted({
+    redirect: (path) => (path === '/land.html' ? '/land' : null),
+    file: (path) => (path === '/land' ? '/land.html' : path),
+  });
+  await given.noticeRead();
+  await when.looksAt(MIDDLE, 16);
+  await when.clicks('Sign in with OpenStreetMap');
+  await then.says('Signing in can’t come back to this site: its host keeps the answer from the page land.html.');
+  await then.sees(get.button('Sign in with OpenStreetMap'));
+});
+
+test('a landing page that is opened without an answer says so on both sides, and ends nothing', async ({
+  hosted,
+  given,
+  stage,
+  when,
+  get,
+  then,
+}) => {
+  const url = await hosted({});
+  await given.noticeRead();
+  await when.looksAt(MIDDLE, 16);
+  const popup = await when.opensTheSignInWindow();
+  const other = await stage.context.newPage();
+  await other.goto(`${url}land.html`);
+  await then.sees(other.getByRole('heading', { name: 'Nothing came back' }));
+  await then.says('A sign-in window came back without an answer.');
+  await popup.getByRole('button', { name: 'Authorize' }).click();
+  await then.sees(get.button('Sign out'));
+});
+
 test('the landing page can’t be shown inside another site', async ({ hosted, stage, get }) => {
   const refused = get.page.waitForEvent('console', (message) => message.text().includes('frame-ancestors'));
   stage.guard.allow(/frame-ancestors/);

@@ -50,10 +50,14 @@ test('a closed window is no dead end: waiting can be cancelled', async ({ when, 
 });
 
 test('an answer that belongs to another sign-in is not used', async ({ when, get, then }) => {
-  await when.opensTheSignInWindow();
+  const popup = await when.opensTheSignInWindow();
   await when.aForeignAnswerComes();
-  await then.says('The answer did not belong to this sign-in, so it was not used.');
-  await then.sees(get.button(SIGN_IN));
+  await then.says('An answer came that did not belong to this sign-in, so it was not used.');
+  await then.says('Waiting for the OpenStreetMap window…');
+  // Nor does it end the one that waits.
+  await popup.getByRole('button', { name: 'Authorize' }).click();
+  await then.sees(get.button('Sign out'));
+  await then.doesNotSay('An answer came');
 });
 
 test('the sign-in lasts as long as the tab', async ({ when, get, then }) => {

@@ -31,6 +31,8 @@ const KINDS: Readonly<Record<FailureKind, FailureKind>> = {
   'sign-in-mismatch': 'sign-in-mismatch',
   'sign-in-failed': 'sign-in-failed',
   storage: 'storage',
+  'sign-in-empty': 'sign-in-empty',
+  'sign-in-unreachable': 'sign-in-unreachable',
   unexpected: 'unexpected',
 };
 const CONTEXTS: readonly FailureContext[] = ['reading', 'signing-in', 'uploading', 'opening', 'storage'];

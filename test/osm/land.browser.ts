@@ -46,10 +46,16 @@ test('an error without a description gets one, since osm-auth relies on it', asy
   expect(page.document.querySelector('h1')?.textContent).toBe('Signing in did not work');
 });
 
-test('opened by itself it says nothing to anyone', async () => {
+test('opened without an answer it says so, there and to whoever waits for one', async () => {
+  const said: unknown[] = [];
+  const channel = new BroadcastChannel('sightline-sign-in');
+  channel.addEventListener('message', ({ data }) => said.push(data));
   const { posted, page } = await landOn('');
+  await expect.poll(() => said).toEqual(['empty']);
+  channel.close();
   expect(posted).toEqual([]);
-  expect(page.document.querySelector('h1')?.textContent).toBe('You can close this window');
+  expect(page.document.querySelector('h1')?.textContent).toBe('Nothing came back');
+  expect(page.document.body.textContent).toContain('tell whoever runs the site');
 });
 
 test('its policy allows its own script and style and nothing else, and no address leaks', async () => {

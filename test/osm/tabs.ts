@@ -77,6 +77,7 @@ export function claimed(): Promise<void> {
 export async function tab(
   answer: (request: Request) => Response | Promise<Response> = token,
   grace: (over: () => void) => void = (over) => over(),
+  lands: (address: string) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<Tab> {
   const sent: string[] = [];
   const network: Network = {
@@ -89,7 +90,7 @@ export async function tab(
     online: () => navigator.onLine,
   };
   const storage = { session: createStorage('session'), local: createStorage('local') };
-  const session = createSession({ server: SERVER, storage, network, grace });
+  const session = createSession({ server: SERVER, storage, network, lands, grace });
   await session.preload();
   return { session, sent };
 }

@@ -12,6 +12,8 @@ export interface SignInRequest {
   readonly create: CreateOsmAuth;
   readonly options: OsmAuthOptions;
   readonly signal: AbortSignal;
+  /** Told of what came and was not for this sign-in, which goes on waiting. */
+  readonly warn: (failure: Failure) => void;
 }
 
 /** One person's wait for one popup. */
@@ -22,6 +24,8 @@ interface Waiting {
 
 /** Tabs tell each other here that a landing page's message was meant for them. */
 const CLAIMS = 'sightline-sign-in';
+/** What a landing page says there that was opened without an answer. */
+const EMPTY = 'empty';
 
 /**
  * Runs osm-auth's popup flow, around its traps:
@@ -29,7 +33,8 @@ const CLAIMS = 'sightline-sign-in';
  *   one is put aside while the popup opens.
  * - It would write ours there. So its request for the token is answered by `exchange`, and it never sees the token.
  * - It takes every message on its channel for its own: those for another tab look like an attack. Whoever a message was
- *   for says so on a channel of ours; only what nobody claims is a mismatch.
+ *   for says so on a channel of ours; only what nobody claims is a mismatch. That is told, and waited on: any other site
+ *   can open our landing page with whatever it likes.
  * - An abandoned sign-in listens on. What arrives for one goes to the sign-in that is waiting now: it is the same
  *   person in the same page, who came back to the older window.
  * - It can't see that its popup was closed: the caller's signal ends the wait.
@@ -39,7 +44,7 @@ const CLAIMS = 'sightline-sign-in';
 export function createPopup({ exchange, grace }: PopupOptions): (request: SignInRequest) => Promise<string> {
   let waiting: Waiting | null = null;
 
-  return ({ create, options, signal }) =>
+  return ({ create, options, signal, warn }) =>
     new Promise<string>((resolve, reject) => {
       if (signal.aborted) {
         reject(cancelled());
@@ -50,8 +55,9 @@ export function createPopup({ exchange, grace }: PopupOptions): (request: SignIn
       let claimed = 0;
       let exchanging = false;
       const claims = new BroadcastChannel(CLAIMS);
-      claims.addEventListener('message', () => {
-        claimed += 1;
+      claims.addEventListener('message', ({ data }) => {
+        if (data === EMPTY) warn(new Failure('sign-in-empty'));
+        else claimed += 1;
       });
 
       const end = (): void => {
@@ -87,7 +93,7 @@ export function createPopup({ exchange, grace }: PopupOptions): (request: SignIn
             if (waiting !== mine) return;
             foreign += 1;
             grace(() => {
-              if (waiting === mine && !exchanging && foreign > claimed) mine.failed(new Failure('sign-in-mismatch'));
+              if (waiting === mine && !exchanging && foreign > claimed) warn(new Failure('sign-in-mismatch'));
             });
             return;
           }

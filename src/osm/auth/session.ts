@@ -9,6 +9,7 @@ import { createPopup } from './popup.ts';
 import { readRate } from '../api/rate.ts';
 import type { Network } from '../api/request.ts';
 import { BROWSER, createReach, request } from '../api/request.ts';
+import { doesLand } from './landing.ts';
 import { isToken, requestToken } from './token.ts';
 import type { Session } from '../types.ts';
 
@@ -24,6 +25,8 @@ export interface SessionOptions {
   /** Where a token lives until the tab closes, and where for "Stay signed in". */
   readonly storage: { readonly session: TokenStorage; readonly local: TokenStorage };
   readonly network?: Network;
+  /** Whether an answer would reach the landing page at this address. */
+  readonly lands?: (address: string) => Promise<boolean>;
   /** Loads osm-auth. */
   readonly load?: () => Promise<CreateOsmAuth>;
   /** Calls back once other tabs have had the time to claim a landing page's message that was not for this one. */
@@ -38,12 +41,14 @@ export interface OpenSession extends Session {
 }
 
 const REVOKE_TIMEOUT_MS = 10_000;
+const NEVER = new Promise<never>(() => undefined);
 
 /** Sign-in with one server by osm-auth's popup. The token is read anew each time: other tabs sign in and out too. */
 export function createSession({
   server,
   storage,
   network = BROWSER,
+  lands = doesLand,
   load = loadOsmAuth,
   grace = aSecond,
 }: SessionOptions): OpenSession {
@@ -99,7 +104,7 @@ export function createSession({
     },
 
     // Not an async function: what was loaded before opens the popup before this returns.
-    signIn({ stay, signal }) {
+    signIn({ stay, signal, warn = () => undefined }) {
       if (clientId === null) return Promise.reject(new Failure('sign-in-failed'));
       // A second click means that the first window is lost.
       running.abort();
@@ -113,7 +118,14 @@ export function createSession({
         apiUrl: server.api,
         locale: document.documentElement.lang || navigator.language,
       };
-      const open = (create: CreateOsmAuth): Promise<string> => openPopup({ create, options, signal: mine });
+      const own = running;
+      const open = (create: CreateOsmAuth): Promise<string> => {
+        // Beside the window, which has to open in the click. A sign-in that can't come back is not waited for.
+        const lost = lands(options.redirect_uri).then((good) =>
+          good ? NEVER : Promise.reject(new Failure('sign-in-unreachable')),
+        );
+        return Promise.race([openPopup({ create, options, signal: mine, warn }), lost]).finally(() => own.abort());
+      };
       const ready = async (): Promise<string> => {
         // A window that can only show the browser's error page helps nobody, and can't be seen to have failed.
         if (!(await isReachable())) throw new Failure('offline');

@@ -9,7 +9,10 @@ export function SignInProblem(): preact.JSX.Element | null {
   const problem = account.problem.value;
   if (problem === null) return null;
   return (
-    <Note tone="bad" title={t('account.problem')}>
+    <Note
+      tone={account.state.value.kind === 'signing-in' ? 'warn' : 'bad'}
+      title={t(account.state.value.kind === 'signing-in' ? 'account.problem.waiting' : 'account.problem')}
+    >
       <FailureWords message={failureMessage(problem, 'signing-in')} said={problem.details.said} />
       <button type="button" class="button secondary" onClick={() => account.dismissProblem()}>
         {t('account.dismiss')}

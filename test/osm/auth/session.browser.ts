@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSession } from '../../../src/osm/auth/session.ts';
-import { AUTH, claimed, land, never, popups, post, SERVER, tab, token, wish } from '../tabs.ts';
+import { AUTH, claimed, land, never, popups, SERVER, tab, token, wish } from '../tabs.ts';
 
 const STORED = `sightline.token ${AUTH}`;
 
@@ -116,18 +116,6 @@ test.for([
   await land(opened[0], answer);
   await expect(signingIn).rejects.toMatchObject({ kind });
   expect(session.signedIn).toBe(false);
-});
-
-test('a code with a state that no tab knows is a mismatch, and is not used', async () => {
-  const opened = popups();
-  const { session, sent } = await tab();
-  const signingIn = session.signIn({ stay: false, signal: never() });
-  signingIn.catch(() => undefined);
-  await wish(opened[0]);
-  post({ code: 'evil', state: 'other' });
-  await expect(signingIn).rejects.toMatchObject({ kind: 'sign-in-mismatch' });
-  expect(sent).toEqual([]);
-  expect(opened[0]?.closed).toBe(true);
 });
 
 test.for([
