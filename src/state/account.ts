@@ -5,7 +5,7 @@ import type { Env, Writing } from './env.ts';
 import type { ReadOnlyReason } from './readOnly.ts';
 import type { ServerState } from './server.ts';
 import type { ReadonlySignal } from '@preact/signals';
-import type { Account } from '../osm/types.ts';
+import type { Account, Session } from '../osm/types.ts';
 
 export type SignInStatus =
   /** Null until looked up. */
@@ -31,10 +31,12 @@ export interface AccountState {
 }
 
 const KEY = 'staySignedIn';
+/** So long an account is taken to be as it was, ms. */
+const FRESH_MS = 60_000;
 
 /** Who is signed in to the present server. */
 export function createAccount(
-  { openWriting, local, readOnly }: Pick<Env, 'openWriting' | 'local' | 'readOnly'>,
+  { openWriting, local, readOnly, now }: Pick<Env, 'openWriting' | 'local' | 'readOnly' | 'now'>,
   servers: ServerState,
 ): AccountState & { writing(): Promise<Writing>; lookUp(): Promise<void>; refresh(): Promise<void>; close(): void } {
   const state = signal<SignInStatus>({ kind: 'signed-out' });
@@ -42,6 +44,8 @@ export function createAccount(
   const staySignedIn = signal(local.get(KEY) === 'yes');
   let writing: Promise<Writing> | null = null;
   let running = new AbortController();
+  /** When the account was last asked for, ms since 1970. */
+  let lookedAt = Number.NEGATIVE_INFINITY;
 
   /** What writes to the present server; asked for again after a failed load. */
   const open = (): Promise<Writing> => {
@@ -68,20 +72,31 @@ export function createAccount(
     }
   };
 
+  const signedIn = async (session: Session, mine: AbortSignal): Promise<SignInStatus> => {
+    const account = await session.account(mine);
+    lookedAt = now();
+    return { kind: 'signed-in', account };
+  };
+
   const lookUp = async (): Promise<void> => {
     if (state.peek().kind === 'unavailable') return;
     await run(async (mine) => {
       const { session } = await open();
       if (!session.signedIn) return { kind: 'signed-out' };
       if (!mine.aborted) state.value = { kind: 'checking' };
-      return { kind: 'signed-in', account: await session.account(mine) };
+      return await signedIn(session, mine);
     });
   };
 
-  /** Asks again who is signed in, without a word unless the token is dead: blocks and messages come at any time. */
+  /**
+   * Asks again who is signed in, without a word unless the token is dead: blocks and messages come at any time. Not so
+   * soon after the last look, unless something stands in the way, which a person may have mended since.
+   */
   const refresh = async (): Promise<void> => {
     const before = state.peek();
     if (before.kind !== 'signed-in') return;
+    if (now() - lookedAt < FRESH_MS && !isHindered(before.account)) return;
+    lookedAt = now();
     try {
       const { session } = await open();
       const account = await session.account();
@@ -128,7 +143,7 @@ export function createAccount(
         await session.signIn({ stay: staySignedIn.peek(), signal: mine, warn });
         problem.value = null;
         state.value = { kind: 'checking' };
-        return { kind: 'signed-in', account: await session.account(mine) };
+        return await signedIn(session, mine);
       });
     },
     cancelSignIn() {
@@ -153,4 +168,9 @@ export function createAccount(
       running.abort();
     },
   };
+}
+
+/** Whether something stands in the way of writing that a person can mend. */
+function isHindered({ activeBlocks, unreadMessages, mayWrite, termsAgreed }: Account): boolean {
+  return activeBlocks > 0 || unreadMessages > 0 || !mayWrite || termsAgreed === false;
 }

@@ -19,6 +19,22 @@ test('signing in asks for no more than it needs, and says who one is', async ({ 
   await then.says('Practice Mapper');
 });
 
+test('one sign-in and one camera that is added are 14 requests to OpenStreetMap, its two pages included', async ({
+  given,
+  when,
+  get,
+  then,
+}) => {
+  await given.noticeRead();
+  await when.signsIn();
+  await when.addsACameraAt(at(600, 0), { Maker: 'Genetec' });
+  await then.created(1);
+  await then.sees(get.saved);
+  await then.asked(/^\/(?:api\/0\.6|oauth2)\//, 14);
+  // One preflight for each address that takes a token: there is no way round.
+  await then.asked(/^\/api\/0\.6\//, 4, 'OPTIONS');
+});
+
 test('a blocked window is told of, and the next try works', async ({ given, when, get, then }) => {
   await given.popupsBlocked();
   await when.reloads();

@@ -27,6 +27,12 @@ test('an account is its name, edits, blocks, messages and what the token may do'
   });
 });
 
+test('what its token may do is not asked for where it is known', async () => {
+  const { api, sent } = script({ 'GET /user/details.json': json({ user: USER }) });
+  expect(await readAccount(api, undefined, false)).toMatchObject({ id: 3, mayWrite: false });
+  expect(sent).toEqual(['GET /user/details.json']);
+});
+
 test.for([
   [text('<html>')],
   [json(null)],

@@ -43,7 +43,10 @@ export function createApi(base: string, credentials: Credentials, network: Netwo
       if (token !== null) headers.set('authorization', `Bearer ${token}`);
       if (accept !== undefined) headers.set('accept', accept);
       if (xml !== undefined) headers.set('content-type', 'text/xml; charset=utf-8');
-      const init: RequestInit = xml === undefined ? { method, headers } : { method, headers, body: xml };
+      // Kept out of caches, a request with a token would pay its preflight each time. Those are answers that the server
+      // lets nobody keep (`max-age=0, must-revalidate`); what anyone may read needs no preflight.
+      const cache = token === null ? 'no-store' : 'default';
+      const init: RequestInit = { method, headers, cache, ...(xml === undefined ? {} : { body: xml }) };
       const { status, body } = await request(network, base + path, init, { timeoutMs, signal });
       if (status >= 200 && status < 300) return body;
       const failure = failureOf(status, body);

@@ -15,11 +15,11 @@ const Details = v.object({
 });
 const Permissions = v.object({ permissions: v.array(v.unknown()) });
 
-/** Who the token belongs to, and what it may do. @throws Failure */
-export async function readAccount(api: Api, signal?: AbortSignal): Promise<Account> {
+/** Who the token belongs to, and what it may do; that is only asked for where it is not known. @throws Failure */
+export async function readAccount(api: Api, signal?: AbortSignal, known?: boolean): Promise<Account> {
   const [details, mayWrite] = await Promise.all([
     api.send('GET', '/api/0.6/user/details.json', { signal }),
-    readMayWrite(api, signal),
+    known ?? readMayWrite(api, signal),
   ]);
   const { user } = readJson(Details, details);
   return {

@@ -23,7 +23,8 @@ export interface Answer {
 }
 
 /**
- * One request, its answer read as text within the deadline. Cookies, caches and redirects are kept out of it.
+ * One request, its answer read as text within the deadline. Cookies and redirects are kept out of it, and caches, unless
+ * `init` says otherwise.
  * @throws Failure 'timeout'; 'offline' without network; 'server' (without a status) where the server can't be reached
  *   or cut off; the caller's AbortError where `signal` aborts
  */
@@ -36,10 +37,10 @@ export async function request(
   const deadline = network.deadline(timeoutMs);
   try {
     const response = await network.fetch(url, {
+      cache: 'no-store',
       ...init,
       signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
       credentials: 'omit',
-      cache: 'no-store',
       redirect: 'error',
     });
     return { status: response.status, body: await response.text() };

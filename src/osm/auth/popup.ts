@@ -1,9 +1,9 @@
 import { Failure } from '../../model/failure.ts';
 import type { CreateOsmAuth, OsmAuth, OsmAuthOptions } from './osmAuth.ts';
 
-export interface PopupOptions {
+export interface PopupOptions<Granted> {
   /** Trades a code for a token; `url` is the token request. */
-  readonly exchange: (url: string, signal: AbortSignal) => Promise<string>;
+  readonly exchange: (url: string, signal: AbortSignal) => Promise<Granted>;
   /** Calls back once other tabs have had the time to claim a message with another state. */
   readonly grace: (over: () => void) => void;
 }
@@ -41,11 +41,14 @@ const EMPTY = 'empty';
  *
  * The result's promise is rejected with a Failure, or with AbortError once `signal` aborts. It must be called in the click.
  */
-export function createPopup({ exchange, grace }: PopupOptions): (request: SignInRequest) => Promise<string> {
+export function createPopup<Granted>({
+  exchange,
+  grace,
+}: PopupOptions<Granted>): (request: SignInRequest) => Promise<Granted> {
   let waiting: Waiting | null = null;
 
   return ({ create, options, signal, warn }) =>
-    new Promise<string>((resolve, reject) => {
+    new Promise<Granted>((resolve, reject) => {
       if (signal.aborted) {
         reject(cancelled());
         return;

@@ -10,6 +10,7 @@ import { readRate } from '../api/rate.ts';
 import type { Network } from '../api/request.ts';
 import { BROWSER, createReach, request } from '../api/request.ts';
 import { doesLand } from './landing.ts';
+import type { Granted } from './token.ts';
 import { isToken, requestToken } from './token.ts';
 import type { Session } from '../types.ts';
 
@@ -53,6 +54,7 @@ export function createSession({
   grace = aSecond,
 }: SessionOptions): OpenSession {
   const key = `token ${server.auth}`;
+  const scopeKey = `scope ${server.auth}`;
   const clientId = server.oauthClientId;
   const areas = [storage.session, storage.local];
   let loaded: CreateOsmAuth | null = null;
@@ -68,8 +70,13 @@ export function createSession({
   };
   const tokens = (): readonly string[] => (clientId === null ? [] : areas.flatMap((area) => read(area) ?? []));
   const token = (): string | null => tokens()[0] ?? null;
+  /** Whether the token may write, as its server told with it; undefined where it did not. */
+  const mayWrite = (): boolean | undefined => {
+    const told = areas.find((area) => read(area) !== null)?.get(scopeKey);
+    return told === 'write' ? true : told === 'read' ? false : undefined;
+  };
   const forget = (): void => {
-    for (const area of areas) area.remove(key);
+    for (const area of areas) for (const one of [key, scopeKey]) area.remove(one);
   };
   const api = createApi(
     server.api,
@@ -119,21 +126,23 @@ export function createSession({
         locale: document.documentElement.lang || navigator.language,
       };
       const own = running;
-      const open = (create: CreateOsmAuth): Promise<string> => {
+      const open = (create: CreateOsmAuth): Promise<Granted> => {
         // Beside the window, which has to open in the click. A sign-in that can't come back is not waited for.
         const lost = lands(options.redirect_uri).then((good) =>
           good ? NEVER : Promise.reject(new Failure('sign-in-unreachable')),
         );
         return Promise.race([openPopup({ create, options, signal: mine, warn }), lost]).finally(() => own.abort());
       };
-      const ready = async (): Promise<string> => {
+      const ready = async (): Promise<Granted> => {
         // A window that can only show the browser's error page helps nobody, and can't be seen to have failed.
         if (!(await isReachable())) throw new Failure('offline');
         return open(await preload());
       };
-      return (loaded === null || !network.online() ? ready() : open(loaded)).then((fresh) => {
+      return (loaded === null || !network.online() ? ready() : open(loaded)).then((granted) => {
         forget();
-        (stay ? storage.local : storage.session).set(key, fresh);
+        const area = stay ? storage.local : storage.session;
+        area.set(key, granted.token);
+        if (granted.mayWrite !== undefined) area.set(scopeKey, granted.mayWrite ? 'write' : 'read');
       });
     },
 
@@ -146,7 +155,7 @@ export function createSession({
     },
 
     async account(signal) {
-      const account = await readAccount(api, signal);
+      const account = await readAccount(api, signal, mayWrite());
       // A nicety: without it this browser's own uploads are counted.
       const rate = await readRate(api, account.id, Date.now(), signal).catch(() => null);
       return rate === null ? account : { ...account, rate };

@@ -8,7 +8,8 @@ import { closeChangeset, openChangesets } from '../api/changeset.ts';
  * True where the server was asked and all are closed. @throws Failure
  */
 export async function closeLeftOpen(api: Api): Promise<boolean> {
-  const account = await readAccount(api);
+  // What it may do is no matter here.
+  const account = await readAccount(api, undefined, true);
   const open = await openChangesets(api, account.id);
   const ours = open.filter(({ createdBy }) => createdBy?.startsWith('Sightline') === true);
   const closed = await Promise.allSettled(ours.map(({ id }) => closeChangeset(api, id)));

@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.ts';
 import { asFailure, Failure } from '../../model/failure.ts';
-import { readMayWrite } from '../api/readAccount.ts';
+import type { Tags } from '../../model/camera.ts';
 import type { Api } from '../api/api.ts';
 import { readStatus } from '../api/capabilities.ts';
 import { createChangeset } from '../api/changeset.ts';
@@ -46,7 +46,6 @@ async function upload(env: Env, job: Job, watch: UploadWatch): Promise<UploadOut
     changesetXml(job.changesetTags);
     changeXml(0, job.change);
     watch.step('checking');
-    await checkWritable(env.api);
     const cameras = await unseenNearby(env.api, job);
     if (cameras.length > 0) return { kind: 'nearby', cameras };
     const ready = await bringUpToDate(env, job.change);
@@ -81,19 +80,20 @@ async function openAndSend(
     watch.step('opening');
     await watch.save(fresh, ready.onto);
   }
-  const changeset = into?.id ?? (await createChangeset(env.api, job.changesetTags));
+  const changeset = into?.id ?? (await openChangeset(env.api, job.changesetTags));
   const attempt: Sent = { ...fresh, changeset, state: 'uploading' };
   return send(env, { job, attempt, watch }, ready.change, ready.onto);
 }
 
-/** @throws Failure where the server takes no changes just now, or none of this account's */
-async function checkWritable(api: Api): Promise<void> {
-  const [status, mayWrite] = await Promise.allSettled([readStatus(api), readMayWrite(api)]);
-  // In this order: a database that is offline fails the other question too, and says less there.
-  if (status.status === 'rejected') throw status.reason;
-  if (status.value !== 'online') throw new Failure('read-only');
-  if (mayWrite.status === 'rejected') throw mayWrite.reason;
-  if (!mayWrite.value) throw new Failure('forbidden');
+/** @throws Failure 'read-only' where the server takes no changes just now, whatever words it has for that */
+async function openChangeset(api: Api, tags: Tags): Promise<number> {
+  try {
+    return await createChangeset(api, tags);
+  } catch (error) {
+    const { kind } = asFailure(error);
+    const status = kind === 'server' ? await readStatus(api).catch(() => null) : null;
+    throw status === null || status === 'online' ? error : new Failure('read-only', {}, error);
+  }
 }
 
 function pause(ms: number): Promise<void> {

@@ -15,7 +15,6 @@ const FAILED_LOAD = /Failed to load resource|net::ERR_|CORS policy/;
 /** The interpreter of Overpass, and the calls of an upload, in order. */
 export const OVERPASS: Match = { service: 'overpass', path: '/api/interpreter' };
 export const API: Match = { service: 'api' };
-export const CAPABILITIES: Match = { path: '/api/0.6/capabilities.json' };
 export const CREATE: Match = { method: 'PUT', path: '/api/0.6/changeset/create' };
 export const UPLOAD: Match = { method: 'POST', path: '/api/0.6/changeset/*/upload' };
 export const CLOSE: Match = { method: 'PUT', path: '/api/0.6/changeset/*/close' };
