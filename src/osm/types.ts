@@ -126,7 +126,7 @@ export type UploadOutcome =
       readonly changeset: number;
       /** The changeset, where it was left open for more. */
       readonly open?: OpenChangeset;
-      /** It could not be seen whether a repeated request made a duplicate: `check` has to be asked later. */
+      /** Its changeset could not be seen closed, nor whether a repeated request made a duplicate: `check` has to be asked later. */
       readonly unchecked?: true;
     }
   /** The server's answer was no, or nothing was sent: nothing was written, sending again is safe. */
@@ -153,7 +153,7 @@ export type Overtaken = Extract<UploadOutcome, { readonly kind: 'conflict' | 'de
 
 export type UploadStep = 'checking' | 'opening' | 'sending' | 'closing';
 
-/** An addition that is there, alone in its changeset, but perhaps with a duplicate. */
+/** A change that is there, alone in its changeset, which may be open; an addition perhaps with a duplicate. */
 export interface Unchecked {
   readonly changeset: number;
   readonly id: number;

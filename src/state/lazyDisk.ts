@@ -31,6 +31,7 @@ export function createLaterDisk(fetchDisk: () => Promise<Disk>): Disk {
       },
       load: (server) => read((disk) => disk.drafts.load(server)),
       // Not null, which would mean that another tab has finished it.
+      keeps: (id) => orElse((disk) => disk.drafts.keeps(id), false),
       reread: async (id) => (await open()).drafts.reread(id),
       remove: (id) => orElse((disk) => disk.drafts.remove(id), undefined),
     },

@@ -22,6 +22,8 @@ import { viewAt } from '../stub/app.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Wire } from './wire.ts';
 
+/** Chromium writes localStorage some seconds late. */
+const UNWRITTEN_MS = 5_000;
 const NEVER = new Promise<never>(() => undefined);
 
 /** A page of the app. Once it is not alive, nothing of it goes on. */
@@ -51,6 +53,8 @@ export class Browser {
   readonly origin = new Map<string, Camera | null>();
   readonly uploads = new Map<string, UploadRecord>();
   readonly local = new Map<string, string>();
+  /** What it held before each of the newest changes: a browser that is killed has not written those yet. */
+  readonly #notes: { readonly at: number; readonly key: string; readonly before: string | null }[] = [];
   readonly #of: BrowserOptions;
   readonly #tabs = new Map<Tab, () => void>();
   readonly #locks = new Map<string, { readonly tab: Tab; readonly work: () => void }[]>();
@@ -58,6 +62,22 @@ export class Browser {
 
   constructor(options: BrowserOptions) {
     this.#of = options;
+  }
+
+  #note(key: string, value: string | null): void {
+    this.#notes.push({ at: this.#of.clock.now(), key, before: this.local.get(key) ?? null });
+    this.#put(key, value);
+  }
+
+  /** The last page went by a kill: what was noted within the last seconds had not reached the disk. */
+  #loseNotes(): void {
+    const since = this.#of.clock.now() - UNWRITTEN_MS;
+    for (const { at, key, before } of this.#notes.splice(0).toReversed()) if (at > since) this.#put(key, before);
+  }
+
+  #put(key: string, value: string | null): void {
+    if (value === null) this.local.delete(key);
+    else this.local.set(key, value);
   }
 
   open(): Tab {
@@ -71,6 +91,8 @@ export class Browser {
       die: () => {
         if (!alive) return;
         alive = false;
+        this.#tabs.delete(made);
+        if (this.#tabs.size === 0) this.#loseNotes();
         gone.resolve();
         for (const [name, waiting] of this.#locks) {
           const first = waiting[0];
@@ -117,10 +139,10 @@ export class Browser {
       local: {
         get: (key) => this.local.get(key) ?? null,
         set: (key, value) => {
-          if (alive) this.local.set(key, value);
+          if (alive) this.#note(key, value);
           return true;
         },
-        remove: (key) => void (alive && this.local.delete(key)),
+        remove: (key) => void (alive && this.#note(key, null)),
       },
       drafts: {
         save: (draft, by) =>
@@ -142,6 +164,7 @@ export class Browser {
             for (const { id } of found) stored.add(id);
             return found.flatMap((draft) => readDraft(structuredClone(draft)) ?? []);
           }),
+        keeps: (id) => living(() => this.drafts.has(id)),
         reread: (id) => living(() => this.drafts.get(id) ?? null),
         remove: (id) =>
           living(() => {

@@ -15,6 +15,7 @@ function fakeDisk(did: string[]): Disk {
     drafts: {
       save: (draft) => done(`save ${draft.changedAt}`).then(() => null),
       load: () => Promise.resolve([DRAFT]),
+      keeps: () => Promise.resolve(true),
       reread: () => Promise.resolve(DRAFT),
       remove: (id) => done(`remove ${id}`),
     },

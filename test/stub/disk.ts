@@ -34,7 +34,13 @@ export class StubDisk implements Pick<Env, 'drafts' | 'uploads' | 'watchTabs'> {
       return Promise.resolve(null);
     },
     load: (server) => Promise.resolve([...this.stored.drafts.values()].filter((draft) => draft.server === server)),
-    reread: (id) => Promise.resolve(this.stored.drafts.get(id) ?? this.#mine.get(id) ?? null),
+    keeps: (id) => Promise.resolve(this.stored.drafts.has(id)),
+    reread: (id) => {
+      const [kept, mine] = [this.stored.drafts.get(id), this.#mine.get(id)];
+      if (this.full && kept !== undefined && mine !== undefined && kept !== mine)
+        return Promise.reject(new Failure('storage'));
+      return Promise.resolve(kept ?? mine ?? null);
+    },
     remove: (id) => {
       this.stored.drafts.delete(id);
       this.#known.delete(id);

@@ -8,6 +8,7 @@ import type {
   OpenChangeset,
   Overtaken,
   OsmRead,
+  Unchecked,
   UploadOutcome,
   UploadWatch,
 } from '../../src/osm/types.ts';
@@ -30,6 +31,11 @@ export const SENT: Attempt = { changeset: 5, state: 'uploading', known: [], shar
 export class StubOsm {
   sent: Job[] = [];
   settled: Attempt[] = [];
+  /** Additions whose duplicates were looked for. */
+  checked: Unchecked[] = [];
+  /** How often what was left open was to be closed, and whether that works. */
+  closings = 0;
+  closes = true;
   signedIn = true;
   who = MAPPER;
   /** What becomes of a sign-in. */
@@ -87,8 +93,14 @@ export class StubOsm {
         },
         look: (change) => this.look(change),
         close: (changeset) => this.close(changeset),
-        check: () => Promise.resolve(true),
-        closeLeftOpen: () => Promise.resolve(true),
+        check: (addition) => {
+          this.checked.push(addition);
+          return Promise.resolve(true);
+        },
+        closeLeftOpen: () => {
+          this.closings += 1;
+          return Promise.resolve(this.closes);
+        },
       },
       reader: {
         node: (...asked) => this.reader.node(...asked),

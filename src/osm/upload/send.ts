@@ -71,8 +71,8 @@ async function finish(
   watch.step('closing');
   // A version is there once, whatever becomes of its changeset: an idle one closes by itself.
   if (change.kind !== 'create') {
-    await closeAndCount(env, changeset);
-    return saved;
+    const closed = (await closeAndCount(env, changeset)) !== null;
+    return closed || attempt.shared ? saved : { ...saved, unchecked: true };
   }
   if (!attempt.shared) {
     const checked = await checkDuplicates(env, { changeset, id: written.id }).catch(() => false);

@@ -38,8 +38,11 @@ export async function settle(
   }
   // What was answered with a yes is there; only its duplicates are in question, and a version has none.
   if (written !== null && change.kind !== 'create') {
-    await closeChangeset(env.api, changeset).catch(() => undefined);
-    return { kind: 'saved', ...written, changeset };
+    const closed = await closeChangeset(env.api, changeset).then(
+      () => true,
+      () => false,
+    );
+    return { kind: 'saved', ...written, changeset, ...(closed || attempt.shared ? {} : { unchecked: true }) };
   }
   if (written !== null && !attempt.shared) {
     const checked = await checkDuplicates(env, { changeset, id: written.id }).catch(() => false);

@@ -16,9 +16,12 @@ export interface DraftStore {
   load(server: string): Promise<readonly Draft[]>;
   /**
    * The draft as the last tab left it; null where one has finished it or thrown it away.
-   * @throws Failure 'storage' where that can't be told: it is on the disk, and the disk does not answer
+   * @throws Failure 'storage' where that can't be told: it is on the disk, and the disk does not answer, or holds on to an
+   *   older state than this tab's
    */
   reread(id: string): Promise<Draft | null>;
+  /** Whether the disk holds it, in whatever state: then it must not hold an older one than what is sent. */
+  keeps(id: string): Promise<boolean>;
   remove(id: string): Promise<void>;
 }
 
@@ -120,9 +123,13 @@ export function createDraftStore({
       return [...found.values()].filter((draft) => draft.server === server);
     },
 
+    keeps: (id) => Promise.resolve(stored.has(id)),
+
     async reread(id) {
       const mine = newest.get(id);
       try {
+        // What this tab could not store yet comes first, or an older state would pass for the newest.
+        if (mine !== undefined && stored.has(id) && stored.get(id) !== mine) await inTurn(() => saveNewest(id, false));
         const record = await inTurn(() =>
           database('readonly', (records) => promisifyRequest<unknown>(records.get(id))),
         );

@@ -10,7 +10,7 @@ import { createDerived } from './derived.ts';
 import { createDrafts } from './drafts.ts';
 import type { Editor } from './editor.ts';
 import { createEditor } from './editor.ts';
-import { hasLeftOpen } from './hasLeftOpen.ts';
+import { attempted, mayHaveLeft } from './hasLeftOpen.ts';
 import { showLocalEdits } from './showLocalEdits.ts';
 import { withEditing } from './loadEditing.ts';
 import { loadJudging } from './loadJudging.ts';
@@ -52,6 +52,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
     neighbors,
     openProblem: signal(null),
     progress: signal(new Map()),
+    lookedAfter: new Set(),
     uploading: signal(false),
   };
   const notice = createNotice(env, servers, account);
@@ -66,10 +67,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
       asked.value = online && drafts.queue.peek().length > 0 && !ctx.uploading.peek();
     }),
     // What an earlier visit may have left open is closed once one is signed in again.
-    effect(() => {
-      if (account.state.value.kind === 'signed-in' && hasLeftOpen(env.local, servers.server.value.id))
-        void withEditing((editing) => editing.closeLeftOpen(ctx));
-    }),
+    closeWhenSignedIn(ctx),
     // What had arrived when the page went is put away.
     effect(() => {
       const done = [...drafts.queue.value, ...drafts.unfinished.value].filter(
@@ -91,4 +89,18 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
       for (const stop of stops) stop();
     },
   };
+}
+
+/** Once for each look at the account, and for what the disk brings. Returns the way to stop. */
+function closeWhenSignedIn(ctx: EditingContext): () => void {
+  let before: unknown = null;
+  let suspectsBefore = '';
+  return effect(() => {
+    const now = ctx.account.state.value;
+    const suspects = attempted(ctx).join(' ');
+    const isNew = now !== before || (suspects !== '' && suspects !== suspectsBefore);
+    [before, suspectsBefore] = [now, suspects];
+    if (now.kind === 'signed-in' && isNew && mayHaveLeft(ctx, ctx.servers.server.value.id))
+      void withEditing((editing) => editing.closeLeftOpen(ctx));
+  });
 }

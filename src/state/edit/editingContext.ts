@@ -23,6 +23,8 @@ export interface EditingContext {
   readonly neighbors: Neighbors;
   readonly openProblem: Signal<OpenProblem | null>;
   readonly progress: Signal<ReadonlyMap<string, QueueState>>;
+  /** Drafts whose changesets have been looked after in this page: none of an attempt of theirs is open. */
+  readonly lookedAfter: Set<string>;
   /** The queue is being uploaded. */
   readonly uploading: Signal<boolean>;
 }

@@ -1,7 +1,7 @@
 import { isRecord } from '../../model/record.ts';
 import type { Unchecked } from '../../osm/types.ts';
 import type { ValueStorage } from '../storage.ts';
-import { keyOf } from './hasLeftOpen.ts';
+import { keyOf, SURE_MS } from './hasLeftOpen.ts';
 
 /**
  * What an upload may have left to be done, on this device, by server: changesets that may be open, and additions whose
@@ -14,8 +14,6 @@ export interface LeftOpen {
 }
 
 const NOTHING: LeftOpen = { since: null, unchecked: [] };
-/** After this long no copy of the database lags behind, and no request is still on its way. */
-const SURE_MS = 300_000;
 
 /** What may be left. A value that was not written here is nothing. */
 export function readLeftOpen(local: ValueStorage, server: string): LeftOpen {

@@ -34,6 +34,7 @@ export async function recordUploaded(
     before: draft.base,
     after,
     undone: false,
+    ...(unchecked === true ? { unchecked } : {}),
   });
   const undone = drafts.uploads.peek().find((one) => one.id === draft.undoes);
   if (undone !== undefined) await drafts.record({ ...undone, undone: true });

@@ -6,7 +6,7 @@ import { draftTags, rebase, removalIn } from './draftTags.ts';
 import { mayHaveArrived, NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { asFailure, Failure } from '../../model/failure.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
-import { hasLeftOpen } from './hasLeftOpen.ts';
+import { attempted, mayHaveLeft } from './hasLeftOpen.ts';
 import { dropUnchecked, foundClosed, readLeftOpen, suspectOpen } from './leftOpen.ts';
 import type { EditingContext } from './editingContext.ts';
 import { locked } from './locked.ts';
@@ -46,9 +46,16 @@ export async function run(
     return { draft: known, outcome: { kind: mayHaveArrived(known.attempt) ? 'unknown' : 'rejected', failure: found } };
   let draft = known;
   const save = async (attempt: Attempt, onto?: Camera): Promise<void> => {
+    const before = draft;
     draft = { ...(onto === undefined ? draft : rebase(draft, onto)), attempt };
     drafts.replace(draft);
-    await env.drafts.save(draft, 'uploader');
+    const refused = await env.drafts.save(draft, 'uploader');
+    // Nothing is sent over a disk that holds on to an older state: after a crash it would be sent again. Where it keeps
+    // nothing at all, there is nothing to be misled by.
+    if (!(refused instanceof Failure) || !isAhead(attempt) || !(await env.drafts.keeps(id))) return;
+    draft = before;
+    drafts.replace(before);
+    throw refused;
   };
   const watch = { step: tell, save };
   let outcome: UploadOutcome;
@@ -60,6 +67,8 @@ export async function run(
       outcome = { kind: 'rejected', failure: new Failure('timeout') };
     } else {
       suspectOpen(env.local, draft.server, env.now());
+      // What this page begins it notes itself, as long as it lives.
+      ctx.lookedAfter.add(id);
       const changesetTags = ctx.derived.changesetTagsOf(draft);
       outcome = await uploader.upload(
         { change: changeOf(draft), changesetTags, seen: new Set(draft.seen), ...how },
@@ -75,6 +84,11 @@ export async function run(
     await save({ ...(draft.attempt ?? NO_ATTEMPT), state });
   }
   return { draft, outcome };
+}
+
+/** Whether the change itself is still to be sent. */
+function isAhead({ state }: Attempt): boolean {
+  return state === 'creating' || state === 'uploading';
 }
 
 /** Uploads the open draft, from the review. */
@@ -178,14 +192,26 @@ export function closeLeftOpen(ctx: EditingContext): Promise<void> {
 }
 
 /** To be called with the lock held. */
-async function closeWhatIsLeft({ env: { local, now }, servers, account }: EditingContext): Promise<void> {
+async function closeWhatIsLeft(ctx: EditingContext): Promise<void> {
+  const { account, drafts, env, servers } = ctx;
   const server = servers.server.peek().id;
-  if (!hasLeftOpen(local, server)) return;
-  const { since, unchecked } = readLeftOpen(local, server);
+  if (!mayHaveLeft(ctx, server)) return;
+  const { since, unchecked } = readLeftOpen(env.local, server);
+  const suspects = attempted(ctx);
   const { uploader } = await account.writing();
-  for (const addition of unchecked) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    if (await uploader.check(addition)) dropUnchecked(local, server, addition);
+  const recorded = drafts.uploads.peek().filter((record) => record.unchecked === true);
+  const additions = new Map(unchecked.map((addition) => [addition.changeset, addition]));
+  for (const { changeset, key } of recorded)
+    additions.set(changeset, { changeset, id: Number(key.slice(key.indexOf('/') + 1)) });
+  /* oxlint-disable no-await-in-loop -- one after the other */
+  for (const addition of additions.values()) {
+    if (!(await uploader.check(addition))) continue;
+    dropUnchecked(env.local, server, addition);
+    const record = recorded.find(({ changeset }) => changeset === addition.changeset);
+    if (record !== undefined) await drafts.record({ ...record, unchecked: false });
   }
-  if (since !== null && (await uploader.closeLeftOpen())) foundClosed(local, server, now());
+  /* oxlint-enable no-await-in-loop */
+  if ((since === null && suspects.length === 0) || !(await uploader.closeLeftOpen())) return;
+  foundClosed(env.local, server, env.now());
+  for (const id of suspects) ctx.lookedAfter.add(id);
 }

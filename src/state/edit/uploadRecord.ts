@@ -20,4 +20,6 @@ export interface UploadRecord {
   readonly after: Camera | null;
   /** It has been taken back from here. */
   readonly undone: boolean;
+  /** Whether a repeated request made a duplicate of it could not be seen yet. */
+  readonly unchecked?: boolean;
 }

@@ -41,6 +41,7 @@ const RecordSchema: v.GenericSchema<unknown, UploadRecord> = v.object({
   before: v.nullable(CameraSchema),
   after: v.nullable(CameraSchema),
   undone: v.boolean(),
+  unchecked: v.exactOptional(v.boolean()),
 });
 
 /** In IndexedDB, one list a server. What can't be stored can't be undone from here after a reload. */

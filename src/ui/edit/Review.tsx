@@ -4,6 +4,7 @@ import { AccountWarnings } from './AccountWarnings.tsx';
 import { Findings } from './Findings.tsx';
 import { TagRows } from '../panel/TagTable.tsx';
 import { Field } from '../parts/Field.tsx';
+import { Note } from '../parts/Message.tsx';
 import { Modal } from '../parts/Modal.tsx';
 import { FirstNotice } from './FirstNotice.tsx';
 import { ReviewActions } from './ReviewActions.tsx';
@@ -31,6 +32,11 @@ export function Review(): preact.JSX.Element | null {
         <p>{t(`review.about.${draft.action}`)}</p>
         <FirstNotice />
         {fixed ? null : <AccountWarnings />}
+        {editor.unsaved.value ? (
+          <Note tone="warn">
+            <p>{t('review.unsaved')}</p>
+          </Note>
+        ) : null}
         {fixed ? null : <Findings of="all" />}
         <ReviewChange draft={draft} />
         {draft.action === 'confirm' && !fixed ? <SourceField /> : null}

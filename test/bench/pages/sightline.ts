@@ -41,6 +41,7 @@ const env: Env = {
   drafts: {
     save: () => Promise.resolve(null),
     load: () => Promise.resolve([]),
+    keeps: () => Promise.resolve(false),
     reread: () => Promise.resolve(null),
     remove: () => Promise.resolve(),
   },

@@ -46,6 +46,32 @@ test('of many changes in a row the newest is on the disk', async () => {
   expect((await createDraftStore({ name }).load('live')).map(({ changedAt }) => changedAt)).toEqual([49]);
 });
 
+test('an older state on a disk that refuses the newer one never passes for the newest', async () => {
+  const name = newName();
+  const store = createDraftStore({ name });
+  expect(await store.keeps('a')).toBe(false);
+  await store.save(draft({ changedAt: 1 }));
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  expect(await store.save(draft({ changedAt: 2 }))).toMatchObject({ kind: 'storage' });
+  expect(await store.keeps('a')).toBe(true);
+  await expect(store.reread('a')).rejects.toMatchObject({ kind: 'storage' });
+  put.mockRestore();
+  expect((await store.reread('a'))?.changedAt).toBe(2);
+  expect((await createDraftStore({ name }).load('live')).map(({ changedAt }) => changedAt)).toEqual([2]);
+});
+
+test('what was never stored is not kept, and is read back as it is', async () => {
+  const store = createDraftStore({ name: newName() });
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  await store.save(draft({ changedAt: 7 }));
+  expect(await store.keeps('a')).toBe(false);
+  expect((await store.reread('a'))?.changedAt).toBe(7);
+});
+
 test('a save that has resolved is on the disk', async () => {
   const name = newName();
   const store = createDraftStore({ name });

@@ -41,6 +41,54 @@ describe('an upload that fails', () => {
   });
 });
 
+describe('a disk that refuses', () => {
+  test('while it holds an older state lets nothing leave, and says why', async () => {
+    let left = 0;
+    at.writing.upload = async (_, watch) => {
+      await watch.save({ ...SENT, changeset: null, state: 'creating' });
+      at.disk.full = true;
+      await watch.save(SENT).catch((error: unknown) => {
+        left -= 1;
+        throw error;
+      });
+      left += 1;
+      return { kind: 'saved', id: 900, version: 1, changeset: 5 };
+    };
+    await toReview(at);
+    await settled();
+    await at.state.editor.upload();
+    expect(left).toBe(-1);
+    expect(at.state.editor.step.value).toMatchObject({ kind: 'failed', failure: { kind: 'storage' } });
+    // A crash now finds nothing that was sent.
+    expect([...at.drafts.values()][0]?.attempt?.state).toBe('creating');
+  });
+
+  test('from the start, in a private window, lets it be sent', async () => {
+    at.disk.full = true;
+    await toReview(at);
+    await settled();
+    expect(at.state.editor.unsaved.value).toBe(true);
+    await at.state.editor.upload();
+    expect(kind(at)).toBe('saved');
+  });
+
+  test('what was typed last is not sent in the words of before', async () => {
+    await toReview(at);
+    await settled();
+    at.disk.full = true;
+    at.state.editor.setComment('the newest words');
+    await settled();
+    await at.state.editor.upload();
+    expect(at.writing.sent).toEqual([]);
+    expect(at.state.editor.step.value).toMatchObject({ kind: 'failed', failure: { kind: 'storage' } });
+    at.disk.full = false;
+    at.state.editor.setComment('the very newest');
+    await settled();
+    await at.state.editor.upload();
+    expect(at.writing.sent.map(({ changesetTags }) => changesetTags.get('comment'))).toEqual(['the very newest']);
+  });
+});
+
 describe('an upload whose answer never came', () => {
   beforeEach(async () => {
     at.writing.upload = async (_, watch) => {
