@@ -23,7 +23,7 @@ if (error !== null || parameters.has('code')) {
   setTimeout(() => window.close());
 } else {
   // Opened by hand; or the host led here from another address and dropped the answer.
-  tell('sightline-sign-in', 'empty');
+  tell(`sightline-sign-in ${new URL('.', location.href).pathname}`, 'empty');
   if (title !== null) title.textContent = 'Nothing came back';
   const more = document.querySelector('main p');
   if (more !== null)

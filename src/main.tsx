@@ -8,6 +8,7 @@ import type { Feature } from './features/index.ts';
 import { locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
 import { LACKING } from './platform/lacking.ts';
+import { folderOf, nameIn } from './platform/folderNames.ts';
 import { browserEnv } from './state/browserEnv.ts';
 import { createLaterDisk } from './state/lazyDisk.ts';
 import { createState } from './state/state.ts';
@@ -22,21 +23,29 @@ function elementById(id: string): HTMLElement {
   return element;
 }
 
+/** Where this page lies: a part of every name that others on this origin could use too. */
+const FOLDER = folderOf(document.baseURI);
+
 function start(): void {
   const features = Object.values<Feature>(list);
-  const storage = { local: createStorage('local'), session: createStorage('session') };
-  const env = browserEnv(window);
+  const storage = { local: createStorage('local', FOLDER), session: createStorage('session', FOLDER) };
+  const env = browserEnv(window, FOLDER);
 
   const state = createState(
     {
       ...env,
       config,
       local: storage.local,
-      ...createLaterDisk(async () => (await import('./state/disk.ts')).createDisk(window)),
+      ...createLaterDisk(async () =>
+        (await import('./state/disk.ts')).createDisk(window, FOLDER, {
+          lock: env.lock,
+          servers: Object.keys(config.servers),
+        }),
+      ),
       openStore: (server, zoom) =>
         createCameraStore({
           overpass: server.overpass,
-          cache: true,
+          cache: nameIn(FOLDER, 'sightline-cameras'),
           lacking: LACKING,
           memory: { get: () => storage.local.get('picture'), set: (text) => storage.local.set('picture', text) },
           zoom,
@@ -51,7 +60,7 @@ function start(): void {
         const { createOsmRead, createSession, createUploader } = await import('./osm/index.ts');
         // Without a client id no token is looked for, so nothing can leave in anybody's name.
         const may = env.readOnly === undefined ? server : { ...server, oauthClientId: null };
-        const session = createSession({ server: may, storage });
+        const session = createSession({ server: may, storage, folder: FOLDER });
         // Ahead of the click that signs in, so that its window opens within it; a failure is told there.
         void session.preload().catch(() => undefined);
         const about = { version: config.version, host: env.host(), locale: locale() };

@@ -37,7 +37,7 @@ function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind:
     ...(snapshot === null
       ? {}
       : { snapshot: { url: snapshot, open: (signal, kept) => openAt(snapshot, signal, kept) } }),
-    ...(cache ? { cache: 'device' as const } : {}),
+    ...(cache === null ? {} : { cache }),
   });
   started.listen({
     scene: (scene) => send({ kind: 'scene', scene }, transferables(scene)),

@@ -72,7 +72,7 @@ export function leanLeaflet(): Plugin {
     name: 'sightline:lean-leaflet',
     apply: 'build',
     transform(code, id) {
-      const [, file] = /\/leaflet\/src\/([^?]*)$/.exec(id) ?? [];
+      const [, file] = id.split('/leaflet/src/');
       if (file === undefined) return null;
       if (file === 'core/Browser.js') return { code: BROWSER, map: null };
       const left = (UNUSED[file] ?? []).reduce((rest, name) => withoutMethod(rest, name, file), code);

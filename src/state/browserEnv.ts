@@ -9,6 +9,7 @@ const LOCATE_MS = 30_000;
 /** The env that every browser has: address bar, clock, network, position. */
 export function browserEnv(
   page: Window & typeof globalThis,
+  folder: string | null,
 ): Pick<
   Env,
   | 'address'
@@ -70,6 +71,6 @@ export function browserEnv(
     newId: () => crypto.randomUUID(),
     readOnly: whyReadOnly(page),
     // Missing in old browsers, and where the page is not served securely.
-    lock: createLock('locks' in navigator ? navigator.locks : undefined),
+    lock: createLock('locks' in navigator ? navigator.locks : undefined, folder),
   };
 }

@@ -1,17 +1,38 @@
 import type { Env } from './env.ts';
-import { createDraftStore } from './edit/draftStore.ts';
+import { nameIn } from '../platform/folderNames.ts';
+import { createDraftStore, DRAFTS } from './edit/draftStore.ts';
+import type { Moving } from './edit/moveIn.ts';
+import { moveIn } from './edit/moveIn.ts';
 import { createTabs } from './tabs.ts';
-import { createUploadStore } from './edit/uploadStore.ts';
+import { createUploadStore, UPLOADS } from './edit/uploadStore.ts';
 
 /** What is kept on this device's disk, and word of what other tabs change there. */
 export type Disk = Pick<Env, 'drafts' | 'uploads' | 'watchTabs'>;
 
 /** Opens it. Imported lazily (`laterDisk.ts`): nothing of it is needed to see a camera. */
-export function createDisk(page: Window & typeof globalThis): Disk {
-  const tabs = createTabs(page);
+export function createDisk(
+  page: Window & typeof globalThis,
+  folder: string | null,
+  moving: Pick<Moving, 'lock' | 'servers'>,
+): Disk {
+  const tabs = createTabs(page, nameIn(folder, 'sightline.tabs'));
+  const listeners = new Set<() => void>();
+  if (folder !== null)
+    void moveIn({ page, folder, ...moving }).then((moved) => {
+      if (!moved) return;
+      tabs.tell();
+      for (const changed of listeners) changed();
+    });
   return {
-    drafts: createDraftStore({ changed: tabs.tell }),
-    uploads: createUploadStore({ changed: tabs.tell }),
-    watchTabs: tabs.listen,
+    drafts: createDraftStore({ changed: tabs.tell, name: nameIn(folder, DRAFTS) }),
+    uploads: createUploadStore({ changed: tabs.tell, name: nameIn(folder, UPLOADS) }),
+    watchTabs(changed) {
+      listeners.add(changed);
+      const stop = tabs.listen(changed);
+      return () => {
+        listeners.delete(changed);
+        stop();
+      };
+    },
   };
 }

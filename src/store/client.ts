@@ -27,8 +27,8 @@ export interface CameraStoreOptions {
   readonly overpass: string;
   /** Address of the folder of the static snapshot, with a slash at its end; left out: live reading is all there is. */
   readonly snapshot?: string;
-  /** Keeps what was read on this device, for the next visit. Default: false. */
-  readonly cache?: boolean;
+  /** The database on this device that keeps what was read for the next visit; left out: nothing is kept. */
+  readonly cache?: string;
   /** This browser lacks what `platform/fillIn.ts` adds. Default: false. */
   readonly lacking?: boolean;
   /** Keeps the last scene, for the next visit to open with. */
@@ -86,7 +86,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
   const {
     overpass,
     snapshot = null,
-    cache = false,
+    cache = null,
     lacking = false,
     memory = null,
     zoom = null,
@@ -204,7 +204,7 @@ export function createCameraStore(options: CameraStoreOptions): WorkerCameraStor
     starting?.resolve();
     starting = null;
   });
-  const keeps = cache || memory !== null;
+  const keeps = cache !== null || memory !== null;
   const stopWatching = keeps
     ? watchHidden(() => {
         calls.tell('hide');

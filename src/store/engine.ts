@@ -35,7 +35,7 @@ export interface StoreDeps extends OverpassDeps {
   /** The static snapshot: its address, and how it is opened; left out: there is none. */
   readonly snapshot?: { readonly url: string; readonly open: OpenSnapshot };
   /** Where what was read is kept; left out: nowhere. */
-  readonly cache?: Cache | 'device';
+  readonly cache?: Cache | string;
 }
 
 /** Clicks that come sooner than this ask for what was just asked for, ms. */

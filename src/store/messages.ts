@@ -19,7 +19,8 @@ export type ToWorker =
       /** Address of the snapshot's folder; null: there is none. */
       readonly snapshot: string | null;
       /** Whether what was read is kept on this device. */
-      readonly cache: boolean;
+      /** The database on this device that keeps what was read; null: nothing is kept. */
+      readonly cache: string | null;
       /** The browser lacks some of what the code takes for granted: it is filled in first. */
       readonly lacking: boolean;
     }

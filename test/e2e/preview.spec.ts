@@ -150,7 +150,7 @@ test.describe('the next visit', () => {
     given.refusals();
     snapshot.vanishes();
     // The browser has cleared its database, but not this.
-    await when.runsInThePage(`indexedDB.deleteDatabase('sightline-cameras')`);
+    await when.runsInThePage(`indexedDB.deleteDatabase('sightline-cameras /')`);
     await when.losesThePage();
     await then.statusSays(/^\d+ cameras in view · incomplete: /);
     await then.statusSays('The cameras shown are from 06:09 UTC and may be missing newer ones.');

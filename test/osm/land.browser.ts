@@ -48,7 +48,7 @@ test('an error without a description gets one, since osm-auth relies on it', asy
 
 test('opened without an answer it says so, there and to whoever waits for one', async () => {
   const said: unknown[] = [];
-  const channel = new BroadcastChannel('sightline-sign-in');
+  const channel = new BroadcastChannel('sightline-sign-in /');
   channel.addEventListener('message', ({ data }) => said.push(data));
   const { posted, page } = await landOn('');
   await expect.poll(() => said).toEqual(['empty']);

@@ -89,8 +89,8 @@ export async function tab(
     deadline: () => new AbortController().signal,
     online: () => navigator.onLine,
   };
-  const storage = { session: createStorage('session'), local: createStorage('local') };
-  const session = createSession({ server: SERVER, storage, network, lands, grace });
+  const storage = { session: createStorage('session', null), local: createStorage('local', null) };
+  const session = createSession({ folder: null, server: SERVER, storage, network, lands, grace });
   await session.preload();
   return { session, sent };
 }

@@ -32,12 +32,24 @@ function working(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & { read
 
 test('values are stored under a key that says whose they are', () => {
   const area = working();
-  const storage = createStorage('local', browser(area));
+  const storage = createStorage('local', null, browser(area));
   expect(storage.set('a', '1')).toBe(true);
   expect([...area.values]).toEqual([['sightline.a', '1']]);
   expect(storage.get('a')).toBe('1');
   storage.remove('a');
   expect(storage.get('a')).toBeNull();
+});
+
+test('pages of one origin keep apart what they store, and find what an earlier version kept until one has its own', () => {
+  const area = working();
+  const [a, b] = ['/a/', '/b/'].map((folder) => createStorage('local', folder, browser(area)));
+  area.values.set('sightline.x', 'old');
+  expect([a?.get('x'), b?.get('x')]).toEqual(['old', 'old']);
+  a?.set('x', 'mine');
+  expect([a?.get('x'), b?.get('x')]).toEqual(['mine', 'old']);
+  expect([...area.values.keys()]).toEqual(['sightline.x', 'sightline /a/ x']);
+  a?.remove('x');
+  expect([...area.values.keys()]).toEqual([]);
 });
 
 test.for([
@@ -53,7 +65,7 @@ test.for([
   ],
   ['forgets at once', { ...working(), setItem: () => undefined }],
 ] satisfies [string, Partial<Storage> | null][])('a browser that %s gets memory, and says so', ([, area]) => {
-  const storage = createStorage('local', browser(area));
+  const storage = createStorage('local', null, browser(area));
   expect(storage.get('a')).toBeNull();
   expect(storage.set('a', '1')).toBe(false);
   expect(storage.get('a')).toBe('1');
@@ -63,7 +75,7 @@ test.for([
 
 test('a value that fell back to memory wins over an older stored one, until it can be stored', () => {
   const area = working();
-  const storage = createStorage('local', browser(area));
+  const storage = createStorage('local', null, browser(area));
   storage.set('a', 'old');
   const { setItem } = area;
   area.setItem = () => {

@@ -76,7 +76,7 @@ describe('the worker', () => {
     const { store, worker } = open();
     store.setView({ ...view });
     expect(worker().sent).toEqual([
-      { kind: 'start', overpass: 'http://127.0.0.1:1/api/interpreter', snapshot: null, cache: false, lacking: false },
+      { kind: 'start', overpass: 'http://127.0.0.1:1/api/interpreter', snapshot: null, cache: null, lacking: false },
       call('setView', view),
     ]);
   });

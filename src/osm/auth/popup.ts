@@ -2,6 +2,8 @@ import { Failure } from '../../model/failure.ts';
 import type { CreateOsmAuth, OsmAuth, OsmAuthOptions } from './osmAuth.ts';
 
 export interface PopupOptions<Granted> {
+  /** The channel on which tabs tell each other that a landing page's message was meant for them. */
+  readonly claims: string;
   /** Trades a code for a token; `url` is the token request. */
   readonly exchange: (url: string, signal: AbortSignal) => Promise<Granted>;
   /** Calls back once other tabs have had the time to claim a message with another state. */
@@ -22,8 +24,6 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** Tabs tell each other here that a landing page's message was meant for them. */
-const CLAIMS = 'sightline-sign-in';
 /** What a landing page says there that was opened without an answer. */
 const EMPTY = 'empty';
 
@@ -42,6 +42,7 @@ const EMPTY = 'empty';
  * The result's promise is rejected with a Failure, or with AbortError once `signal` aborts. It must be called in the click.
  */
 export function createPopup<Granted>({
+  claims: channel,
   exchange,
   grace,
 }: PopupOptions<Granted>): (request: SignInRequest) => Promise<Granted> {
@@ -57,7 +58,7 @@ export function createPopup<Granted>({
       let foreign = 0;
       let claimed = 0;
       let exchanging = false;
-      const claims = new BroadcastChannel(CLAIMS);
+      const claims = new BroadcastChannel(channel);
       claims.addEventListener('message', ({ data }) => {
         if (data === EMPTY) warn(new Failure('sign-in-empty'));
         else claimed += 1;
@@ -87,7 +88,7 @@ export function createPopup<Granted>({
       try {
         auth = create(options);
         auth.rawxhr = (_method, url) => {
-          claim();
+          claim(channel);
           waiting?.arrived(url);
         };
         openAside(auth, `${options.url}oauth2_access_token`, (error) => {
@@ -100,7 +101,7 @@ export function createPopup<Granted>({
             });
             return;
           }
-          if (status !== 'popup-blocked') claim();
+          if (status !== 'popup-blocked') claim(channel);
           if (waiting === mine && !exchanging) mine.failed(failureOf(status, error));
         });
       } catch (error) {
@@ -130,8 +131,8 @@ function localStore(): Storage | null {
   }
 }
 
-function claim(): void {
-  const channel = new BroadcastChannel(CLAIMS);
+function claim(name: string): void {
+  const channel = new BroadcastChannel(name);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
   channel.postMessage('claimed');
   channel.close();

@@ -1,6 +1,7 @@
 import type { ConfiguredServer } from '../../config.ts';
 import { Failure } from '../../model/failure.ts';
 import { isRecord } from '../../model/record.ts';
+import { nameIn } from '../../platform/folderNames.ts';
 import { readAccount } from '../api/readAccount.ts';
 import type { Api } from '../api/api.ts';
 import { createApi } from '../api/api.ts';
@@ -25,6 +26,8 @@ export interface SessionOptions {
   readonly server: ConfiguredServer;
   /** Where a token lives until the tab closes, and where for "Stay signed in". */
   readonly storage: { readonly session: TokenStorage; readonly local: TokenStorage };
+  /** Of the page: other pages on this origin sign in, too. */
+  readonly folder: string | null;
   readonly network?: Network;
   /** Whether an answer would reach the landing page at this address. */
   readonly lands?: (address: string) => Promise<boolean>;
@@ -48,14 +51,18 @@ const NEVER = new Promise<never>(() => undefined);
 export function createSession({
   server,
   storage,
+  folder,
   network = BROWSER,
   lands = doesLand,
   load = loadOsmAuth,
   grace = aSecond,
 }: SessionOptions): OpenSession {
-  const key = `token ${server.auth}`;
-  const scopeKey = `scope ${server.auth}`;
   const clientId = server.oauthClientId;
+  // A token is one application's: another one of this origin could not revoke it.
+  const key = `token ${server.auth} ${clientId}`;
+  const scopeKey = `scope ${server.auth} ${clientId}`;
+  /** As versions up to 0.1 called it. */
+  const formerKey = `token ${server.auth}`;
   const areas = [storage.session, storage.local];
   let loaded: CreateOsmAuth | null = null;
   /** Ends the sign-in that is under way. */
@@ -63,7 +70,9 @@ export function createSession({
 
   /** What a fault or another program left under our key can't be a token, and would break every request: it is dropped. */
   const read = (area: TokenStorage): string | null => {
-    const stored = area.get(key);
+    const former = area.get(formerKey);
+    if (former !== null && (area.get(key) !== null || area.set(key, former))) area.remove(formerKey);
+    const stored = area.get(key) ?? former;
     if (stored === null || isToken(stored)) return stored;
     area.remove(key);
     return null;
@@ -90,7 +99,11 @@ export function createSession({
     network,
   );
   const isReachable = createReach(network, server.api);
-  const openPopup = createPopup({ exchange: (url, signal) => requestToken(network, url, signal), grace });
+  const openPopup = createPopup({
+    claims: nameIn(folder, 'sightline-sign-in'),
+    exchange: (url, signal) => requestToken(network, url, signal),
+    grace,
+  });
 
   const preload = async (): Promise<CreateOsmAuth> => {
     try {

@@ -35,6 +35,7 @@ export interface DraftStoreOptions {
   readonly deadline?: number;
 }
 
+export const DRAFTS = 'sightline-drafts';
 /** Raised when a record's shape changes; records of a newer format are left alone, for whichever Sightline wrote them. */
 const FORMAT = 2;
 /** A slow phone writes a draft in far less; who waits longer is better told that it is not stored. ms */
@@ -45,7 +46,7 @@ const DEADLINE = 4_000;
  * so that a slow disk can never end with an older one. What can't be stored stays in memory and is still loaded.
  */
 export function createDraftStore({
-  name = 'sightline-drafts',
+  name = DRAFTS,
   changed = () => undefined,
   deadline = DEADLINE,
 }: DraftStoreOptions = {}): DraftStore {

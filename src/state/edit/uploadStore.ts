@@ -25,6 +25,7 @@ export interface UploadStoreOptions {
   readonly deadline?: number;
 }
 
+export const UPLOADS = 'sightline-uploads';
 /** More than anyone uploads in a week by hand: so long they stand in for what Overpass does not have yet. */
 const MOST = 500;
 const DEADLINE = 4_000;
@@ -46,7 +47,7 @@ const RecordSchema: v.GenericSchema<unknown, UploadRecord> = v.object({
 
 /** In IndexedDB, one list a server. What can't be stored can't be undone from here after a reload. */
 export function createUploadStore({
-  name = 'sightline-uploads',
+  name = UPLOADS,
   changed = () => undefined,
   former = 'sightline-own',
   deadline = DEADLINE,

@@ -9,7 +9,7 @@ export interface Cache {
 }
 
 /** IndexedDB. A record is read and written in one transaction: of two tabs, the later one builds on what the first one wrote. */
-export function indexedDbCache(name = 'sightline-cameras'): Cache {
+export function indexedDbCache(name: string): Cache {
   const records = openDatabase(name, 'records');
   return {
     load: (key) => get<unknown>(key, records),

@@ -10,7 +10,8 @@ import type { KeptLive, KeptSnapshot } from './records.ts';
 import { packSnapshot, unpackLive, unpackSnapshot } from './records.ts';
 
 export interface LastVisitDeps {
-  readonly cache: Cache | 'device';
+  /** On this device, in the database of that name; or one that is given. */
+  readonly cache: Cache | string;
   /** Says whose cameras these are: servers never mix. */
   readonly server: string;
   /** Address of the snapshot's folder. */
@@ -38,7 +39,7 @@ export interface KeptDetails {
 }
 
 export function createLastVisit({ server, snapshot, dictionary, after, ...deps }: LastVisitDeps): LastVisit {
-  const cache = deps.cache === 'device' ? indexedDbCache() : deps.cache;
+  const cache = typeof deps.cache === 'string' ? indexedDbCache(deps.cache) : deps.cache;
   const liveKey = `live ${server}`;
   const snapshotKey = `snapshot ${snapshot ?? ''}`;
   const detailsKey = `details ${snapshot ?? ''}`;

@@ -15,7 +15,7 @@ export interface OpenedVisit {
 
 /** @param snapshot address of its folder */
 export function openLastVisit(
-  { cache, after, url }: { readonly cache?: Cache | 'device'; readonly after: After; readonly url: string },
+  { cache, after, url }: { readonly cache?: Cache | string; readonly after: After; readonly url: string },
   snapshot: string | null,
   dictionary: Dictionary,
 ): OpenedVisit {

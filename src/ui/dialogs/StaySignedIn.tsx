@@ -4,6 +4,7 @@ import { useAppState } from '../context.ts';
 /** Whether the sign-in outlasts the tab: off unless one asks for it. */
 export function StaySignedIn(): preact.JSX.Element {
   const { account } = useAppState();
+  const { host, pathname: folder } = new URL('.', document.baseURI);
   return (
     <label class="check">
       <input
@@ -13,7 +14,10 @@ export function StaySignedIn(): preact.JSX.Element {
       />
       <span>
         {t('account.stay')}
-        <span class="field-about">{t('account.stay.about')}</span>
+        <span class="field-about">
+          {t('account.stay.about')}
+          {folder === '/' ? null : ` ${t('account.stay.shared', { host })}`}
+        </span>
       </span>
     </label>
   );

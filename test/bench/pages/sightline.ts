@@ -30,12 +30,12 @@ const config = readConfig(
   'bench',
 );
 
-const storage = createStorage('local');
+const storage = createStorage('local', null);
 const memory = { get: () => storage.get('picture'), set: (text: string) => void storage.set('picture', text) };
 
 /** The browser's own env; nothing is written, and all that is remembered is that the ground should be plain. */
 const env: Env = {
-  ...browserEnv(window),
+  ...browserEnv(window, null),
   config,
   local: { get: (key) => (key === 'baseMap' ? PLAIN_MAP.id : null), set: () => true, remove: () => undefined },
   drafts: {
@@ -52,7 +52,7 @@ const env: Env = {
       overpass: server.overpass,
       zoom,
       startWorker,
-      ...(scenario.snapshot ? { snapshot: `${location.origin}/snapshot/`, cache: true, memory } : {}),
+      ...(scenario.snapshot ? { snapshot: `${location.origin}/snapshot/`, cache: 'sightline-cameras', memory } : {}),
     }),
   openWriting: () => Promise.reject(new Error('The bench writes nothing')),
   suggestComment: () => '',

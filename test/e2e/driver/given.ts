@@ -132,9 +132,9 @@ export class Given {
   /** What the visit before left to be drawn is something else by now; `change` is a script that knows it as `picture`. */
   async picture(change: string): Promise<void> {
     await this.#stage.context.addInitScript(`if (location.protocol === 'http:') {
-      const picture = JSON.parse(localStorage.getItem('sightline.picture'));
+      const picture = JSON.parse(localStorage.getItem('sightline / picture'));
       ${change};
-      localStorage.setItem('sightline.picture', JSON.stringify(picture));
+      localStorage.setItem('sightline / picture', JSON.stringify(picture));
     }`);
   }
 
@@ -146,14 +146,14 @@ export class Given {
         if (key !== undefined && value !== undefined && location.protocol === 'http:')
           sessionStorage.setItem(key, value);
       },
-      [`sightline.token ${PRACTICE_ORIGIN}`, token],
+      [`sightline / token ${PRACTICE_ORIGIN} sightline-practice`, token],
     );
   }
 
   async noticeRead(): Promise<void> {
     await this.#stage.context.addInitScript(() => {
       try {
-        localStorage.setItem('sightline.noticeRead', 'yes');
+        localStorage.setItem('sightline / noticeRead', 'yes');
       } catch {
         // A browser that refuses storage shows the notice.
       }
@@ -255,7 +255,7 @@ async function storeUploads(count: number): Promise<void> {
     undone: false,
   }));
   await new Promise<void>((resolve, reject) => {
-    const opening = indexedDB.open('sightline-uploads');
+    const opening = indexedDB.open('sightline-uploads /');
     opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('uploads'));
     opening.addEventListener('error', () => reject(new Error('IndexedDB')));
     opening.addEventListener('success', () => {

@@ -93,7 +93,7 @@ export class Then {
   }
   /** What is drawn has been kept for the next visit. */
   async pictureIsKept(of: RegExp): Promise<void> {
-    await expect.poll(() => this.#stage.page.evaluate(() => localStorage.getItem('sightline.picture'))).toMatch(of);
+    await expect.poll(() => this.#stage.page.evaluate(() => localStorage.getItem('sightline / picture'))).toMatch(of);
   }
 
   /** These words have reached the browser's disk. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSession } from '../../../src/osm/auth/session.ts';
 import { AUTH, claimed, land, never, popups, SERVER, tab, token, wish } from '../tabs.ts';
 
-const STORED = `sightline.token ${AUTH}`;
+const STORED = `sightline.token ${AUTH} client`;
 
 beforeEach(() => {
   localStorage.clear();
@@ -269,6 +269,7 @@ test('without a client id nobody is signed in, and no window opens', async () =>
     remove: () => undefined,
   };
   const session = createSession({
+    folder: null,
     server: { ...SERVER, oauthClientId: null },
     storage: { session: area, local: area },
   });
@@ -282,6 +283,7 @@ test('osm-auth that cannot be loaded is said, and loaded again with the next cli
   let tries = 0;
   let online = true;
   const session = createSession({
+    folder: null,
     server: SERVER,
     storage: { session: area, local: area },
     network: { fetch: async (input, init) => token(new Request(input, init)), deadline: never, online: () => online },

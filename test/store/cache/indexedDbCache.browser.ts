@@ -12,7 +12,11 @@ const view = { box, zoom: 12 };
 
 /** A visit to a server that never answers: what it shows is what was kept. Each test has a server of its own. */
 function visit(server: string): { readonly store: WorkerCameraStore; readonly statuses: ReadStatus[] } {
-  const store = createCameraStore({ overpass: `http://127.0.0.1:9/${server}`, cache: true, startWorker });
+  const store = createCameraStore({
+    overpass: `http://127.0.0.1:9/${server}`,
+    cache: 'sightline-cameras',
+    startWorker,
+  });
   const statuses: ReadStatus[] = [];
   store.listen({ scene: () => undefined, status: (status) => statuses.push(status) });
   store.setView(view);
@@ -28,7 +32,7 @@ function hide(): void {
 /** Waits until so many cameras are kept for the server. */
 async function kept(server: string, length: number): Promise<void> {
   await expect
-    .poll(async () => await indexedDbCache().load(`live http://127.0.0.1:9/${server}`))
+    .poll(async () => await indexedDbCache('sightline-cameras').load(`live http://127.0.0.1:9/${server}`))
     .toMatchObject({ length });
 }
 
@@ -72,7 +76,7 @@ describe('what was read', () => {
   });
 
   it('is passed over where the record makes no sense', async () => {
-    await indexedDbCache().save('live http://127.0.0.1:9/torn', () => ({
+    await indexedDbCache('sightline-cameras').save('live http://127.0.0.1:9/torn', () => ({
       format: 1,
       length: 3,
       x: new Uint32Array(2),
