@@ -29,7 +29,7 @@ export interface DataState {
   retry(): void;
   /** Reads the view again, fresh or not. */
   refresh(): void;
-  /** At most `limit` cameras of the present view, nearest to its centre first. */
+  /** At most `limit` cameras of the present view, nearest first to its centre as it is drawn, which on a wide view is not the mean of its latitudes. */
   inView(limit: number): Promise<readonly Camera[]>;
   operatorsNear(place: Place): Promise<readonly Named[]>;
   /** The outline of a way or relation; null where it has none, or none can be had. */
@@ -132,7 +132,7 @@ export function createData(
     refresh: () => store.retry({ all: true }),
     inView: async (limit) => {
       const now = view.peek();
-      return now === null ? [] : await store.list(now.box, limit).catch(() => []);
+      return now === null ? [] : await store.list(now.box, limit, now.centre).catch(() => []);
     },
     operatorsNear: (place) => store.operatorsNear(place, OPERATORS).catch(() => []),
     outline: (key) => store.outline(key).catch(() => null),

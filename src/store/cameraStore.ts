@@ -97,8 +97,8 @@ export interface Questions {
   get(key: CameraKey): Promise<Camera | null>;
   /** Cameras within `metres`, nearest first, whatever the filter. */
   near(place: Place, metres: number): Promise<readonly Near[]>;
-  /** At most `limit` cameras of the box that pass the filter, nearest to its middle first. */
-  list(box: Box, limit: number): Promise<readonly Camera[]>;
+  /** At most `limit` cameras of the box that pass the filter, nearest first: to `from`, or to the mean of its edges. */
+  list(box: Box, limit: number, from?: Place): Promise<readonly Camera[]>;
   /** Operators of the cameras around a place, most frequent first, whatever the filter. */
   operatorsNear(place: Place, limit: number): Promise<readonly OperatorCount[]>;
   /** What can be filtered by among the cameras of a box, with counts; whatever the filter is. */

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { formatDistance, t } from '../../i18n/index.ts';
+import { formatAge, t } from '../../i18n/index.ts';
 import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
-import { distance } from '../../model/place.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { PanelHead } from '../../ui/panel/PanelHead.tsx';
 import { ReaderSummary } from '../../ui/panel/ReaderSummary.tsx';
+import { rowsOf } from './rows.ts';
 
 export { default as words } from './en.json';
 
@@ -42,6 +42,18 @@ function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Elemen
   }, [data, cameras, scene, now, nameless]);
   const total = data.status.value.inView;
   const found = cameras.value;
+  const rows = found === null || now === null ? [] : rowsOf(found, now.centre, settings.units.value);
+  const row = (camera: Camera, away: string): preact.JSX.Element => (
+    <button type="button" class="camera-row" onClick={() => selection.select(keyOf(camera))}>
+      <ReaderSummary
+        camera={camera}
+        {...(camera.timestamp === null
+          ? {}
+          : { also: t('list.edited', { age: formatAge(camera.timestamp, ctx.now.value) }) })}
+      />
+      <span class="camera-distance">{away}</span>
+    </button>
+  );
   return (
     <section class="panel-content" aria-label={t('list.title')}>
       <PanelHead onClose={() => panel.close('list')}>{t('list.title')}</PanelHead>
@@ -55,22 +67,31 @@ function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Elemen
         </p>
       ) : null}
       {found?.length === 0 && !nameless ? <p>{t('list.empty')}</p> : null}
-      {found !== null && total > found.length && found.length > 0 ? (
-        <p class="muted">{t('list.first', { count: found.length, total })}</p>
+      {found !== null && found.length > 0 ? (
+        <p class="muted">
+          {total > found.length
+            ? t('list.first', { count: found.length, total })
+            : t('list.all', { count: found.length })}
+        </p>
       ) : null}
       <ul class="cameras">
-        {(found ?? []).map((camera) => (
-          <li key={keyOf(camera)}>
-            <button type="button" class="camera-row" onClick={() => selection.select(keyOf(camera))}>
-              <ReaderSummary camera={camera} />
-              {now === null ? null : (
-                <span class="camera-distance">
-                  {formatDistance(distance(now.centre, camera), settings.units.value)}
-                </span>
+        {rows.map(({ away, cameras: [first, ...alike] }) =>
+          first === undefined ? null : (
+            <li key={keyOf(first)}>
+              {row(first, away)}
+              {alike.length === 0 ? null : (
+                <details class="alike">
+                  <summary>{t('list.alike', { count: alike.length })}</summary>
+                  <ul class="cameras">
+                    {alike.map((camera) => (
+                      <li key={keyOf(camera)}>{row(camera, away)}</li>
+                    ))}
+                  </ul>
+                </details>
               )}
-            </button>
-          </li>
-        ))}
+            </li>
+          ),
+        )}
       </ul>
     </section>
   );

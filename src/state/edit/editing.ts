@@ -4,7 +4,6 @@ import type { Env } from '../env.ts';
 import type { DataState } from '../data.ts';
 import type { ServerState } from '../server.ts';
 import type { ViewState } from '../view.ts';
-import { askAfter } from './askAfter.ts';
 import type { EditingContext } from './editingContext.ts';
 import { createDerived } from './derived.ts';
 import { createDrafts } from './drafts.ts';
@@ -13,6 +12,7 @@ import { createEditor } from './editor.ts';
 import { attempted, mayHaveLeft } from './hasLeftOpen.ts';
 import { showLocalEdits } from './showLocalEdits.ts';
 import { withEditing } from './loadEditing.ts';
+import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import { loadJudging } from './loadJudging.ts';
 import { createNeighbors } from './nearby.ts';
 import { createNotice } from './notice.ts';
@@ -75,7 +75,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
       );
       if (done.length > 0) void withEditing((editing) => editing.recordUploadedBefore(ctx, done));
     }),
-    askAfter(ctx),
+    askWhenNeeded(ctx),
     showLocalEdits(drafts.uploads, data.store, env.now),
     neighbors.stop,
     notice.stop,
@@ -103,4 +103,23 @@ function closeWhenSignedIn(ctx: EditingContext): () => void {
     if (now.kind === 'signed-in' && isNew && mayHaveLeft(ctx, ctx.servers.server.value.id))
       void withEditing((editing) => editing.closeLeftOpen(ctx));
   });
+}
+
+/** From the first change on that may have arrived. Returns the way to stop. */
+function askWhenNeeded(ctx: EditingContext): () => void {
+  const { drafts } = ctx;
+  let stopAsking: (() => void) | null = null;
+  const stop = effect(() => {
+    const all = [drafts.draft.value, ...drafts.queue.value, ...drafts.unfinished.value];
+    if (stopAsking !== null || !all.some((draft) => mayHaveArrived(draft?.attempt ?? null))) return;
+    stopAsking = () => undefined;
+    void withEditing((editing) => {
+      if (stopAsking !== null) stopAsking = editing.askAfter(ctx);
+    });
+  });
+  return () => {
+    stop();
+    stopAsking?.();
+    stopAsking = null;
+  };
 }

@@ -28,9 +28,10 @@ export interface Moving {
  * goes only after it was read back; what a page finds under the new one stays. True where anything was moved.
  */
 export async function moveIn({ page, folder, lock, servers }: Moving): Promise<boolean> {
-  const { localStorage: local, sessionStorage: session, indexedDB } = page;
   const marked = prefixIn(folder) + MOVED;
   try {
+    // Reading them throws where site data is blocked.
+    const { localStorage: local, sessionStorage: session, indexedDB } = page;
     if (local.getItem(marked) !== null) return false;
     /** With the lock of every server: in the same order in every tab. */
     const withAll = (ids: readonly string[], work: () => Promise<boolean>): Promise<boolean> => {

@@ -49,9 +49,9 @@ const ANSWERS: Answers = {
     await details();
     return nearPlace(layers.all, dictionary, place, metres);
   },
-  async list({ layers, dictionary, details }, box, limit) {
+  async list({ layers, dictionary, details }, box, limit, from) {
     await details();
-    return listBox(layers.all, dictionary, box, limit);
+    return listBox(layers.all, dictionary, box, limit, from);
   },
   async operatorsNear({ layers, dictionary, details }, place, limit) {
     await details();

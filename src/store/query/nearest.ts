@@ -1,5 +1,6 @@
 /** Cameras by their distance: around a place, and of a box. */
 import type { Box } from '../../model/box.ts';
+import { contains } from '../../model/box.ts';
 import type { Camera } from '../../model/camera.ts';
 import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
@@ -47,19 +48,27 @@ export function nearPlace(
   }));
 }
 
-/** At most `limit` cameras of the box that are shown, nearest to its middle first. */
+/** At most `limit` cameras of the box that are shown, nearest to a place of it first. */
 export function listBox(
   layers: readonly Columns[],
   dictionary: Dictionary,
   box: Box,
   limit: number,
+  from: Place = { lat: (box.south + box.north) / 2, lon: (box.west + box.east) / 2 },
 ): readonly Camera[] {
-  const middle = { lat: (box.south + box.north) / 2, lon: (box.west + box.east) / 2 };
   if (limit <= 0) return [];
-  const reach = reachOf(layers, box, middle, limit);
-  return within(layers, both(box, boxAround(middle, reach)), middle, reach, SHOWN)
-    .slice(0, limit)
-    .map(({ columns, row }) => cameraAt(columns, dictionary, row));
+  // In the world that the box is written in.
+  const lon = from.lon + Math.ceil((box.west - from.lon) / 360) * 360;
+  const place = { lat: from.lat, lon: lon > box.east ? from.lon : lon };
+  const reach = reachOf(layers, box, place, limit);
+  const found =
+    reach === null
+      ? within(layers, box, place, HALFWAY_ROUND, SHOWN)
+      : // What is near may be at the other end of a box that goes round the earth.
+        within(layers, boxAround(place, reach), place, reach, SHOWN).filter(({ columns, row }) =>
+          contains(box, placeAt(columns, row)),
+        );
+  return found.slice(0, limit).map(({ columns, row }) => cameraAt(columns, dictionary, row));
 }
 
 /** What two boxes share that are written in the same world. */
@@ -72,25 +81,25 @@ function both(a: Box, b: Box): Box {
   };
 }
 
-/** A distance within which the nearest `limit` of the box surely are, so that not all of a wide box has to be sorted. */
-function reachOf(layers: readonly Columns[], box: Box, middle: Place, limit: number): number {
+/** A distance within which the nearest `limit` of the box surely are, so that not all of a wide box has to be sorted; null where all are as good. */
+function reachOf(layers: readonly Columns[], box: Box, place: Place, limit: number): number | null {
   for (let share = 1 / 256; share < 1; share *= 2) {
     const dLat = ((box.north - box.south) / 2) * share;
     const dLon = ((box.east - box.west) / 2) * share;
     const part = {
-      south: middle.lat - dLat,
-      west: middle.lon - dLon,
-      north: middle.lat + dLat,
-      east: middle.lon + dLon,
+      south: place.lat - dLat,
+      west: place.lon - dLon,
+      north: place.lat + dLat,
+      east: place.lon + dLon,
     };
-    if (countInBox(layers, part) >= limit) {
+    if (countInBox(layers, both(box, part)) >= limit) {
       // The farthest of a box is at a corner, or on a side where that is longest.
       const widest = Math.max(part.south, Math.min(part.north, 0));
-      const edge = [part.south, widest, part.north].map((lat) => distance(middle, { lat, lon: part.east }));
+      const edge = [part.south, widest, part.north].map((lat) => distance(place, { lat, lon: part.east }));
       return Math.max(...edge) * 1.001;
     }
   }
-  return HALFWAY_ROUND;
+  return null;
 }
 
 /** A box that surely holds the circle. Near a pole it goes all the way round. */

@@ -4,4 +4,5 @@ import '../laterWords.ts';
 export { Layers } from './Layers.tsx';
 export { Menu } from './Menu.tsx';
 export { ServerPicker } from './ServerPicker.tsx';
+export { followTranslation } from '../translation.ts';
 export { SignInProblem } from './SignInProblem.tsx';

@@ -44,7 +44,7 @@ export function None(): preact.JSX.Element {
 /** A tag's key, which may break after its colons. */
 function Key({ text }: { readonly text: string }): preact.JSX.Element {
   return (
-    <bdi>
+    <bdi translate={false}>
       {visible(text)
         .split(/(?<=:)/)
         // oxlint-disable-next-line react/no-array-index-key -- parts have no other identity than their place

@@ -118,7 +118,9 @@ function Row({
         {(sectors ?? []).map((sector) => sectorWords(sector)).join(' · ')}
       </p>
       <p id={`${id}-problem`} class="field-problem" aria-live="polite">
-        {sectors === null ? <Said message="form.direction.odd" with={{ value: <bdi>{visible(text)}</bdi> }} /> : null}
+        {sectors === null ? (
+          <Said message="form.direction.odd" with={{ value: <bdi translate={false}>{visible(text)}</bdi> }} />
+        ) : null}
       </p>
       {index === 0 ? (
         <p id={`${id}-about`} class="field-about">

@@ -60,7 +60,7 @@ function Value({ value }: { readonly value: string | undefined }): preact.JSX.El
   return value === undefined ? (
     <None />
   ) : (
-    <code>
+    <code translate={false}>
       <Foreign text={value} />
     </code>
   );

@@ -45,7 +45,7 @@ export function Staying({ draft }: { readonly draft: Draft }): preact.JSX.Elemen
                   editor.setTag(key, currentTarget.checked ? null : (base.tags.get(key) ?? null))
                 }
               />
-              <bdi>{visible(`${key}=${value}`)}</bdi>
+              <bdi translate={false}>{visible(`${key}=${value}`)}</bdi>
             </label>
           ))}
         </fieldset>

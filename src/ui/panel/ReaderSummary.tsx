@@ -4,8 +4,14 @@ import { Compass } from '../parts/Compass.tsx';
 import { Foreign } from '../parts/text.tsx';
 import { directionFacts, makerOf, operatorOf, sectorWords } from './facts.ts';
 
-/** A reader in two lines: who made it, where it looks, who runs it. */
-export function ReaderSummary({ camera }: { readonly camera: Camera }): preact.JSX.Element {
+/** A reader in two lines: who made it, where it looks, who runs it; and what else is to be said of it. */
+export function ReaderSummary({
+  camera,
+  also,
+}: {
+  readonly camera: Camera;
+  readonly also?: string;
+}): preact.JSX.Element {
   const maker = makerOf(camera.tags);
   const operator = operatorOf(camera.tags);
   const { direction } = directionFacts(camera.tags);
@@ -25,6 +31,7 @@ export function ReaderSummary({ camera }: { readonly camera: Camera }): preact.J
               <Foreign text={operator.name} />
             </>
           )}
+          {also === undefined ? null : ` · ${also}`}
         </span>
       </span>
     </>

@@ -3,9 +3,9 @@ import type { Key } from '../../i18n/index.ts';
 import { tParts } from '../../i18n/index.ts';
 import { visible } from './visible.ts';
 
-/** A text from a stranger: its own direction of writing, and what can't be seen made visible. */
+/** A text from a stranger: its own direction of writing, what can't be seen made visible, and never translated by a browser. */
 export function Foreign({ text }: { readonly text: string }): preact.JSX.Element {
-  return <bdi>{visible(text)}</bdi>;
+  return <bdi translate={false}>{visible(text)}</bdi>;
 }
 
 /** A message with elements in its holes, where `t` would give text only. */

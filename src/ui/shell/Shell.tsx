@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useApp } from '../context.ts';
 import { AddButton } from './AddButton.tsx';
+import { watcher } from './earlyChanges.ts';
 import { fetchAll, Panel } from './lazyParts.ts';
 import { MapControls } from './MapControls.tsx';
 import { Notices } from './Notices.tsx';
@@ -16,6 +17,7 @@ export function Shell(): preact.JSX.Element {
   const { state, features } = useApp();
   useBlockStartInset();
   useEffect(() => {
+    watcher.observe(document.body, { subtree: true, childList: true });
     const id = setTimeout(() => {
       fetchAll();
       for (const feature of features) feature.preload();

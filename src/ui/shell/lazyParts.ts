@@ -1,4 +1,5 @@
 import { loadJudging } from '../../state/edit/loadJudging.ts';
+import { earlyChanges, watcher } from './earlyChanges.ts';
 import { Waiting } from '../edit/lazyWaiting.ts';
 import { lazy } from '../parts/lazy.tsx';
 
@@ -12,5 +13,9 @@ export const Layers = lazy(async () => (await import('../dialogs/index.ts')).Lay
 export function fetchAll(): void {
   // So that a change can be described, and kept for later, where the network goes before it is begun.
   loadJudging().catch(() => undefined);
+  import('../dialogs/index.ts').then(
+    ({ followTranslation }) => followTranslation(document.body, watcher, earlyChanges.splice(0)),
+    () => undefined,
+  );
   for (const part of [Panel, ServerPicker, Menu, SignInProblem, Layers, Waiting]) part.load();
 }

@@ -55,6 +55,36 @@ describe('a box', () => {
   });
 });
 
+describe('the list of a box, from a place in it', () => {
+  it('is the nearest there are, in their order, whatever copy of the world the place is written in', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        cameras,
+        box,
+        share,
+        share,
+        fc.integer({ min: -1, max: 1 }),
+        fc.integer({ min: 1, max: 12 }),
+        (list, within, up, along, worlds, limit) => {
+          const { columns, dictionary } = columnsOf(list);
+          const from = {
+            lat: within.south + (within.north - within.south) * up,
+            lon: within.west + (within.east - within.west) * along + 360 * worlds,
+          };
+          const away = (one: Camera): number => Math.round(distance(from, one));
+          const nearest = list
+            .filter((one) => contains(within, one))
+            .map(away)
+            .toSorted((a, b) => a - b);
+          expect(listBox([columns], dictionary, within, limit, from).map(away)).toEqual(nearest.slice(0, limit));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('near', () => {
   it('finds every camera from where it stands', () => {
     fc.assert(
