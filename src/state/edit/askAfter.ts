@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { mayHaveArrived } from '../../osm/upload/attempt.ts';
 import type { EditingContext } from './editingContext.ts';
-import { withEditing } from './loadEditing.ts';
+import { lookAgain } from './uploadQueue.ts';
 
 /** Pauses between the looks, ms; the last one for ever after. Each look is several questions, with pauses of their own. */
 const PAUSES = [5_000, 30_000, 60_000, 120_000, 300_000];
@@ -34,9 +34,11 @@ export function askAfter(ctx: EditingContext): () => void {
     if (open.value === '' || busy.value || account.state.value.kind !== 'signed-in') return;
     cancel = env.after(PAUSES[Math.min(round, PAUSES.length - 1)] ?? 0, () => {
       round += 1;
-      void withEditing((editing) => editing.lookAgain(ctx)).then(() => {
-        looks.value += 1;
-      });
+      void lookAgain(ctx)
+        .catch(() => undefined)
+        .finally(() => {
+          looks.value += 1;
+        });
     });
   });
   return () => {

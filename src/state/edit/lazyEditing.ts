@@ -5,4 +5,4 @@ export { resolve } from './resolve.ts';
 export { recordUploadedBefore } from './recordUploaded.ts';
 export { reopen } from './reopen.ts';
 export { checkAgain, closeLeftOpen, uploadOpen } from './uploadDraft.ts';
-export { lookAgain, uploadQueue } from './uploadQueue.ts';
+export { uploadQueue } from './uploadQueue.ts';
