@@ -8,7 +8,7 @@ import { isStartDate, parseDate } from '../src/model/date.ts';
 import { checkText, httpUrl } from '../src/model/text.ts';
 import { parseAddress } from '../src/places/address.ts';
 import { parseCoordinates } from '../src/places/coordinates.ts';
-import { createGazetteer, findTowns } from '../src/places/gazetteer.ts';
+import { createGazetteer, findPlaces } from '../src/places/gazetteer.ts';
 import { createDecoder } from '../src/overpass/decode.ts';
 import { errorsOf, plainText } from '../src/overpass/plainText.ts';
 import { readXml } from '../src/osm/api/readXml.ts';
@@ -90,7 +90,7 @@ test.each<[string, (text: string) => unknown]>([
   ['figures', plainNumerals],
   ['coordinates', parseCoordinates],
   ['an address', parseAddress],
-  ['a town', (text) => findTowns(gazetteer, text, 8)],
+  ['a town', (text) => findPlaces(gazetteer, text, 8)],
   ['a name', fold],
   ['a date', parseDate],
   ['a start date', isStartDate],

@@ -11,19 +11,21 @@ const QUARTER = 'PPLX';
 
 /** The file's text, biggest towns first. */
 export function gazetteerText(): string {
-  const wanted = cities.filter(
-    ({ country, population, featureCode }) =>
-      featureCode !== QUARTER && population >= (country === 'US' ? LEAST.us : LEAST.world),
+  const bySize = cities
+    .filter(({ featureCode }) => featureCode !== QUARTER)
+    .toSorted((a, b) => b.population - a.population);
+  // The biggest of each country in any case, so that every country can be gone to.
+  const biggest = new Map(bySize.toReversed().map((town) => [town.country, town]));
+  const wanted = bySize.filter(
+    (town) => town.population >= (town.country === 'US' ? LEAST.us : LEAST.world) || biggest.get(town.country) === town,
   );
   return encodeTowns(
-    wanted
-      .toSorted((a, b) => b.population - a.population)
-      .map(({ name, country, adminCode, loc: { coordinates } }) => ({
-        name,
-        region: country === 'US' ? adminCode : country,
-        lat: coordinates[1],
-        lon: coordinates[0],
-      })),
+    wanted.map(({ name, country, adminCode, loc: { coordinates } }) => ({
+      name,
+      region: country === 'US' ? `US-${adminCode}` : country,
+      lat: coordinates[1],
+      lon: coordinates[0],
+    })),
   );
 }
 

@@ -1,4 +1,5 @@
 /** What a feature is for the state; where it stands in the page is said in ui/feature.ts. */
+import type { Box } from '../model/box.ts';
 import type { CameraKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
 import type { Drawing } from '../store/cameraStore.ts';
@@ -27,8 +28,11 @@ export type Hit =
       readonly place: Place;
       readonly zoom: number;
     }
+  /** A state or a country; `region` is empty where its name says it all. */
+  | { readonly kind: 'area'; readonly name: string; readonly region: string; readonly box: Box }
   | { readonly kind: 'place'; readonly place: Place; readonly zoom: number | null }
-  | { readonly kind: 'object'; readonly key: CameraKey };
+  /** `place` and `zoom` are where a link has the map, as well. */
+  | { readonly kind: 'object'; readonly key: CameraKey; readonly place?: Place; readonly zoom?: number | null };
 
 /** What one feature may have for another that does not know it. */
 export interface Offers {

@@ -1,7 +1,7 @@
 import type { CameraKey } from '../model/camera.ts';
 import { parseKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
-import { isOnEarth } from '../model/place.ts';
+import { isOnEarth, wrapLon } from '../model/place.ts';
 import { MAX_ZOOM } from '../model/zoom.ts';
 
 /** What an address says: where the map is, and which camera is open. Either can be missing. */
@@ -12,18 +12,20 @@ export interface Permalink {
 
 /**
  * Reads the part of an address after `#`, in OpenStreetMap's own form `map=zoom/lat/lon`, with `&node=ID`
- * (or way, relation) for the open camera. What can't be read is left out: a broken link still opens the page.
+ * (or way, relation) for the open camera; also without the `map=`, as many maps write it. What can't be read is left out: a broken link still opens the page.
  */
 export function parsePermalink(hash: string): Permalink {
-  const params = new URLSearchParams(hash.replace(/^#/, ''));
-  return { position: parsePosition(params.get('map')), key: keyIn(params) };
+  const text = hash.replace(/^#/, '');
+  const params = new URLSearchParams(text);
+  return { position: parsePosition(params.get('map') ?? text.split('&')[0] ?? ''), key: keyIn(params) };
 }
 
-function parsePosition(text: string | null): Permalink['position'] {
-  const match = /^(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/.exec(text ?? '');
+function parsePosition(text: string): Permalink['position'] {
+  const match = /^(\d{1,2}(?:\.\d+)?)\/(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)\/?$/.exec(text);
   if (match === null) return null;
   const [zoom = Number.NaN, lat = Number.NaN, lon = Number.NaN] = match.slice(1).map(Number);
-  const centre = { lat, lon };
+  // A little beyond the antimeridian is on its other side.
+  const centre = { lat, lon: Math.abs(lon) > 180 ? wrapLon(lon) : lon };
   if (zoom > MAX_ZOOM || !isOnEarth(centre)) return null;
   return { centre, zoom: Math.round(zoom) };
 }

@@ -25,6 +25,7 @@ describe('coordinates', () => {
     ['84.39W, 33.755N', 33.755, -84.39],
     ['E 151.2 S 33.9', -33.9, 151.2],
     ['33.755N, 84.39', 33.755, 84.39],
+    ['N33.755 84.39W', 33.755, -84.39],
   ])('letters of the hemisphere say which is which: "%s"', (text, lat, lon) => {
     expect(parseCoordinates(text)).toEqual({ lat, lon });
   });
@@ -46,7 +47,6 @@ describe('coordinates', () => {
     '33.755, 84.39S',
     '33.755W, 84.39',
     'N33.755W 84.39N',
-    'N33.755 84.39W',
   ])('sign and letter that contradict each other are refused: "%s"', (text) => {
     expect(parseCoordinates(text)).toBeNull();
   });
@@ -69,6 +69,51 @@ describe('coordinates', () => {
     ['30.26715,\u00A0-97.74306', 'a blank that does not break'],
   ])('"%s" are read for all of %s', (text) => {
     expect(parseCoordinates(text)).toEqual({ lat: 30.26715, lon: -97.74306 });
+  });
+
+  test.each([
+    `33°45'18"N 84°23'24"W`,
+    `33° 45' 18" N, 84° 23' 24" W`,
+    `33°45′18″N, 84°23′24″W`,
+    `33°45’18”N 84°23’24”W`,
+    `33º45'18''N, 84º23'24''W`,
+    `N33°45'18" W84°23'24"`,
+    `N 33 45 18, W 84 23 24`,
+    '33 45 18 N 84 23 24 W',
+    '33 45 18 -84 23 24',
+    '33 45.3 N, 84 23.4 W',
+    `33°45.3'N 84°23.4'W`,
+    'N33°45.300 W084°23.400',
+    '33 deg 45 min 18 sec N 84 deg 23 min 24 sec W',
+    '(33.755, -84.39)',
+    '[33.755, -84.39]',
+    '33.755/-84.39',
+    '33.755 | -84.39',
+    'lat: 33.755, lon: -84.39',
+    'Latitude: 33.755 Longitude: -84.39',
+    'lon=-84.39; lat=33.755',
+    'lat 33.755 lng -84.39',
+    '33.755°-84.39°',
+    '33.755 North, 84.39 West',
+  ])('as they are written elsewhere, with minutes and seconds, brackets or names: %s', (text) => {
+    const read = parseCoordinates(text);
+    expect(read?.lat).toBeCloseTo(33.755, 6);
+    expect(read?.lon).toBeCloseTo(-84.39, 6);
+  });
+
+  test.each([
+    `33°60'N 84°23'W`,
+    `33°45'60"N 84°23'W`,
+    `33.5°45'N 84°23'W`,
+    `33°45.5'18"N 84°23'W`,
+    '1 2 3 4 5',
+    'lat 33 lat 84',
+    '33 45 18 N',
+    '33°45',
+    'lat: 33.755',
+    '1 '.repeat(100),
+  ])('what can’t be, or could be two things, is refused: %s', (text) => {
+    expect(parseCoordinates(text)).toBeNull();
   });
 
   test.each([

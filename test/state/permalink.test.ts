@@ -10,6 +10,26 @@ describe('a permalink', () => {
     });
   });
 
+  test.each([
+    ['#18/33.7/-84.4', 18, 33.7, -84.4],
+    ['#18/33.7/-84.4/', 18, 33.7, -84.4],
+    ['#map=8/10/180.001', 8, 10, -179.999],
+    ['#map=8/10/-190', 8, 10, 170],
+    ['#map=8/10/180', 8, 10, 180],
+  ])('reads forgivingly what others write: %s', (hash, zoom, lat, lon) => {
+    const { position } = parsePermalink(hash);
+    expect(position?.zoom).toBe(zoom);
+    expect(position?.centre.lat).toBe(lat);
+    expect(position?.centre.lon).toBeCloseTo(lon, 9);
+  });
+
+  test('reads the open camera beside a place without its name', () => {
+    expect(parsePermalink('#18/33.7/-84.4&node=5')).toEqual({
+      position: { zoom: 18, centre: { lat: 33.7, lon: -84.4 } },
+      key: 'node/5',
+    });
+  });
+
   test('names the open camera by its type and id', () => {
     expect(parsePermalink('#map=17/1/2&node=123').key).toBe('node/123');
     expect(parsePermalink('#way=9').key).toBe('way/9');
@@ -18,7 +38,7 @@ describe('a permalink', () => {
 
   test.each([
     '#map=17/91/0',
-    '#map=17/0/181',
+    '#map=17/0/1081',
     '#map=21/0/0',
     '#map=17/0',
     '#map=x/y/z',

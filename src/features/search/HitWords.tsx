@@ -11,13 +11,13 @@ export function HitWords({ hit }: { readonly hit: Hit }): preact.JSX.Element {
   return (
     <>
       <Icon name={hit.kind === 'place' ? 'locate' : PIN} />
-      <span class="hit-name">{hit.kind === 'named' ? <Foreign text={hit.name} /> : nameOf(hit)}</span>
-      <span class="muted">{hit.kind === 'named' ? <Foreign text={hit.region} /> : t(`search.${hit.kind}`)}</span>
+      <span class="hit-name">{'name' in hit ? <Foreign text={hit.name} /> : nameOf(hit)}</span>
+      <span class="muted">{'name' in hit ? <Foreign text={hit.region} /> : t(`search.${hit.kind}`)}</span>
     </>
   );
 }
 
-function nameOf(hit: Exclude<Hit, { readonly kind: 'named' }>): string {
+function nameOf(hit: Exclude<Hit, { readonly name: string }>): string {
   if (hit.kind === 'place') return formatPlace(hit.place);
   const key = parseKey(hit.key);
   return key === null ? hit.key : t('search.objectName', { type: t(`camera.type.${key.type}`), id: String(key.id) });

@@ -2,12 +2,15 @@ import type { Hit, Offers } from '../../state/featureFacts.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import { parseAddress } from '../../places/address.ts';
 import type { Gazetteer } from '../../places/gazetteer.ts';
-import { createGazetteer, decodeTowns, findTowns } from '../../places/gazetteer.ts';
+import { createGazetteer, decodeTowns, findPlaces } from '../../places/gazetteer.ts';
+import { locale } from '../../i18n/index.ts';
 
 const MOST = 8;
 /** Close enough to read cameras, wide enough for a town. */
 const TOWN_ZOOM = 13;
 const PLACE_ZOOM = 17;
+/** From so close on, what is near is more likely meant. */
+const NEAR_ZOOM = 7;
 
 /** Looking for a place. */
 export interface Search {
@@ -31,27 +34,30 @@ export function createSearch(ctx: Pick<FeatureContext, 'offers' | 'selection' | 
       return hits.slice(0, MOST);
     },
     go(hit) {
+      if (hit.kind === 'area') ctx.view.goToBox(hit.box);
+      else if (hit.place !== undefined) ctx.view.go(hit.place, hit.zoom ?? PLACE_ZOOM);
       if (hit.kind === 'object') ctx.selection.select(hit.key);
-      else ctx.view.go(hit.place, hit.zoom ?? PLACE_ZOOM);
     },
   };
 }
 
 /** The towns of the gazetteer that ships with the page, which is fetched when someone first types a name. */
-export function createTowns({ fetch }: Pick<FeatureContext, 'fetch'>): Offers['search'] {
+export function createTowns({ fetch, view }: Pick<FeatureContext, 'fetch' | 'view'>): Offers['search'] {
   let loading: Promise<Gazetteer> | null = null;
-  const open = async (): Promise<Gazetteer> => createGazetteer(decodeTowns(await (await fetch('places.txt')).text()));
+  const open = async (): Promise<Gazetteer> =>
+    createGazetteer(decodeTowns(await (await fetch('places.txt')).text()), locale());
   return async (text) => {
     loading ??= open().catch((error: unknown) => {
       loading = null;
       throw error;
     });
-    return findTowns(await loading, text, MOST).map(({ name, region, lat, lon }) => ({
-      kind: 'named',
-      name,
-      region,
-      place: { lat, lon },
-      zoom: TOWN_ZOOM,
-    }));
+    const now = view.view.peek();
+    // On a wide view nothing is near.
+    const near = now === null || now.zoom < NEAR_ZOOM ? null : now.centre;
+    return findPlaces(await loading, text, MOST, near).map((found): Hit =>
+      found.kind === 'area'
+        ? found
+        : { kind: 'named', name: found.name, region: found.region, place: found.place, zoom: TOWN_ZOOM },
+    );
   };
 }

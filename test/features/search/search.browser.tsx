@@ -104,7 +104,7 @@ describe('the search', () => {
   test('says what else could be typed where nothing is found', async () => {
     await show('first-open');
     await box.fill('xyzzy');
-    await expect.element(page.getByText(/^No town of that name/)).toBeVisible();
+    await expect.element(page.getByText(/^No town, state or country of that name/)).toBeVisible();
     await expect.element(box).toHaveAttribute('aria-expanded', 'false');
   });
 

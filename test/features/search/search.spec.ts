@@ -45,6 +45,26 @@ test('coordinates, a map’s address and an object are gone to outright', async 
   await then.cameraPanelSays('Flock Safety');
 });
 
+test('places are found as people spell them, states and countries too, and links of other maps', async ({
+  when,
+  get,
+  then,
+}) => {
+  await when.looksAt(MIDDLE, 12);
+  for (const [typed, address] of [
+    ['Portland Oregon', /#map=13\/45\.5\d*\/-122\.6\d*$/],
+    ['Washington, D.C.', /#map=13\/38\.8\d*\/-77\.0\d*$/],
+    ['Texas', /#map=[56]\/3[0-3]\.\d+\/-(?:9[89]|10[01])\.\d+$/],
+    ['33°45′18″N 84°23′24″W', /#map=17\/33\.755\d*\/-84\.39\d*$/],
+    ['https://www.google.com/maps/@40.7128,-74.006,15z', /#map=15\/40\.71\d*\/-74\.00\d*$/],
+  ] as const) {
+    await box(get).fill(typed);
+    await then.sees(hits(get).first());
+    await box(get).press('Enter');
+    await then.addressIs(address);
+  }
+});
+
 test('without the list of towns it says so, and goes on when there is one', async ({ given, when, get, then }) => {
   await when.looksAt(MIDDLE, 16);
   await box(get).focus();

@@ -6,7 +6,7 @@ import type { Hit, Offers } from '../../../src/state/featureFacts.ts';
 import type { App } from '../../stub/app.ts';
 import { settled, startApp } from '../../stub/app.ts';
 
-const GAZETTEER = 'Springfield\tIL\t39802\t-89644';
+const GAZETTEER = 'Springfield\tUS-IL\t39802\t-89644';
 const LISTED: Hit = { kind: 'named', name: 'Spring list', region: 'a list', place: { lat: 1, lon: 2 }, zoom: 15 };
 
 /** The search of a page whose features offer these sources beside the towns. */
