@@ -82,7 +82,11 @@ export function createPanel(
       if (over.peek()?.id === id) over.value = null;
       else if (list.peek() === id) list.value = null;
       else if (id === 'reader') select(null);
-      else if (screenOf(editor.step.peek()) === id) editor.close();
+      else if (screenOf(editor.step.peek()) === id) {
+        // What was done is done: back to the map, not to a reader that may be gone.
+        if (id === 'saved') select(null);
+        editor.close();
+      }
     },
     dialog,
     openDialog(id) {

@@ -96,6 +96,9 @@ byEveryHand(() => {
     await then.sees(get.saved);
     then.hasTag(get.node(known.id), 'check_date', new Date().toISOString().slice(0, 10));
     await hands.press(get.button('Close'));
+    // Back to the map.
+    await then.doesNotSee(get.camera);
+    await when.opens(opened);
     await hands.press(get.button('History', get.camera));
     await then.contains(get.history, 'Practice Mapper');
     await then.sees(get.history.getByRole('row', { name: /check_date/ }));

@@ -102,6 +102,30 @@ describe('the review', () => {
   });
 });
 
+describe('what was saved', () => {
+  test('can be taken back: the opposite change is reviewed, one press away, and nothing is sent before', async () => {
+    const app = await show('saved-remove');
+    const before = app.writing.sent.length;
+    const deletion = { version: 4, when: null, who: 'anna', changeset: 678, comment: null, visible: false } as const;
+    const history = () => Promise.resolve([{ ...deletion, changed: null, moved: 0, camera: null }]);
+    app.writing.reader = { ...app.writing.reader, history };
+    await page.getByRole('button', { name: 'Undo' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Review your change' });
+    await expect.element(dialog).toBeVisible();
+    await expect.element(dialog.getByRole('button', { name: 'Upload to OpenStreetMap' })).toHaveFocus();
+    expect(app.writing.sent).toHaveLength(before);
+    expect(draftOf(app)).toMatchObject({ action: 'restore', base: { id: 508 } });
+  });
+
+  test('closes to the map, not to a reader that is gone', async () => {
+    const app = await show('saved-remove');
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.element(page.getByRole('heading', { name: 'Saved' })).not.toBeInTheDocument();
+    expect(app.state.selection.key.value).toBeNull();
+    expect(app.state.panel.shown.value).toBeNull();
+  });
+});
+
 describe('the review of a change', () => {
   test('tells each tag that is added, changed and removed, the way it moved, and how many stay', async () => {
     await show('review-change');

@@ -13,7 +13,7 @@ import { SourceField } from './SourceField.tsx';
 
 /** Exactly what will be sent, by whom and where to; and what becomes of it. */
 export function Review(): preact.JSX.Element | null {
-  const { editor } = useAppState();
+  const { account, editor } = useAppState();
   const step = editor.step.value;
   const draft = editor.draft.value;
   if (draft === null) return null;
@@ -24,6 +24,8 @@ export function Review(): preact.JSX.Element | null {
     <Modal
       title={t('review.title')}
       wide
+      // What takes something back is all filled in: one press away.
+      atAction={draft.undoes !== null && account.state.value.kind === 'signed-in'}
       locked={step.kind === 'uploading'}
       // What may have been sent already can't be changed any more, only left for later.
       onClose={() => (step.kind === 'unknown' ? editor.close() : editor.backToForm())}

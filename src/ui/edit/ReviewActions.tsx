@@ -120,6 +120,7 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
           <button
             type="button"
             class="button primary"
+            data-main
             disabled={!busy && !(ready && mayWrite)}
             aria-disabled={busy}
             onClick={() => (busy ? undefined : void editor.upload())}

@@ -7,6 +7,7 @@ export function Modal({
   onClose,
   locked = false,
   wide = false,
+  atAction = false,
   children,
 }: {
   readonly title: string;
@@ -14,6 +15,8 @@ export function Modal({
   /** While something is under way, Escape does nothing. */
   readonly locked?: boolean;
   readonly wide?: boolean;
+  /** The focus begins at the button within that has `data-main`, not at the title. */
+  readonly atAction?: boolean;
   readonly children: ComponentChildren;
 }): preact.JSX.Element {
   const self = useRef<HTMLDialogElement>(null);
@@ -21,7 +24,9 @@ export function Modal({
   useLayoutEffect(() => {
     const dialog = self.current;
     dialog?.showModal();
+    if (atAction) dialog?.querySelector<HTMLElement>('[data-main]')?.focus();
     return () => dialog?.close();
+    // oxlint-disable-next-line react/exhaustive-deps -- where it begins is decided once
   }, []);
   return (
     <dialog
