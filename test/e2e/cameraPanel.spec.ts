@@ -158,7 +158,18 @@ test.describe('a camera', () => {
     await then.has(get.camera.getByRole('row'), 503);
   });
 
-  test('that is not in the data is said to be absent, with a link', async ({ when, get, then }) => {
+  test('that was deleted is told of: by whom, when, and what it was', async ({ given, when, get, then }) => {
+    given.edit({ do: 'delete', type: 'node', id: known.id });
+    await when.opens(`#map=17/${known.lat}/${known.lon}&node=${known.id}`);
+    await then.cameraPanelSays('This camera is no longer on OpenStreetMap.');
+    await then.cameraPanelSays(/Another Mapper deleted it/);
+    await then.cameraPanelSays('Flock Safety');
+    await then.linksTo(get.link('On OpenStreetMap', get.camera), new RegExp(`/node/${known.id}$`));
+  });
+
+  test('that is not in the data is said to be absent, with a link', async ({ given, when, get, then }) => {
+    // What became of it is asked of OpenStreetMap, which knows of none either.
+    given.refusals();
     await when.opens(`${TOWN}&node=424242`);
     await then.cameraPanelSays('This camera is not in what was loaded.');
     await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/node\/424242$/);

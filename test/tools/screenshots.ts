@@ -33,11 +33,15 @@ interface Look {
 
 const WIDE = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const SIDEWAYS = { ...PHONE, viewport: { width: 740, height: 360 } };
+const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true };
 const SOME = ['street', 'camera', 'placing', 'form', 'review'];
 
 const looks: readonly Look[] = [
   { name: 'wide', context: WIDE, schemes: ['light', 'dark'] },
   { name: 'phone', context: PHONE, schemes: ['light', 'dark'] },
+  { name: 'sideways', context: SIDEWAYS, schemes: ['light'], only: SOME },
+  { name: 'tablet', context: TABLET, schemes: ['light'], only: SOME },
   { name: 'wide-rtl', context: WIDE, schemes: ['light'], only: SOME, rightToLeft: true },
   { name: 'phone-rtl', context: PHONE, schemes: ['light'], only: SOME, rightToLeft: true },
   {

@@ -80,7 +80,7 @@ function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Elemen
             <li key={keyOf(first)}>
               {row(first, away)}
               {alike.length === 0 ? null : (
-                <details class="alike">
+                <details class="alike" open={rows.length === 1}>
                   <summary>{t('list.alike', { count: alike.length })}</summary>
                   <ul class="cameras">
                     {alike.map((camera) => (

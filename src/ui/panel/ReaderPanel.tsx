@@ -1,12 +1,19 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
 import type { CameraKey } from '../../model/camera.ts';
+import { Failure } from '../../model/failure.ts';
+import type { Version } from '../../osm/types.ts';
 import { useApp, useAppState } from '../context.ts';
+import { LastEdit } from '../edit/LastEdit.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
 import { CameraFacts } from './CameraFacts.tsx';
 import { makerOf } from './facts.ts';
 import { PanelHead } from './PanelHead.tsx';
+import { ReaderSummary } from './ReaderSummary.tsx';
+import { TagTable } from './TagTable.tsx';
 
 /** The selected camera: everything that is known of it, or why nothing is. */
 export function ReaderPanel(): preact.JSX.Element {
@@ -56,12 +63,49 @@ function Steps(): preact.JSX.Element {
   );
 }
 
+/** Nothing of what was read is it. OpenStreetMap is asked what became of it: it may have been deleted. */
 function Missing({ cameraKey }: { readonly cameraKey: CameraKey }): preact.JSX.Element {
-  const { web } = useAppState().server.server.value;
+  const { server, uploads } = useAppState();
+  const { web } = server.server.value;
+  const versions = useSignal<readonly Version[]>([]);
+  useEffect(() => {
+    let outdated = false;
+    void uploads.history(cameraKey).then((found) => {
+      if (!outdated && !(found instanceof Failure)) versions.value = found;
+    });
+    return () => {
+      outdated = true;
+    };
+  }, [uploads, cameraKey, versions]);
+  const [last, ...earlier] = versions.value;
+  const before = earlier.find(({ camera }) => camera !== null)?.camera ?? null;
   return (
-    <div role="status">
-      <p>{t('camera.absent')}</p>
-      <p>{t('camera.absent.about')}</p>
+    <div role="status" class="panel-content">
+      {last === undefined || last.visible ? (
+        <>
+          <p>{t('camera.absent')}</p>
+          <p>{t('camera.absent.about')}</p>
+        </>
+      ) : (
+        <>
+          <p>{t('camera.deleted')}</p>
+          <LastEdit message="deleted.who" who={last.who} when={last.when} />
+          {last.comment === null ? null : (
+            <blockquote>
+              <Foreign text={last.comment} />
+            </blockquote>
+          )}
+          {before === null ? null : (
+            <>
+              <p>{t('camera.deleted.before')}</p>
+              <div class="camera-row plain">
+                <ReaderSummary camera={before} />
+              </div>
+              <TagTable tags={before.tags} />
+            </>
+          )}
+        </>
+      )}
       <p>
         <Out href={`${web}/${cameraKey}`}>{t('camera.onOsm')}</Out>
       </p>

@@ -21,12 +21,12 @@ export function AddButton(): preact.JSX.Element {
       {account.state.value.kind === 'unavailable' ? (
         <button type="button" class="button primary main-action" id="add-camera" popovertarget="servers">
           <Icon name="plus" />
-          {t('add.start')}
+          <span class="add-label">{t('add.start')}</span>
         </button>
       ) : (
         <button type="button" class="button primary main-action" id="add-camera" onClick={() => editor.start()}>
           <Icon name="plus" />
-          {t('add.start')}
+          <span class="add-label">{t('add.start')}</span>
         </button>
       )}
     </div>

@@ -24,7 +24,8 @@ const MOST_CREATED = 20;
 
 /** @param tile an SVG that stands for every tile; left out, they are drawn */
 export async function startPractice(tile?: string): Promise<Practice> {
-  const create = (world: World): Sandbox => createSandbox({ world, ...(tile === undefined ? {} : { tile }) });
+  const create = (world: World): Sandbox =>
+    createSandbox({ world, overpass: { waitMs: 20 }, ...(tile === undefined ? {} : { tile }) });
   let sandbox = create(town);
   const served = await serve({ ...sandbox, handle: (request) => sandbox.handle(request) }, { port: 0 });
   return {

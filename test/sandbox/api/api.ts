@@ -81,6 +81,8 @@ function errorResponse(error: ApiError): Response {
   const headers: Record<string, string> = { 'Cache-Control': 'no-cache' };
   if (error.status === 401) headers['WWW-Authenticate'] = 'Basic realm="Web Password", charset="UTF-8"';
   else headers['Error'] = error.message.slice(0, 250).replaceAll(/[^\u0020-\u007E]/g, ' ');
+  // cgimap names no charset where it finds the data at fault.
+  if (error.status === 400) headers['Content-Type'] = 'text/plain';
   return plain(error.status, error.message, headers);
 }
 
@@ -112,6 +114,5 @@ function cors(request: Request, allowed: string | null, response: Response): Res
     'Access-Control-Allow-Methods': allowed ?? 'GET, HEAD, OPTIONS',
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Max-Age': '1728000',
-    Vary: 'Origin',
   });
 }

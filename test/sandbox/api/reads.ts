@@ -1,6 +1,7 @@
 import type { Element, ElementType } from '../elements.ts';
 import { byTypeAndId } from '../elements.ts';
 import type { ServerBox } from '../geometry.ts';
+import { withHeaders } from '../http.ts';
 import { changesetJson, changesetXml, isOpen } from './changesets.ts';
 import type { ApiCall } from './context.ts';
 import { now, readable } from './context.ts';
@@ -88,7 +89,9 @@ export function readMap(call: ApiCall): Response {
   const all = withChildren(call, found);
   if (call.wantsJson) {
     const bounds = { minlat: box.south, minlon: box.west, maxlat: box.north, maxlon: box.east };
-    return jsonAnswer({ bounds, elements: all.map(elementJson) });
+    return withHeaders(jsonAnswer({ bounds, elements: all.map(elementJson) }), {
+      'Content-Disposition': 'attachment; filename="map.osm"',
+    });
   }
   const bounds =
     `<bounds minlat="${box.south.toFixed(7)}" minlon="${box.west.toFixed(7)}"` +

@@ -42,7 +42,7 @@ export interface OverpassOptions extends SlotOptions {
 
 export const defaultOverpass: OverpassOptions = {
   slots: 2,
-  waitMs: 20,
+  waitMs: 15_000,
   cooldownMs: 0,
   follow: 'manual',
   requireReferer: false,
@@ -152,7 +152,14 @@ export class Overpass {
       script = parseQl(text);
     } catch (error) {
       if (!(error instanceof QlError)) throw error;
-      return html(400, errorPage([`line ${error.line}: parse error: ${error.message}`]));
+      // The real parser goes on after its first error, and tells of another.
+      return html(
+        400,
+        errorPage([
+          `line ${error.line}: parse error: ${error.message}`,
+          `line ${error.line}: parse error: Unexpected end of input.`,
+        ]),
+      );
     }
     if (conditions.trouble?.kind === 'dispatcher-off') return refuse('dispatcher-off');
     if (conditions.trouble?.kind === 'duplicate-query' || this.#isDuplicate(text, script.timeout))

@@ -68,7 +68,7 @@ export class Slots {
     const client = this.#client(name);
     const now = this.#clock.now();
     const { slots } = this.#options;
-    const free = slots - client.cooling.length - client.running.size;
+    const free = slots - client.cooling.filter((time) => time > now).length - client.running.size;
     return [
       'Connected as: 2130706433',
       `Current time: ${isoSeconds(now)}`,
@@ -90,7 +90,8 @@ export class Slots {
     const known = this.#clients.get(name);
     const now = this.#clock.now();
     if (known !== undefined) {
-      known.cooling = known.cooling.filter((time) => time > now);
+      // One that has just come free is still told of: `in -1 seconds`.
+      known.cooling = known.cooling.filter((time) => time > now - 2_000);
       return known;
     }
     const client = { running: new Set<Running>(), cooling: [], waiting: [] };
