@@ -5,7 +5,10 @@ import type { ElementVersion } from '../../src/osm/api/node.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { isRecord } from '../../src/model/record.ts';
 import type { Browser } from './machine.ts';
-import type { Decisions } from './person.ts';
+import { isAlpr } from '../../src/catalog/lookup.ts';
+import { SAME_METRES } from '../../src/model/near.ts';
+import { distance, round7 } from '../../src/model/place.ts';
+import type { Decisions, Intent } from './person.ts';
 
 export interface Verdict {
   /** Versions that no upload accounts for. */
@@ -29,7 +32,7 @@ export async function judge(
   histories: readonly Versions[],
   own: { readonly id: number; readonly name: string },
   browser: Browser,
-  { asked, replaced, dropped }: Decisions,
+  { intents, asked, replaced, dropped }: Decisions,
 ): Promise<Verdict> {
   const words: string[] = [];
   const say = (text: string): number => words.push(text);
@@ -43,6 +46,18 @@ export async function judge(
     if (there === undefined || there.who !== own.name || !isAs(there, record.after)) {
       count.lost += 1;
       say(`lost: ${record.id} is called saved as ${record.key} version ${record.version}`);
+      continue;
+    }
+    const intent = intents.get(record.id);
+    // Where the person was asked, what they chose counts.
+    if (asked.has(record.id)) continue;
+    if (intent !== undefined && !isMeant(there, intent)) {
+      count.lost += 1;
+      say(`lost: ${record.id} is in ${record.key} version ${record.version} otherwise than it was meant`);
+    }
+    if (record.action === 'add' && hasNeighbor(there, histories, own.name)) {
+      count.duplicates += 1;
+      say(`duplicate: ${record.key} was added where somebody else's stood, and nobody was asked`);
     }
   }
   for (const [id, draft] of browser.ever) {
@@ -81,6 +96,28 @@ export async function judge(
   const leftOpen = await openChangesets(sandbox, own.id);
   if (leftOpen > 0) say(`left open: ${leftOpen}`);
   return { ...count, leftOpen, needsPerson: needs.size, words };
+}
+
+function isMeant({ camera }: ElementVersion, { tags, place, gone }: Intent): boolean {
+  // What a way or relation uses stays, and is a reader no more.
+  if (gone) return camera === null || !isAlpr(camera.tags);
+  if (camera === null) return false;
+  const isThere = place === null || (round7(place.lat) === camera.lat && round7(place.lon) === camera.lon);
+  return isThere && Object.entries(tags).every(([key, value]) => camera.tags.get(key) === value);
+}
+
+/** So long somebody else's node stood there that every copy of the database knew of it, ms. */
+const KNOWN_MS = 120_000;
+
+/** Whether somebody else's node stood within metres, long enough to be seen. */
+function hasNeighbor({ camera, when }: ElementVersion, histories: readonly Versions[], own: string): boolean {
+  if (camera === null || when === null) return false;
+  return histories.some((versions) => {
+    const [first] = versions;
+    if (first === undefined || first.camera === null || first.who === own || first.when === null) return false;
+    const seen = first.when < when - KNOWN_MS && versions.every(({ visible }) => visible);
+    return seen && distance(first.camera, camera) <= SAME_METRES;
+  });
 }
 
 /** A node that a repeated request made, and that was removed again. */

@@ -7,7 +7,6 @@ import { mayHaveArrived } from '../../src/osm/upload/attempt.ts';
 import { readAccount } from '../../src/osm/api/readAccount.ts';
 import { createApi } from '../../src/osm/api/api.ts';
 import { createOsmRead } from '../../src/osm/api/reading.ts';
-import type { Uploader } from '../../src/osm/types.ts';
 import { createUploader } from '../../src/osm/upload/upload.ts';
 import type { Env } from '../../src/state/env.ts';
 import { readDraft } from '../../src/state/edit/draftRecord.ts';
@@ -19,6 +18,7 @@ import type { AppState } from '../../src/state/state.ts';
 import type { UploadRecord } from '../../src/state/edit/uploadRecord.ts';
 import { StubStore } from '../stub/store.ts';
 import { viewAt } from '../stub/app.ts';
+import type { Mutant } from './mutants.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Wire } from './wire.ts';
 
@@ -40,8 +40,8 @@ export interface BrowserOptions {
   readonly wire: Wire;
   readonly origin: string;
   readonly token: string;
-  /** Puts another machine in place of the real one. */
-  readonly change: (uploader: Uploader) => Uploader;
+  /** Puts a machine with a deliberate fault in place of the real one. */
+  readonly mutant: Mutant | null;
 }
 
 export class Browser {
@@ -81,7 +81,7 @@ export class Browser {
   }
 
   open(): Tab {
-    const { clock, wire, origin, token } = this.#of;
+    const { clock, wire, origin, token, mutant } = this.#of;
     let alive = true;
     const gone = Promise.withResolvers<void>();
     const tab = {
@@ -134,6 +134,35 @@ export class Browser {
       await clock.sleep(ms);
       if (!alive) await NEVER;
     };
+    const drafts: Env['drafts'] = {
+      save: (draft, by) =>
+        living(() => {
+          const there = this.drafts.get(draft.id);
+          if (by !== 'uploader') {
+            if (there === undefined && stored.has(draft.id)) return 'gone';
+            if (there !== undefined && mayHaveArrived(there.attempt) && there.attempt?.state !== draft.attempt?.state)
+              return there;
+          }
+          this.#keep(draft);
+          stored.add(draft.id);
+          tell();
+          return null;
+        }),
+      load: (server) =>
+        living(() => {
+          const found = [...this.drafts.values()].filter((draft) => draft.server === server);
+          for (const { id } of found) stored.add(id);
+          return found.flatMap((draft) => readDraft(structuredClone(draft)) ?? []);
+        }),
+      keeps: (id) => living(() => this.drafts.has(id)),
+      reread: (id) => living(() => this.drafts.get(id) ?? null),
+      remove: (id) =>
+        living(() => {
+          stored.delete(id);
+          this.drafts.delete(id);
+          tell();
+        }),
+    };
     const env: Env = {
       config: readConfig({ VITE_OSM_SERVER: 'practice' }, '1.0.0'),
       local: {
@@ -144,35 +173,7 @@ export class Browser {
         },
         remove: (key) => void (alive && this.#note(key, null)),
       },
-      drafts: {
-        save: (draft, by) =>
-          living(() => {
-            const there = this.drafts.get(draft.id);
-            if (by !== 'uploader') {
-              if (there === undefined && stored.has(draft.id)) return 'gone';
-              if (there !== undefined && mayHaveArrived(there.attempt) && there.attempt?.state !== draft.attempt?.state)
-                return there;
-            }
-            this.#keep(draft);
-            stored.add(draft.id);
-            tell();
-            return null;
-          }),
-        load: (server) =>
-          living(() => {
-            const found = [...this.drafts.values()].filter((draft) => draft.server === server);
-            for (const { id } of found) stored.add(id);
-            return found.flatMap((draft) => readDraft(structuredClone(draft)) ?? []);
-          }),
-        keeps: (id) => living(() => this.drafts.has(id)),
-        reread: (id) => living(() => this.drafts.get(id) ?? null),
-        remove: (id) =>
-          living(() => {
-            stored.delete(id);
-            this.drafts.delete(id);
-            tell();
-          }),
-      },
+      drafts: mutant?.drafts?.(drafts) ?? drafts,
       uploads: {
         put: (record) =>
           living(() => {
@@ -184,17 +185,19 @@ export class Browser {
       address: { hash: '', set: () => undefined, listen: () => () => undefined },
       openStore: () => new StubStore(),
       fetch: () => Promise.resolve(new Response('')),
-      openWriting: () =>
-        Promise.resolve({
+      openWriting: () => {
+        const real = createUploader({ about: ABOUT, api: mutant?.api?.(api) ?? api, wait });
+        return Promise.resolve({
           session: {
             signedIn: true,
             signIn: () => Promise.resolve(),
             signOut: () => Promise.resolve(),
             account: (signal) => readAccount(api, signal),
           },
-          uploader: this.#of.change(createUploader({ about: ABOUT, api, wait })),
+          uploader: mutant?.uploader?.(real) ?? real,
           reader: createOsmRead(api),
-        }),
+        });
+      },
       now: () => clock.now(),
       after: (ms, callback) => clock.after(ms, () => (alive ? callback() : undefined)),
       everyMinute: () => () => undefined,
@@ -208,7 +211,7 @@ export class Browser {
         listener = changed;
         return () => this.#tabs.delete(made);
       },
-      lock: (name, work) => this.#lock(made, name, work),
+      lock: (name, work) => (mutant?.unlocked === true ? work() : this.#lock(made, name, work)),
     };
     let listener = (): void => undefined;
     const made: Tab = {

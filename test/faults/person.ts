@@ -1,12 +1,23 @@
 /** Someone who does what a patient mapper does: begins changes, presses the button, and tries again what failed. */
+import type { Place } from '../../src/model/place.ts';
+import { mayHaveArrived } from '../../src/osm/upload/attempt.ts';
 import type { Draft } from '../../src/state/edit/draft.ts';
 import type { Side } from '../../src/state/edit/step.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Tab } from './machine.ts';
 import type { Random } from './random.ts';
 
+/** Tags and a place that someone means a node to have; for a removal, that it is gone. */
+export interface Intent {
+  readonly tags: Readonly<Record<string, string>>;
+  readonly place: Place | null;
+  readonly gone: boolean;
+}
+
 /** What the person was asked, and said. */
 export interface Decisions {
+  /** What each draft is to come to, by its id: what the person meant, whatever the app makes of it. */
+  readonly intents: Map<string, Intent>;
   /** Drafts for which a person was needed. */
   readonly asked: Set<string>;
   /** `draft/key` (or `draft/place`, `draft/all`) of what someone else did and the person chose to replace. */
@@ -36,7 +47,8 @@ export class Person {
   }
 
   /** Begins one task and brings it to its review; uploads it, or puts it with those that wait. */
-  async begin({ state: { editor } }: Tab, task: Task, queue: boolean): Promise<void> {
+  async begin(tab: Tab, task: Task, queue: boolean): Promise<void> {
+    const { editor } = tab.state;
     if (task.kind === 'add') {
       editor.start();
       editor.setPlace(task);
@@ -57,10 +69,28 @@ export class Person {
       editor.placeHere();
     }
     if (task.kind === 'change' && draft.action === 'change') editor.change({ ref: `ref of ${draft.id}` });
+    // Into a page that is gone nobody types.
+    if (tab.alive) this.#means(editor.draft.peek(), task);
     await this.#clock.sleep(this.#random.below(3_000));
+    // Another tab was already sending it, or had: then the person sees that, and what it holds.
+    const after = editor.draft.peek();
+    if (after?.id !== draft.id || mayHaveArrived(after.attempt)) this.decisions.intents.delete(draft.id);
     if (!this.#ready(editor.draft.peek(), editor)) return;
     if (queue && editor.enqueue()) return;
     await editor.upload();
+  }
+
+  /** Notes what is meant. A change that waited already was opened in its place: both are meant, then. */
+  #means(draft: Draft | null, { kind }: Task): void {
+    // What may have arrived can't be changed any more.
+    if (draft === null || mayHaveArrived(draft.attempt)) return;
+    const old = this.decisions.intents.get(draft.id);
+    const changes = draft.action === 'change';
+    this.decisions.intents.set(draft.id, {
+      tags: { ...old?.tags, ...(kind === 'change' && changes ? { ref: `ref of ${draft.id}` } : {}) },
+      place: kind === 'add' || (kind === 'move' && changes) ? draft.place : (old?.place ?? null),
+      gone: draft.action === 'remove',
+    });
   }
 
   /** Looks after everything that is still waiting, once. */

@@ -1,4 +1,5 @@
-import { resendBlindly } from './mutant.ts';
+import type { Mutant } from './mutants.ts';
+import { MUTANTS } from './mutants.ts';
 import type { Run } from './schedule.ts';
 import { runSchedule } from './schedule.ts';
 
@@ -10,11 +11,12 @@ export interface Report {
   readonly overwritten: number;
   readonly left_open: number;
   readonly needs_person: number;
-  readonly mutant_caught: boolean;
+  /** Deliberate faults that were caught, of how many. */
+  readonly mutants: { readonly caught: number; readonly of: number };
 }
 
 /** What a range of schedules adds up to; `failed` holds the words of those that were not clean. */
-export interface Sums extends Omit<Report, 'mutant_caught'> {
+export interface Sums extends Omit<Report, 'mutants'> {
   readonly failed: readonly string[];
 }
 
@@ -57,17 +59,20 @@ function isClean({ duplicates, lost, overwritten, leftOpen }: Run): boolean {
   return duplicates + lost + overwritten + leftOpen === 0;
 }
 
-/** Whether a machine that resends blindly fails within so many schedules. */
-export async function catchesMutant(most: number): Promise<boolean> {
-  for (let seed = 1; seed <= most; seed += 1) {
-    const { duplicates } = await runSchedule(seed, resendBlindly);
-    if (duplicates > 0) return true;
-  }
+/** The deliberate faults that none of so many schedules shows. */
+export async function survivors(schedules: number): Promise<readonly Mutant[]> {
+  const left: Mutant[] = [];
+  for (const mutant of MUTANTS) if (!(await isCaught(mutant, schedules))) left.push(mutant);
+  return left;
+}
+
+async function isCaught(mutant: Mutant, schedules: number): Promise<boolean> {
+  for (let seed = 1; seed <= schedules; seed += 1) if (!isClean(await runSchedule(seed, mutant))) return true;
   return false;
 }
 
 /** Whether the machine kept all its promises, and the schedules would have shown it if not. */
 export function isProof(report: Report): boolean {
-  const { duplicates, lost, overwritten, left_open, mutant_caught } = report;
-  return duplicates === 0 && lost === 0 && overwritten === 0 && left_open === 0 && mutant_caught;
+  const { duplicates, lost, overwritten, left_open, mutants } = report;
+  return duplicates + lost + overwritten + left_open === 0 && mutants.caught === mutants.of;
 }

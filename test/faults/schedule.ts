@@ -1,7 +1,7 @@
+import type { Mutant } from './mutants.ts';
 import { createApi } from '../../src/osm/api/api.ts';
 import type { ElementVersion } from '../../src/osm/api/node.ts';
 import { readVersions } from '../../src/osm/api/node.ts';
-import type { Uploader } from '../../src/osm/types.ts';
 import { worldOf } from '../sandbox/base.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { createSandbox } from '../sandbox/sandbox.ts';
@@ -28,21 +28,23 @@ const LAT = 40;
 const LON = -75;
 /** Degrees between the cameras of the small world: some 200 m. */
 const APART = 0.002;
+/** A node that stands where the first addition goes. */
+const NEIGHBOR = 199;
 
 /**
  * One random schedule: a person with a few changes to make, a network on which anything goes wrong at any point, pages
  * that crash, a second tab, somebody else who edits the same; and in the end a quiet day on which all is settled.
  */
-export async function runSchedule(
-  seed: number,
-  change: (uploader: Uploader) => Uploader = (real) => real,
-): Promise<Run> {
+export async function runSchedule(seed: number, mutant: Mutant | null = null): Promise<Run> {
   const random = new Random(seed);
   const clock = new VirtualClock(TEST_NOW);
   const inUse = random.chance(0.1);
+  const isTaken = random.chance(0.08);
   const elements = [
     ...NODES.map((id, index) => testNode(id, LAT + index * APART, LON, { ...TAGS, ref: `old ${id}` })),
     testNode(200, LAT - 0.01, LON, {}),
+    // Where the first addition goes, somebody's stands already.
+    ...(isTaken ? [testNode(NEIGHBOR, LAT + 0.05 + 0.000_05, LON, TAGS)] : []),
     ...(inUse ? [testWay(300, [103, 200], { highway: 'service' })] : []),
   ];
   const sandbox = createSandbox({ world: worldOf(elements), clock });
@@ -52,8 +54,8 @@ export async function runSchedule(
     sandbox,
     clock,
     random,
-    share: random.pick([0, 0.05, 0.15, 0.3]),
-    most: 1 + random.below(8),
+    share: random.pick([0, 0.1, 0.2, 0.35]),
+    most: 2 + random.below(10),
     lagMs: random.pick([0, 0, 2_000, 20_000, 60_000]),
     before: () => {
       requests += 1;
@@ -61,8 +63,8 @@ export async function runSchedule(
       if (edit !== undefined && edit(sandbox)) wire.committed();
     },
   });
-  const browser = new Browser({ clock, wire, origin: sandbox.origin, token: sandbox.token(), change });
-  const decisions: Decisions = { asked: new Set(), replaced: new Set(), dropped: new Set() };
+  const browser = new Browser({ clock, wire, origin: sandbox.origin, token: sandbox.token(), mutant });
+  const decisions: Decisions = { intents: new Map(), asked: new Set(), replaced: new Set(), dropped: new Set() };
   const person = new Person(clock, random, decisions);
   const tasks = Array.from({ length: 1 + random.below(4) }, (_, index) => taskOf(random, index));
   const queue = random.chance(0.4);
@@ -172,7 +174,7 @@ async function histories(sandbox: Sandbox): Promise<readonly (readonly ElementVe
   const api = createApi(sandbox.origin, { token: () => null, dead: () => undefined }, network);
   const found: (readonly ElementVersion[])[] = [];
   const read = (id: number): Promise<readonly ElementVersion[]> => readVersions(api, `node/${id}`).catch(() => []);
-  for (const id of NODES) found.push(await read(id));
+  for (const id of [...NODES, NEIGHBOR]) found.push(await read(id));
   for (let id = 201; ; id += 1) {
     const versions = await read(id);
     if (versions.length === 0) return found;

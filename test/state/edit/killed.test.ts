@@ -24,7 +24,8 @@ test.for([
   async ([, attempt]) => {
     const at = startApp({ drafts: draftsWith(attempt) });
     await settled();
-    expect(at.local.size).toBe(0);
+    // Noted for the next visit: a copy of the database may not know of it yet.
+    expect([...at.local.keys()]).toEqual(['leftovers practice']);
     expect(at.writing.closings).toBe(1);
     at.state.queue.resume();
     at.state.editor.change({ note: 'typed on' });
