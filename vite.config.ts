@@ -2,11 +2,12 @@ import type { Plugin, UserConfig } from 'vite';
 import { defineConfig, loadEnv } from 'vite';
 
 import manifest from './package.json' with { type: 'json' };
-import type { Config } from './src/config.ts';
+import type { BuildConfig, Config } from './src/config.ts';
 import { readConfig } from './src/config.ts';
 import { featureHosts } from './src/build/featureHosts.ts';
 import { labels } from './src/build/labelsPlugin.ts';
 import { leanLeaflet } from './src/build/leanLeaflet.ts';
+import { head } from './src/build/head/headPlugin.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
 import { headers } from './src/build/headers/plugin.ts';
 import { licenses } from './src/build/licensesPlugin.ts';
@@ -14,7 +15,8 @@ import { operators } from './src/build/operatorsPlugin.ts';
 import { osmtogeojsonAlias } from './src/build/osmtogeojsonAlias.ts';
 
 /** The page's own copy of its settings, as `virtual:config`. */
-function bakedSettings(config: Config): Plugin {
+function bakedSettings({ server, servers, version }: BuildConfig): Plugin {
+  const config: Config = { server, servers, version };
   return {
     name: 'sightline:baked-settings',
     resolveId: (id) => (id === 'virtual:config' ? '\0virtual:config' : null),
@@ -47,6 +49,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
     resolve: { alias: [osmtogeojsonAlias] },
     plugins: [
       headers(config, await featureHosts()),
+      head(config),
       bakedSettings(config),
       gazetteer(),
       operators(),

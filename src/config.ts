@@ -20,6 +20,12 @@ export interface Config {
   readonly version: string;
 }
 
+/** What the build needs to know beyond what the page does. */
+export interface BuildConfig extends Config {
+  /** Where the site is published, with a slash at its end; null: the page's head names no absolute address. */
+  readonly site: string | null;
+}
+
 export type Env = Readonly<Record<string, string | boolean | undefined>>;
 
 /** Thrown by the build. Names the variable. */
@@ -35,6 +41,7 @@ const KNOWN = [
   'VITE_OSM_CLIENT_ID',
   'VITE_TILE_URL',
   'VITE_TILE_ATTRIBUTION',
+  'VITE_SITE_URL',
 ] as const;
 type Known = (typeof KNOWN)[number];
 
@@ -44,9 +51,9 @@ type Known = (typeof KNOWN)[number];
  * `more` are base maps of the real world, beside the standard one.
  * @throws ConfigError naming the variable that is wrong or not known.
  */
-export function readConfig(env: Env, version: string, more: readonly BaseMap[] = MORE_MAPS): Config {
+export function readConfig(env: Env, version: string, more: readonly BaseMap[] = MORE_MAPS): BuildConfig {
   for (const name of Object.keys(env)) {
-    if (/^VITE_(OSM|OVERPASS|TILE)/.test(name) && !KNOWN.some((known) => known === name)) {
+    if (/^VITE_(OSM|OVERPASS|TILE|SITE)/.test(name) && !KNOWN.some((known) => known === name)) {
       throw new ConfigError(`${name} is not a setting. Known settings: ${KNOWN.join(', ')}`);
     }
   }
@@ -108,8 +115,18 @@ export function readConfig(env: Env, version: string, more: readonly BaseMap[] =
   return {
     server: id,
     version,
+    site: siteOf(url('VITE_SITE_URL')),
     servers: { practice: configure(all.practice), test: configure(all.test), live: configure(all.live) },
   };
+}
+
+/** A folder's address: the page's own name is no part of it. */
+function siteOf(address: string | null): string | null {
+  if (address === null) return null;
+  const { origin, pathname } = new URL(address);
+  if (pathname.endsWith('.html'))
+    throw new ConfigError(`VITE_SITE_URL must be the address of the site's folder, not "${address}"`);
+  return `${origin}${pathname}${pathname.endsWith('/') ? '' : '/'}`;
 }
 
 /** The practice world's tiles stand beside its API, wherever that was put. */

@@ -7,6 +7,7 @@ describe('settings', () => {
     expect(config.server).toBe('live');
     expect(config.servers.live.oauthClientId).toBeNull();
     expect(config.servers.practice.available).toBe(false);
+    expect(config.site).toBeNull();
   });
 
   test('for the practice world need nothing', () => {
@@ -60,6 +61,14 @@ describe('settings', () => {
   });
 
   test.each([
+    ['https://example.org', 'https://example.org/'],
+    ['https://Example.org/cameras', 'https://example.org/cameras/'],
+    [' https://example.org/cameras/ ', 'https://example.org/cameras/'],
+  ])('say where the site is: %s', (given, site) => {
+    expect(readConfig({ VITE_SITE_URL: given }, '1.0.0').site).toBe(site);
+  });
+
+  test.each([
     [{ VITE_OSM_SERVER: 'production' }, 'VITE_OSM_SERVER'],
     [{ VITE_OVERPASS_URL: 'http://overpass.example.org' }, 'VITE_OVERPASS_URL'],
     [{ VITE_OVERPASS_URL: 'overpass' }, 'VITE_OVERPASS_URL'],
@@ -71,6 +80,12 @@ describe('settings', () => {
     [{ VITE_TILE_URL: 'https://example.org/{z}/{x}/{y}.png' }, 'VITE_TILE_ATTRIBUTION'],
     [{ VITE_TILE_ATTRIBUTION: 'x' }, 'VITE_TILE_URL'],
     [{ VITE_OSM_CLIENT: 'typo' }, 'VITE_OSM_CLIENT'],
+    [{ VITE_SITE: 'https://example.org/' }, 'VITE_SITE'],
+    [{ VITE_SITE_URL: 'example.org' }, 'VITE_SITE_URL'],
+    [{ VITE_SITE_URL: 'http://example.org/' }, 'VITE_SITE_URL'],
+    [{ VITE_SITE_URL: 'https://example.org/index.html' }, 'VITE_SITE_URL'],
+    [{ VITE_SITE_URL: 'https://example.org/?a' }, 'VITE_SITE_URL'],
+    [{ VITE_SITE_URL: 'https://example.org/#map' }, 'VITE_SITE_URL'],
   ])('that are wrong are named: %o', (env, name) => {
     expect(() => readConfig(env, '1.0.0')).toThrow(ConfigError);
     expect(() => readConfig(env, '1.0.0')).toThrow(name);

@@ -35,6 +35,8 @@ const WIDE = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const SIDEWAYS = { ...PHONE, viewport: { width: 740, height: 360 } };
 const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true };
+/** As link previews want it: docs/DEPLOY.md says where it goes. */
+const PREVIEW = { viewport: { width: 1200, height: 630 } };
 const SOME = ['street', 'camera', 'placing', 'form', 'review'];
 
 const looks: readonly Look[] = [
@@ -51,6 +53,7 @@ const looks: readonly Look[] = [
     only: SOME,
   },
   { name: 'forced-colors', context: { ...WIDE, forcedColors: 'active' }, schemes: ['dark'], only: SOME },
+  { name: 'preview', context: PREVIEW, schemes: ['light'], only: ['camera'] },
 ];
 
 /** A place in the street that keeps this distance from every camera, metres, and is no farther than that from the street's middle. */

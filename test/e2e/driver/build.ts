@@ -23,6 +23,7 @@ const UNSET = {
   VITE_OSM_CLIENT_ID: '',
   VITE_TILE_URL: '',
   VITE_TILE_ATTRIBUTION: '',
+  VITE_SITE_URL: '',
 };
 
 /** Builds the app into a folder, with just these settings. Rejects with what the build said. */
