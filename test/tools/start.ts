@@ -3,12 +3,12 @@
  * `npm start -- --data FILE` fills it with an Overpass JSON file (.json or .json.gz); `--port N` and `--seed N` are there too.
  * Where VITE_OSM_SERVER (or .env) names another server, the app starts on that one and no practice world is made.
  */
-import { createServer as createSocket } from 'node:net';
 import { parseArgs } from 'node:util';
 import type { Plugin } from 'vite';
 import { createServer, loadEnv } from 'vite';
 import { PRACTICE_ORIGIN } from '../../src/catalog/servers.ts';
 import { startSandbox } from '../sandbox/main.ts';
+import { freePort } from './freePort.ts';
 import { practiceSnapshot, serveSnapshot } from './practiceSnapshot.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -22,19 +22,6 @@ function wholeNumber(name: string, text: string | undefined): number | undefined
   if (text === undefined) return undefined;
   if (!/^\d{1,9}$/.test(text)) stop(`--${name} takes a whole number, not "${text}".`);
   return Number(text);
-}
-
-/** The wanted port, or any other where somebody has it already. */
-function freePort(wanted: number): Promise<number> {
-  return new Promise((resolve) => {
-    const socket = createSocket();
-    socket.once('error', () => resolve(freePort(0)));
-    socket.listen(wanted, '127.0.0.1', () => {
-      const address = socket.address();
-      const port = typeof address === 'object' && address !== null ? address.port : wanted;
-      socket.close(() => resolve(port));
-    });
-  });
 }
 
 function readArguments(): { readonly data?: string; readonly port?: string; readonly seed?: string } {
