@@ -49,6 +49,8 @@ function remove(folder: string, names: readonly string[]): void {
   for (const name of names) {
     rmSync(join(folder, 'src/features', name), { recursive: true });
     rmSync(join(folder, 'test/features', name), { recursive: true, force: true });
+    // Its command, where it has one.
+    rmSync(join(folder, 'src/build', name), { recursive: true, force: true });
     text = text.replace(new RegExp(`^.*'\\./${name}/index\\.ts';\\n`, 'm'), '');
   }
   writeFileSync(list, text);

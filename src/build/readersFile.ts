@@ -1,0 +1,107 @@
+/** Readers from a file, for commands: Overpass JSON (.gz or not), or the snapshot's Parquet. */
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { parquetReadObjects } from 'hyparquet';
+import { isAlpr } from '../catalog/lookup.ts';
+import type { Camera, Tags } from '../model/camera.ts';
+import { OSM_TYPES } from '../model/camera.ts';
+import { asFailure } from '../model/failure.ts';
+import { stepLat, stepLon } from '../model/morton.ts';
+import { decode } from '../overpass/decode.ts';
+import { parseTags } from '../snapshot/fileColumns.ts';
+import { TAG_COLUMNS } from '../snapshot/fileFormat.ts';
+import { readMaybeGzip } from './readMaybeGzip.ts';
+
+export interface ReadersFile {
+  /** Those at work: what isAlpr says, in the file's order. */
+  readonly readers: readonly Camera[];
+  /** When the data was true, ISO 8601; null where the file doesn't say. */
+  readonly base: string | null;
+}
+
+/**
+ * Reads the readers of a file.
+ * @throws Error whose message says in a sentence what is wrong with it
+ */
+export async function readReaders(path: string): Promise<ReadersFile> {
+  const bytes = await readMaybeGzip(path);
+  const isParquet = bytes.length > 12 && new TextDecoder().decode(bytes.subarray(0, 4)) === 'PAR1';
+  const { cameras, base } = isParquet
+    ? await fromParquet(path)
+    : await fromOverpass(path, new TextDecoder().decode(bytes));
+  return { readers: cameras.filter(({ tags }) => isAlpr(tags)), base };
+}
+
+interface Cameras {
+  readonly cameras: readonly Camera[];
+  readonly base: string | null;
+}
+
+async function fromOverpass(path: string, text: string): Promise<Cameras> {
+  const cameras: Camera[] = [];
+  let tags = new Map<string, string>();
+  try {
+    const { base } = await decode(text, {
+      tag: (key, value) => void tags.set(key, value),
+      add(type, id, lat, lon, version, edited) {
+        const timestamp = edited === 0 ? null : edited * 1000;
+        cameras.push({ type: OSM_TYPES[type] ?? 'node', id, lat, lon, version, timestamp, tags });
+        tags = new Map();
+      },
+      discard() {
+        tags = new Map();
+      },
+    });
+    return { cameras, base: base === null ? null : new Date(base).toISOString() };
+  } catch (error) {
+    const { kind, details } = asFailure(error);
+    throw new Error(`${path} holds no readers as Overpass JSON or Parquet: ${details.said ?? kind}`, { cause: error });
+  }
+}
+
+async function fromParquet(path: string): Promise<Cameras> {
+  const file = await readFile(path);
+  try {
+    const rows = await parquetReadObjects({
+      file: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength),
+      compressors: { GZIP: (input) => gunzipSync(input) },
+    });
+    return { cameras: rows.flatMap((row) => cameraOf(row) ?? []), base: null };
+  } catch (error) {
+    throw new Error(
+      `${path} is no snapshot that can be read: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function cameraOf(row: Readonly<Record<string, unknown>>): Camera | null {
+  const { x, y, lat, lon, id, type, version, edited } = row;
+  const number = Number(id);
+  const place =
+    typeof lat === 'number' && typeof lon === 'number'
+      ? { lat, lon }
+      : { lat: stepLat(Number(y)), lon: stepLon(Number(x)) };
+  if (!Number.isSafeInteger(number) || !Number.isFinite(place.lat) || !Number.isFinite(place.lon)) return null;
+  return {
+    type: OSM_TYPES.find((known) => known === type) ?? 'node',
+    id: number,
+    ...place,
+    version: Number(version ?? 0),
+    timestamp: edited instanceof Date ? edited.getTime() : null,
+    tags: tagsOf(row),
+  };
+}
+
+function tagsOf(row: Readonly<Record<string, unknown>>): Tags {
+  const tags = new Map<string, string>();
+  for (const [column, key] of TAG_COLUMNS) {
+    const value = row[column];
+    if (typeof value === 'string') tags.set(key, value);
+  }
+  const flat = (typeof row['tags'] === 'string' ? parseTags(row['tags']) : null) ?? [];
+  for (let i = 0; i + 1 < flat.length; i += 2) tags.set(flat[i] ?? '', flat[i + 1] ?? '');
+  return tags;
+}
