@@ -11,6 +11,7 @@ import { head } from './src/build/head/headPlugin.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
 import { headers } from './src/build/headers/plugin.ts';
 import { licenses } from './src/build/licensesPlugin.ts';
+import { serviceWorker } from './src/build/offline/serviceWorkerPlugin.ts';
 import { operators } from './src/build/operatorsPlugin.ts';
 import { osmtogeojsonAlias } from './src/build/osmtogeojsonAlias.ts';
 
@@ -56,6 +57,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       labels(),
       leanLeaflet(),
       licenseTexts,
+      serviceWorker(),
     ],
     server: { host: '127.0.0.1' },
     // Only lazy chunks import them: found there, they would make the development server load the page anew.

@@ -6,6 +6,14 @@ declare module 'virtual:config' {
   export default config;
 }
 
+/** Made by the build, for the service worker: the files of this version. */
+declare module 'virtual:shell' {
+  import type { Shell } from './offline/shell.ts';
+
+  const shell: Shell;
+  export default shell;
+}
+
 /** Made by the build: the operators of name-suggestion-index. */
 declare module 'virtual:operators' {
   import type { OperatorFile } from './model/operatorIndex.ts';

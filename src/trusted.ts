@@ -7,8 +7,8 @@ import STORE_WORKER from './worker.ts?worker&url';
 
 export { STORE_WORKER };
 
-/** Every script that the page starts by itself. What it imports needs no leave. */
-const SCRIPTS: ReadonlySet<string> = new Set([STORE_WORKER]);
+/** Every script that the page starts by itself, the service worker's too. What it imports needs no leave. */
+const SCRIPTS: ReadonlySet<string> = new Set([STORE_WORKER, 'sw.js']);
 /** How Leaflet asks whether a browser can draw SVG. */
 const PROBE = '<svg/>';
 

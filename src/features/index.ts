@@ -9,6 +9,7 @@ export { filter } from './filter/index.ts';
 export { guide } from './guide/index.ts';
 export { history } from './history/index.ts';
 export { list } from './list/index.ts';
+export { offline } from './offline/index.ts';
 export { outline } from './outline/index.ts';
 export { search } from './search/index.ts';
 export { settings } from './settings/index.ts';

@@ -1,10 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import type { Config } from '../config.ts';
 import type { CameraKey } from '../model/camera.ts';
 import { Failure } from '../model/failure.ts';
 import type { Version } from '../osm/types.ts';
 import type { Env } from './env.ts';
 import type { Editor } from './edit/editor.ts';
+import type { Queue } from './edit/queue.ts';
 import type { Uploads } from './edit/uploads.ts';
 import type { FeatureFacts, OfferKind, Offers } from './featureFacts.ts';
 import type { OverlaysState } from './overlays.ts';
@@ -36,6 +38,8 @@ interface Shared {
 /** All that the core offers to a feature. */
 export interface FeatureContext extends Shared {
   readonly editor: Pick<Editor, 'start' | 'edit'>;
+  /** A change is open, or changes are being sent: no moment to take the page away. */
+  readonly busy: ReadonlySignal<boolean>;
   /** Every version of an object, newest first. */
   history(key: CameraKey): Promise<readonly Version[] | Failure>;
   /** Small values of this feature that outlive the page. */
@@ -55,12 +59,30 @@ const HERE = 'https://here.invalid';
 /** Makes it for one feature; what features offer to each other comes from whoever loads them. */
 export function createFeatureContext(
   { id, hosts = [] }: FeatureFacts,
-  state: Shared & { readonly editor: Pick<Editor, 'start' | 'edit'>; readonly uploads: Pick<Uploads, 'history'> },
+  state: Shared & {
+    readonly editor: Pick<Editor, 'start' | 'edit' | 'step'>;
+    readonly queue: Pick<Queue, 'uploading'>;
+    readonly uploads: Pick<Uploads, 'history'>;
+  },
   env: Pick<Env, 'local' | 'fetch'>,
   offers: FeatureContext['offers'],
 ): FeatureContext {
-  const { config, online, now, server, view, data, selection, settings, panel, overlays, account, editor, uploads } =
-    state;
+  const {
+    config,
+    online,
+    now,
+    server,
+    view,
+    data,
+    selection,
+    settings,
+    panel,
+    overlays,
+    account,
+    editor,
+    queue,
+    uploads,
+  } = state;
   const keyOf = (key: string): string => `${id}.${key}`;
   return {
     config,
@@ -75,6 +97,7 @@ export function createFeatureContext(
     panel,
     overlays,
     editor: { start: editor.start, edit: editor.edit },
+    busy: computed(() => queue.uploading.value || !['idle', 'saved'].includes(editor.step.value.kind)),
     history: uploads.history,
     storage: {
       get: (key) => env.local.get(keyOf(key)),

@@ -17,7 +17,9 @@ export type PartName =
   /** What is found for the text in the bar's field. */
   | 'hits'
   /** A section of the layers. */
-  | 'layers';
+  | 'layers'
+  /** Among what is to be told just now, once its code is here. */
+  | 'notice';
 
 export interface FeatureButton {
   /** Among the map's controls, in the menu, at a reader (and a change that was sent of one), or at the field for its maker. */

@@ -14,7 +14,7 @@ export interface LoadableFeature extends Feature {
   preload(): void;
 }
 
-const PARTS: readonly PartName[] = ['panel', 'dialog', 'popover', 'hits', 'layers'];
+const PARTS: readonly PartName[] = ['panel', 'dialog', 'popover', 'hits', 'layers', 'notice'];
 
 /** Joins features to a state: each is loaded once, when the first of its parts is shown, another asks for what it offers, or it starts by itself. */
 export function createFeatures(features: readonly Feature[], state: AppState): readonly LoadableFeature[] {
@@ -55,13 +55,8 @@ export function createFeatures(features: readonly Feature[], state: AppState): r
         if (component === undefined) throw new Error(`The feature ${id} has no ${name}`);
         return component;
       });
-    const parts: Readonly<Record<PartName, Lazy>> = {
-      panel: part('panel'),
-      dialog: part('dialog'),
-      popover: part('popover'),
-      hits: part('hits'),
-      layers: part('layers'),
-    };
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every name is put in
+    const parts = Object.fromEntries(PARTS.map((name) => [name, part(name)])) as Record<PartName, Lazy>;
     const preload = (): void => {
       open(feature).then(
         (found) => {

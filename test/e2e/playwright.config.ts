@@ -24,5 +24,7 @@ export default defineConfig({
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
+    // Bringing the whole page ahead would take the processor from other tests: test/features/offline has it.
+    serviceWorkers: 'block',
   },
 });

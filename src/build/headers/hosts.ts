@@ -17,7 +17,7 @@ export function forNetlify({ all, page, landing, worker }: Policies, workers: re
     block('/*', all),
     ...['/', '/index.html'].map((path) => block(path, page)),
     ...['/land.html', '/land'].map((path) => block(path, landing)),
-    ...workers.map((file) => block(`/${file}`, worker)),
+    ...[...workers, 'sw.js'].map((file) => block(`/${file}`, worker)),
   ].join('\n\n')}\n`;
 }
 
@@ -28,7 +28,7 @@ export function forNginx({ all, page, landing, worker }: Policies): string {
       `map $uri $${variable} {`,
       `  default "${page[name] ?? ''}";`,
       `  "~/land(\\.html)?$" "${landing[name] ?? ''}";`,
-      `  "~/assets/worker-[^/]*\\.js$" "${worker[name] ?? ''}";`,
+      `  "~/(assets/worker-[^/]*|sw)\\.js$" "${worker[name] ?? ''}";`,
       '}',
     ].join('\n');
   return `${[
@@ -53,8 +53,8 @@ export function forCaddy({ all, page, landing, worker }: Policies): string {
   ];
   return `${[
     '@land path */land.html */land',
-    '@worker path */assets/worker-*.js',
-    '@page not path */land.html */land */assets/worker-*.js',
+    '@worker path */assets/worker-*.js */sw.js',
+    '@page not path */land.html */land */assets/worker-*.js */sw.js',
     ...header('', all),
     ...header('@page ', page),
     ...header('@land ', landing),
@@ -72,7 +72,7 @@ export function forApache({ all, page, landing, worker }: Policies): string {
     '<FilesMatch "^land(\\.html)?$">',
     ...set(landing, '  '),
     '</FilesMatch>',
-    '<FilesMatch "^worker-.*\\.js$">',
+    '<FilesMatch "^(worker-.*|sw)\\.js$">',
     ...set(worker, '  '),
     '  Header always unset Cross-Origin-Opener-Policy',
     '</FilesMatch>',

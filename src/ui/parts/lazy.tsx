@@ -40,6 +40,9 @@ export function lazy(fetch: () => Promise<ComponentType>): Lazy {
             <button type="button" class="button" onClick={load}>
               {t('status.retry')}
             </button>
+            <button type="button" class="button" onClick={() => location.reload()}>
+              {t('panel.reload')}
+            </button>
           </>
         ) : (
           <p>{t('panel.loading')}</p>

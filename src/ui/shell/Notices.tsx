@@ -1,11 +1,14 @@
 import { t } from '../../i18n/index.ts';
-import { useAppState } from '../context.ts';
+import { useApp } from '../context.ts';
 import { Note } from '../parts/Message.tsx';
 import { SignInProblem } from './lazyParts.ts';
 
 /** What else is to be told just now: each once, and only as long as it is so. */
 export function Notices(): preact.JSX.Element {
-  const { view, data, account, online } = useAppState();
+  const {
+    state: { view, data, account, online },
+    features,
+  } = useApp();
   const locating = view.locating.value;
   const { phase } = data.status.value;
   const saidOffline = phase.kind === 'failed' && phase.failure.kind === 'offline';
@@ -36,6 +39,7 @@ export function Notices(): preact.JSX.Element {
         </Note>
       )}
       {account.problem.value === null ? null : <SignInProblem />}
+      {features.map(({ id, parts: { notice: Notice } }) => (Notice.loaded() ? <Notice key={id} /> : null))}
     </div>
   );
 }

@@ -29,8 +29,8 @@ describe.each(HOSTS)('%s', (_, headersOf) => {
     expect(headersOf(path)['Content-Security-Policy']).toContain("frame-ancestors 'none'");
   });
 
-  test("sends the worker's script with a policy of its own", () => {
-    expect(headersOf(`/${WORKER}`)).toEqual({ ...policies.all, ...policies.worker });
+  test.each([`/${WORKER}`, '/sw.js'])('sends the script of a worker, %s, with a policy of its own', (path) => {
+    expect(headersOf(path)).toEqual({ ...policies.all, ...policies.worker });
   });
 
   test('sends what every file needs with the others', () => {

@@ -21,13 +21,21 @@ export interface HostHabits {
   readonly alter?: (path: string, text: string) => string;
   /** Where it leads to instead; null: it serves the path. */
   readonly redirect?: (path: string) => string | null;
+  /** What it waits for before it answers. */
+  readonly hold?: (path: string) => Promise<void>;
   /** The file that it serves for a path; left out: that of the same name. */
   readonly file?: (path: string) => string;
 }
 
 /** Serves a build on any free port, as a host with these habits does. */
 export async function serveHost(folder: string, habits: HostHabits = {}): Promise<Site> {
-  const { headers = () => ({}), alter = (_, text) => text, redirect = () => null, file = (path) => path } = habits;
+  const {
+    headers = () => ({}),
+    alter = (_, text) => text,
+    redirect = () => null,
+    file = (path) => path,
+    hold,
+  } = habits;
   const server = createServer((request, response) => {
     const path = decodeURI(new URL(request.url ?? '/', 'http://host').pathname);
     const elsewhere = redirect(path);
@@ -36,19 +44,21 @@ export async function serveHost(folder: string, habits: HostHabits = {}): Promis
       return;
     }
     const served = normalize(file(path === '/' ? '/index.html' : path));
-    readFile(join(folder, served)).then(
-      (bytes) => {
-        const type = TYPES[extname(served)] ?? 'application/octet-stream';
-        response.writeHead(200, { 'content-type': type, ...headers(path) });
-        response.end(/\.(js|css|html)$/.test(served) ? alter(path, bytes.toString()) : bytes);
-      },
-      // What was made up by `alter` has no file.
-      () => {
-        const made = alter(path, '');
-        response.writeHead(made === '' ? 404 : 200, { 'content-type': TYPES[extname(served)] ?? 'text/plain' });
-        response.end(made);
-      },
-    );
+    Promise.resolve(hold?.(path))
+      .then(() => readFile(join(folder, served)))
+      .then(
+        (bytes) => {
+          const type = TYPES[extname(served)] ?? 'application/octet-stream';
+          response.writeHead(200, { 'content-type': type, ...headers(path) });
+          response.end(/\.(js|css|html)$/.test(served) ? alter(path, bytes.toString()) : bytes);
+        },
+        // What was made up by `alter` has no file.
+        () => {
+          const made = alter(path, '');
+          response.writeHead(made === '' ? 404 : 200, { 'content-type': TYPES[extname(served)] ?? 'text/plain' });
+          response.end(made);
+        },
+      );
   });
   const port = await listen(server);
   return {

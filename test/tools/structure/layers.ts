@@ -4,14 +4,14 @@
  */
 export const LAYERS: readonly (readonly string[])[] = [
   ['model', 'styles', 'platform'],
-  ['catalog', 'places', 'formats', 'i18n'],
+  ['catalog', 'places', 'formats', 'i18n', 'offline'],
   ['config.ts'],
   ['overpass', 'snapshot', 'osm', 'env.d.ts'],
   ['store'],
   ['state'],
   ['map', 'ui'],
   ['features'],
-  ['worker.ts'],
+  ['worker.ts', 'serviceWorker.ts'],
   ['trusted.ts'],
   ['main.tsx', 'build'],
 ];
