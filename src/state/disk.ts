@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { nameIn } from '../platform/folderNames.ts';
+import type { DraftStore } from './edit/draftStore.ts';
 import { createDraftStore, DRAFTS } from './edit/draftStore.ts';
 import type { Moving } from './edit/moveIn.ts';
 import { moveIn } from './edit/moveIn.ts';
@@ -24,7 +25,7 @@ export function createDisk(
       for (const changed of listeners) changed();
     });
   return {
-    drafts: createDraftStore({ changed: tabs.tell, name: nameIn(folder, DRAFTS) }),
+    drafts: keptOnAsking(page, createDraftStore({ changed: tabs.tell, name: nameIn(folder, DRAFTS) })),
     uploads: createUploadStore({ changed: tabs.tell, name: nameIn(folder, UPLOADS) }),
     watchTabs(changed) {
       listeners.add(changed);
@@ -33,6 +34,24 @@ export function createDisk(
         listeners.delete(changed);
         stop();
       };
+    },
+  };
+}
+
+/** With the first draft that is stored, the browser is asked not to clear the disk by itself. It may say no: the queue tells. */
+function keptOnAsking(page: Window, drafts: DraftStore): DraftStore {
+  // Missing in old browsers, and where the page came without TLS.
+  const storage: StorageManager | undefined = page.navigator.storage;
+  let asked = storage === undefined;
+  return {
+    ...drafts,
+    async save(draft, by) {
+      const found = await drafts.save(draft, by);
+      if (!asked && found === null) {
+        asked = true;
+        storage.persist().catch(() => undefined);
+      }
+      return found;
     },
   };
 }

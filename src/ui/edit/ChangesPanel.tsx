@@ -4,6 +4,7 @@ import { PanelHead } from '../panel/PanelHead.tsx';
 import { useKeepFocus } from '../parts/useKeepFocus.ts';
 import { AccountWarnings } from './AccountWarnings.tsx';
 import { DraftItem } from './DraftItem.tsx';
+import { MayForget } from './MayForget.tsx';
 import { OpenProblemNote } from './OpenProblemNote.tsx';
 import { UploadAll } from './UploadAll.tsx';
 import { UploadItem } from './UploadItem.tsx';
@@ -37,6 +38,7 @@ export function ChangesPanel(): preact.JSX.Element {
           <>
             <AccountWarnings />
             <UploadAll />
+            <MayForget />
             <ul class="changes-list">
               {waiting.map((draft) => (
                 <li key={draft.id}>

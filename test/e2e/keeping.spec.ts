@@ -1,0 +1,34 @@
+import { test } from './driver/test.ts';
+import { at, MIDDLE } from './driver/world.ts';
+
+for (const [answer, says] of [
+  [true, false],
+  [false, true],
+] as const) {
+  test(`with the first draft the browser is asked to keep it, and ${answer ? 'says yes' : 'says no, which the queue tells'}`, async ({
+    given,
+    stage,
+    when,
+    get,
+    then,
+  }) => {
+    await stage.context.addInitScript((kept) => {
+      const asked = { count: 0 };
+      Object.assign(window, { asked });
+      if (!('storage' in navigator)) return;
+      Object.assign(navigator.storage, {
+        persisted: () => Promise.resolve(kept && asked.count > 0),
+        persist: () => Promise.resolve(kept && ++asked.count > 0),
+      });
+    }, answer);
+    await given.mapper();
+    await when.looksAt(MIDDLE, 16);
+    await when.reviewsACameraAt(at(600, 0), { Maker: 'Genetec' });
+    await when.clicks('Keep for later');
+    await when.clicks('1 change waits');
+    await then.sees(get.button('Upload 1 reviewed change'));
+    const words = get.page.getByText('which may clear it when space runs short');
+    if (says) await then.sees(words);
+    else await then.doesNotSee(words);
+  });
+}
