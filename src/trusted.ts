@@ -7,13 +7,15 @@ import STORE_WORKER from './worker.ts?worker&url';
 
 export { STORE_WORKER };
 
-/** Every script that the page starts by itself, the service worker's too. What it imports needs no leave. */
-const SCRIPTS: ReadonlySet<string> = new Set([STORE_WORKER, 'sw.js']);
+/** Where the scripts lie that the page starts by itself, workers of features among them: all were built with it. What they import needs no leave. */
+const BUILT = STORE_WORKER.slice(0, STORE_WORKER.lastIndexOf('/') + 1);
+const SERVICE_WORKER = 'sw.js';
 /** How Leaflet asks whether a browser can draw SVG. */
 const PROBE = '<svg/>';
 
 // `default` is asked wherever nobody else has made the value.
 window.trustedTypes?.createPolicy('default', {
   createHTML: (text) => (text === PROBE ? text : null),
-  createScriptURL: (address) => (SCRIPTS.has(address) ? address : null),
+  createScriptURL: (address) =>
+    address === SERVICE_WORKER || (address.startsWith(BUILT) && !address.includes('..')) ? address : null,
 });

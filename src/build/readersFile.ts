@@ -7,7 +7,7 @@ import type { Camera, Tags } from '../model/camera.ts';
 import { OSM_TYPES } from '../model/camera.ts';
 import { asFailure } from '../model/failure.ts';
 import { stepLat, stepLon } from '../model/morton.ts';
-import { decode } from '../overpass/decode.ts';
+import { readCameras } from '../overpass/readCameras.ts';
 import { parseTags } from '../snapshot/fileColumns.ts';
 import { TAG_COLUMNS } from '../snapshot/fileFormat.ts';
 import { readMaybeGzip } from './readMaybeGzip.ts';
@@ -38,21 +38,9 @@ interface Cameras {
 }
 
 async function fromOverpass(path: string, text: string): Promise<Cameras> {
-  const cameras: Camera[] = [];
-  let tags = new Map<string, string>();
   try {
-    const { base } = await decode(text, {
-      tag: (key, value) => void tags.set(key, value),
-      add(type, id, lat, lon, version, edited) {
-        const timestamp = edited === 0 ? null : edited * 1000;
-        cameras.push({ type: OSM_TYPES[type] ?? 'node', id, lat, lon, version, timestamp, tags });
-        tags = new Map();
-      },
-      discard() {
-        tags = new Map();
-      },
-    });
-    return { cameras, base: base === null ? null : new Date(base).toISOString() };
+    const { readers, base } = await readCameras(text);
+    return { cameras: readers, base: base === null ? null : new Date(base).toISOString() };
   } catch (error) {
     const { kind, details } = asFailure(error);
     throw new Error(`${path} holds no readers as Overpass JSON or Parquet: ${details.said ?? kind}`, { cause: error });

@@ -32,7 +32,7 @@ export interface Options {
 
 /** What became of the numbers with one threshold changed. */
 export interface Variation {
-  readonly rule: string;
+  readonly rule: 'gate_m' | 'along_m' | 'angle' | 'trip_m';
   readonly value: number;
   /** Gates that are watched then; null where it is no rule of gates. */
   readonly watched: number | null;
@@ -87,16 +87,26 @@ export function measureCoverage({ roads, readers, area }: World, { seed, trips: 
     passing: { 1: atLeast(1), 2: atLeast(2), 5: atLeast(5) },
     shareOfRoad: inAll === 0 ? null : length / inAll,
     sensitivity: [
-      ...DISTANCES.map((value) => ({ rule: 'gate_m', value, watched: watchedBy({ metres: value }), passing: null })),
-      ...REACHES.map((value) => ({ rule: 'along_m', value, watched: watchedBy({ reach: value }), passing: null })),
+      ...DISTANCES.map((value) => ({
+        rule: 'gate_m' as const,
+        value,
+        watched: watchedBy({ metres: value }),
+        passing: null,
+      })),
+      ...REACHES.map((value) => ({
+        rule: 'along_m' as const,
+        value,
+        watched: watchedBy({ reach: value }),
+        passing: null,
+      })),
       ...ANGLES.map((value) => ({
-        rule: 'angle',
+        rule: 'angle' as const,
         value,
         watched: watchedBy({ degrees: value }),
         passing: passingBy({ degrees: value }),
       })),
       ...TRIP_DISTANCES.map((value) => ({
-        rule: 'trip_m',
+        rule: 'trip_m' as const,
         value,
         watched: null,
         passing: passingBy({ metres: value }),

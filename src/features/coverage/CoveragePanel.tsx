@@ -1,0 +1,182 @@
+import { effect, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { failureMessage } from '../../i18n/failureMessage.ts';
+import { formatBytes, formatNumber, t } from '../../i18n/index.ts';
+import type { FeatureContext } from '../../state/featureContext.ts';
+import type { FeatureParts } from '../../ui/feature.ts';
+import { PanelHead } from '../../ui/panel/PanelHead.tsx';
+import { FailureWords, Note } from '../../ui/parts/Message.tsx';
+import { Foreign } from '../../ui/parts/text.tsx';
+import './coverage.css';
+import { FileButton } from './page/FileButton.tsx';
+import { Results } from './page/Results.tsx';
+import { coverageOverlay } from './page/coverageOverlay.ts';
+import type { CoverageState, Step } from './page/coverageState.ts';
+import { createCoverage } from './page/coverageState.ts';
+import { MOST_WAYS } from './page/overpassQueries.ts';
+
+export { default as words } from './en.json';
+
+const TRIPS = 1000;
+const LARGEST_SEED = 0xffff_ffff;
+
+export default function coverage(ctx: FeatureContext): FeatureParts {
+  const state = createCoverage(ctx);
+  return { panel: () => <CoveragePanel ctx={ctx} state={state} /> };
+}
+
+interface Props {
+  readonly ctx: FeatureContext;
+  readonly state: CoverageState;
+}
+
+/** An area, its roads, and what of them mapped readers face: one step after the other. */
+function CoveragePanel({ ctx, state }: Props): preact.JSX.Element {
+  const { area, roads, result } = state;
+  useEffect(() => {
+    const stop = effect(() => {
+      const chosen = area.value;
+      // With a result, its own table draws.
+      if (result.value !== null) return;
+      ctx.overlays.set(
+        'coverage',
+        chosen === null ? null : coverageOverlay(chosen.area, [], { chosen: null, pick: () => undefined }),
+      );
+    });
+    return () => {
+      stop();
+      ctx.overlays.set('coverage', null);
+    };
+  }, [ctx, area, result]);
+  return (
+    <section class="panel-content coverage" aria-label={t('coverage.title')}>
+      <PanelHead onClose={() => ctx.panel.close('coverage')}>{t('coverage.title')}</PanelHead>
+      <p>{t('coverage.what')}</p>
+      <AreaStep state={state} />
+      {area.value === null ? null : <RoadsStep state={state} />}
+      {area.value === null || roads.value === null ? null : <MeasureStep state={state} />}
+      <StepWords step={state.step.value} onStop={() => state.stop()} />
+      {result.value === null || area.value === null ? null : (
+        <Results ctx={ctx} result={result.value} area={area.value.area} />
+      )}
+    </section>
+  );
+}
+
+function AreaStep({ state }: { readonly state: CoverageState }): preact.JSX.Element {
+  const area = state.area.value;
+  return (
+    <section>
+      <h3>{t('coverage.area')}</h3>
+      {area === null ? null : <p>{area.name === null ? t('coverage.area.view') : <Foreign text={area.name} />}</p>}
+      <div class="coverage-actions">
+        <button type="button" class="button secondary" onClick={() => state.takeView()}>
+          {t('coverage.area.useView')}
+        </button>
+        <FileButton
+          label={t('coverage.area.file')}
+          accept=".geojson,.json,application/geo+json"
+          onFile={(file) => void state.openArea(file)}
+        />
+      </div>
+    </section>
+  );
+}
+
+function RoadsStep({ state }: { readonly state: CoverageState }): preact.JSX.Element {
+  const roads = state.roads.value;
+  const ways = state.ways.value;
+  const tooMany = ways !== null && ways > MOST_WAYS;
+  return (
+    <section>
+      <h3>{t('coverage.roads')}</h3>
+      {roads === null ? (
+        <p class="muted">{ways === null ? t('coverage.roads.ask') : t('coverage.roads.counted', { count: ways })}</p>
+      ) : (
+        <p>{roads.name === null ? t('coverage.roads.there') : <Foreign text={roads.name} />}</p>
+      )}
+      <div class="coverage-actions">
+        {ways === null || tooMany ? (
+          <button type="button" class="button secondary" onClick={() => void state.countRoads()}>
+            {t('coverage.roads.count')}
+          </button>
+        ) : (
+          <button type="button" class="button secondary" onClick={() => void state.loadRoads()}>
+            {t('coverage.roads.load')}
+          </button>
+        )}
+        <FileButton
+          label={t('coverage.roads.file')}
+          accept=".geojson,.json,.gz,application/geo+json"
+          onFile={(file) => void state.openRoads(file)}
+        />
+      </div>
+    </section>
+  );
+}
+
+function MeasureStep({ state }: { readonly state: CoverageState }): preact.JSX.Element {
+  const seed = useSignal('1');
+  const value = Number(seed.value);
+  const good = /^\d{1,10}$/.test(seed.value) && value <= LARGEST_SEED;
+  return (
+    <form
+      class="coverage-actions"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (good) void state.measure(value, TRIPS);
+      }}
+    >
+      <label class="coverage-seed">
+        {t('coverage.seed')}
+        <input
+          type="text"
+          inputMode="numeric"
+          value={seed.value}
+          aria-invalid={!good}
+          onInput={({ currentTarget }) => {
+            seed.value = currentTarget.value.trim();
+          }}
+        />
+      </label>
+      <button type="submit" class="button primary" disabled={!good}>
+        {t('coverage.measure')}
+      </button>
+    </form>
+  );
+}
+
+function StepWords({ step, onStop }: { readonly step: Step; readonly onStop: () => void }): preact.JSX.Element {
+  const busy = busyWords(step);
+  return (
+    <>
+      <div role="status">{busy === null ? null : <p>{busy}</p>}</div>
+      {busy === null ? null : (
+        <button type="button" class="button secondary" onClick={onStop}>
+          {t('action.cancel')}
+        </button>
+      )}
+      {step.kind === 'failed' ? (
+        <Note tone="warn">
+          <FailureWords message={failureMessage(step.failure, 'opening')} said={step.failure.details.said} />
+        </Note>
+      ) : null}
+      {step.kind === 'refused' ? (
+        <Note tone="warn">
+          {step.why === 'file' ? <Foreign text={step.said} /> : null}
+          {step.why === 'wide' ? <p>{t('coverage.refused.wide')}</p> : null}
+          {step.why === 'ways' ? (
+            <p>{t('coverage.refused.ways', { count: step.ways, most: formatNumber(MOST_WAYS) })}</p>
+          ) : null}
+        </Note>
+      ) : null}
+    </>
+  );
+}
+
+function busyWords(step: Step): string | null {
+  if (step.kind === 'counting') return t('coverage.counting');
+  if (step.kind === 'measuring') return t('coverage.measuring', { done: formatNumber(step.done) });
+  if (step.kind !== 'loading') return null;
+  return step.what === 'readers' ? t('coverage.readers') : t('coverage.loading', { size: formatBytes(step.bytes) });
+}
