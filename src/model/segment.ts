@@ -38,12 +38,15 @@ export function bearingTo(start: Place, end: Place): number | null {
  * opposite lies within a range, or within `most` degrees of an edge of it. A bare bearing is its middle, without width.
  */
 export function looksAlong(direction: Direction, bearing: number, most: number): boolean {
+  return looksTowards(direction, bearing, most) || looksTowards(direction, bearing + 180, most);
+}
+
+/** The same, one way. */
+export function looksTowards(direction: Direction, bearing: number, most: number): boolean {
   if (direction.kind !== 'known') return false;
   return direction.sectors.some((sector) => {
     const [from, width] = sector.bare ? [middle(sector), 0] : [sector.from, sector.width];
-    return [bearing, bearing + 180].some((way) => {
-      const past = turn(way - from);
-      return past <= width || Math.min(past - width, 360 - past) <= most;
-    });
+    const past = turn(bearing - from);
+    return past <= width || Math.min(past - width, 360 - past) <= most;
   });
 }

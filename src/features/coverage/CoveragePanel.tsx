@@ -8,6 +8,10 @@ import { PanelHead } from '../../ui/panel/PanelHead.tsx';
 import { FailureWords, Note } from '../../ui/parts/Message.tsx';
 import { Foreign } from '../../ui/parts/text.tsx';
 import './coverage.css';
+import { createAskOverpass } from './page/askOverpass.ts';
+import { NearPlaces } from './near/NearPlaces.tsx';
+import type { NearState } from './near/nearState.ts';
+import { createNear } from './near/nearState.ts';
 import { FileButton } from './page/FileButton.tsx';
 import { Results } from './page/Results.tsx';
 import { coverageOverlay } from './page/coverageOverlay.ts';
@@ -21,17 +25,20 @@ const TRIPS = 1000;
 const LARGEST_SEED = 0xffff_ffff;
 
 export default function coverage(ctx: FeatureContext): FeatureParts {
-  const state = createCoverage(ctx);
-  return { panel: () => <CoveragePanel ctx={ctx} state={state} /> };
+  const overpass = createAskOverpass(ctx);
+  const state = createCoverage(ctx, overpass);
+  const near = createNear(overpass);
+  return { panel: () => <CoveragePanel ctx={ctx} state={state} near={near} /> };
 }
 
 interface Props {
   readonly ctx: FeatureContext;
   readonly state: CoverageState;
+  readonly near: NearState;
 }
 
 /** An area, its roads, and what of them mapped readers face: one step after the other. */
-function CoveragePanel({ ctx, state }: Props): preact.JSX.Element {
+function CoveragePanel({ ctx, state, near }: Props): preact.JSX.Element {
   const { area, roads, result } = state;
   useEffect(() => {
     const stop = effect(() => {
@@ -59,6 +66,7 @@ function CoveragePanel({ ctx, state }: Props): preact.JSX.Element {
       {result.value === null || area.value === null ? null : (
         <Results ctx={ctx} result={result.value} area={area.value.area} />
       )}
+      {area.value === null ? null : <NearPlaces ctx={ctx} near={near} area={area.value.area} />}
     </section>
   );
 }

@@ -6,13 +6,13 @@ import type { Box } from '../../../model/box.ts';
 import type { Camera } from '../../../model/camera.ts';
 import { asFailure, Failure, isAbort } from '../../../model/failure.ts';
 import { wrapLon } from '../../../model/place.ts';
-import { ask } from '../../../overpass/ask.ts';
 import { cameraQuery } from '../../../overpass/query.ts';
 import { readCameras } from '../../../overpass/readCameras.ts';
 import { folderOf } from '../../../platform/folderNames.ts';
 import type { FeatureContext } from '../../../state/featureContext.ts';
 import type { Area } from '../area/readArea.ts';
 import { readArea } from '../area/readArea.ts';
+import type { AskOverpass } from './askOverpass.ts';
 import { createKeptRoads } from './keptRoads.ts';
 import { measureApart } from './measureApart.ts';
 import { boxAround, MOST_WAYS, roadsQuery } from './overpassQueries.ts';
@@ -67,10 +67,7 @@ const counted = v.object({
   elements: v.tuple([v.object({ tags: v.object({ ways: v.pipe(v.string(), v.digits()) }) })]),
 });
 
-export function createCoverage(
-  ctx: Pick<FeatureContext, 'view' | 'server' | 'online' | 'now'>,
-  fetching: typeof fetch = (url, init) => fetch(url, init),
-): CoverageState {
+export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskOverpass): CoverageState {
   const area = signal<ChosenArea | null>(null);
   const roads = signal<ChosenRoads | null>(null);
   const ways = signal<number | null>(null);
@@ -78,21 +75,6 @@ export function createCoverage(
   const result = signal<Measured | null>(null);
   const kept = createKeptRoads(() => folderOf(document.baseURI), Date.now);
   let running: AbortController | null = null;
-
-  const overpass = (query: string, abort: AbortSignal, progress?: (bytes: number) => void): Promise<string> =>
-    ask(
-      {
-        url: ctx.server.server.value.overpass,
-        fetch: fetching,
-        online: () => ctx.online.peek(),
-        after(ms, callback) {
-          const timer = setTimeout(callback, ms);
-          return () => clearTimeout(timer);
-        },
-      },
-      query,
-      { signal: abort, ...(progress === undefined ? {} : { progress }) },
-    );
 
   /** One thing at a time: what is under way ends. */
   async function run(first: Step, work: (abort: AbortSignal) => Promise<Step>): Promise<void> {
