@@ -8,6 +8,7 @@ import { PanelHead } from '../../ui/panel/PanelHead.tsx';
 import { FailureWords, Note } from '../../ui/parts/Message.tsx';
 import { Foreign } from '../../ui/parts/text.tsx';
 import './coverage.css';
+import { AreaStep } from './page/AreaStep.tsx';
 import { createAskOverpass } from './page/askOverpass.ts';
 import { NearPlaces } from './near/NearPlaces.tsx';
 import type { NearState } from './near/nearState.ts';
@@ -67,26 +68,6 @@ function CoveragePanel({ ctx, state, near }: Props): preact.JSX.Element {
         <Results ctx={ctx} result={result.value} area={area.value.area} />
       )}
       {area.value === null ? null : <NearPlaces ctx={ctx} near={near} area={area.value.area} />}
-    </section>
-  );
-}
-
-function AreaStep({ state }: { readonly state: CoverageState }): preact.JSX.Element {
-  const area = state.area.value;
-  return (
-    <section>
-      <h3>{t('coverage.area')}</h3>
-      {area === null ? null : <p>{area.name === null ? t('coverage.area.view') : <Foreign text={area.name} />}</p>}
-      <div class="coverage-actions">
-        <button type="button" class="button secondary" onClick={() => state.takeView()}>
-          {t('coverage.area.useView')}
-        </button>
-        <FileButton
-          label={t('coverage.area.file')}
-          accept=".geojson,.json,application/geo+json"
-          onFile={(file) => void state.openArea(file)}
-        />
-      </div>
     </section>
   );
 }
@@ -183,6 +164,7 @@ function StepWords({ step, onStop }: { readonly step: Step; readonly onStop: () 
 }
 
 function busyWords(step: Step): string | null {
+  if (step.kind === 'finding') return t('coverage.finding');
   if (step.kind === 'counting') return t('coverage.counting');
   if (step.kind === 'measuring') return t('coverage.measuring', { done: formatNumber(step.done) });
   if (step.kind !== 'loading') return null;

@@ -38,8 +38,34 @@ function answering(ways: number): void {
         Response.json({ elements: [{ type: 'count', id: 0, tags: { ways: String(ways), total: String(ways) } }] }),
       );
     }
-    return Promise.resolve(new Response(query.includes('highway') ? world.files.roads : world.files.cameras));
+    return Promise.resolve(new Response(answerTo(query)));
   });
+}
+
+const meta = { osm3s: { timestamp_osm_base: '2026-11-02T00:00:00Z' } };
+
+function answerTo(query: string): string {
+  if (query.includes('highway')) return world.files.roads;
+  if (query.includes('is_in')) {
+    const tags = { name: 'Springfield <i>', admin_level: '8' };
+    return JSON.stringify({ elements: [{ type: 'relation', id: 5, tags }] });
+  }
+  if (query.includes('rel(5)')) {
+    const ring = [
+      [-0.01, -0.01],
+      [-0.01, 0.01],
+      [0.01, 0.01],
+      [0.01, -0.01],
+      [-0.01, -0.01],
+    ].map(([lat, lon]) => ({ lat, lon }));
+    const members = [{ type: 'way', ref: 1, role: 'outer', geometry: ring }];
+    return JSON.stringify({ elements: [{ type: 'relation', id: 5, tags: { type: 'boundary' }, members }] });
+  }
+  if (query.includes('amenity')) {
+    const school = { type: 'node', id: 9, lat: 0, lon: -0.0168, tags: { amenity: 'school', name: 'Hill School' } };
+    return JSON.stringify({ ...meta, elements: [school] });
+  }
+  return world.files.cameras;
 }
 
 async function open(): Promise<App> {
@@ -125,5 +151,37 @@ describe('the coverage of a place', () => {
     await click('Measure');
     await expect.element(page.getByText(/At least 0 of 2 gates/)).toBeVisible();
     expect(asked.every((query) => !query.includes('highway'))).toBe(true);
+  });
+
+  test('a town at the middle of the map is found and taken with its border', async () => {
+    answering(1);
+    const { state } = await open();
+    await click('Find a town or county here');
+    await click('Springfield <i>');
+    await vi.waitFor(() => expect(state.overlays.all.peek().get('coverage')?.areas?.[0]?.rings[0]).toHaveLength(4));
+    expect(asked.at(-1)).toContain('rel(5);\nout geom');
+    await expect.element(page.getByText('Springfield <i>')).toBeVisible();
+  });
+
+  test('places near readers are found by a click, and those that are faced apart', async () => {
+    answering(1);
+    await open();
+    await click('Use what the map shows');
+    await click('Find places');
+    await expect.element(page.getByText(/1 of 1 mapped place has a mapped reader within/)).toBeVisible();
+    await expect.element(page.getByRole('row', { name: /Hill School/ })).toMatchTextContent(/11$/);
+    await page.getByRole('checkbox', { name: 'Schools' }).click();
+    await expect.element(page.getByText(/0 of 0 mapped places/)).toBeVisible();
+  });
+
+  test('what Overpass refuses is said in words', async () => {
+    vi.spyOn(globalThis, 'fetch').mockImplementation(() =>
+      Promise.resolve(new Response('<html>busy</html>', { status: 504 })),
+    );
+    await open();
+    await click('Use what the map shows');
+    await click('Count roads');
+    await expect.element(page.getByText(/Overpass/).first()).toBeVisible();
+    await vi.waitFor(() => expect(document.querySelector('.coverage .note.warn')).not.toBeNull());
   });
 });

@@ -129,3 +129,13 @@ test('the gates that are kept say who watches', () => {
   expect(kept.features.filter(({ properties }) => properties.watched)).toHaveLength(found.watched);
   expect(kept.features.every(({ properties: { watched, facing } }) => watched === facing.length > 0)).toBe(true);
 });
+
+test('the numbers of the town are these, on every machine', () => {
+  const { gates, watched, passing, trips } = found;
+  expect({ gates: gates.length, watched, passing, driven: trips.reduce((sum, { time }) => sum + time, 0) }).toEqual({
+    gates: 37,
+    watched: 20,
+    passing: { 1: 74, 2: 28, 5: 0 },
+    driven: 10_367_174,
+  });
+});

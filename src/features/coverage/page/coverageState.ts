@@ -10,6 +10,8 @@ import { cameraQuery } from '../../../overpass/query.ts';
 import { readCameras } from '../../../overpass/readCameras.ts';
 import { folderOf } from '../../../platform/folderNames.ts';
 import type { FeatureContext } from '../../../state/featureContext.ts';
+import type { FoundArea } from '../area/findAreas.ts';
+import { areasQuery, borderQuery, readFoundAreas } from '../area/findAreas.ts';
 import type { Area } from '../area/readArea.ts';
 import { readArea } from '../area/readArea.ts';
 import type { AskOverpass } from './askOverpass.ts';
@@ -20,6 +22,8 @@ import type { Summary } from './summary.ts';
 
 export type Step =
   | { readonly kind: 'idle' }
+  /** Of areas, or of the border of one. */
+  | { readonly kind: 'finding' }
   | { readonly kind: 'counting' }
   | { readonly kind: 'loading'; readonly bytes: number; readonly what: 'roads' | 'readers' }
   | { readonly kind: 'measuring'; readonly done: number }
@@ -31,7 +35,7 @@ export type Step =
 
 export interface ChosenArea {
   readonly area: Area;
-  /** Of the file, or null for what the map showed. */
+  /** Of the file or of the area itself; null for what the map showed. */
   readonly name: string | null;
 }
 
@@ -48,12 +52,16 @@ export interface Measured extends Summary {
 
 export interface CoverageState {
   readonly area: ReadonlySignal<ChosenArea | null>;
+  /** Areas at the middle of the map to pick one of; null where they weren't asked for. */
+  readonly around: ReadonlySignal<readonly FoundArea[] | null>;
   readonly roads: ReadonlySignal<ChosenRoads | null>;
   /** Ways that Overpass has there; null until it was asked. */
   readonly ways: ReadonlySignal<number | null>;
   readonly step: ReadonlySignal<Step>;
   readonly result: ReadonlySignal<Measured | null>;
   takeView(): void;
+  findAreas(): Promise<void>;
+  takeArea(found: FoundArea): Promise<void>;
   openArea(file: File): Promise<void>;
   openRoads(file: File): Promise<void>;
   countRoads(): Promise<void>;
@@ -69,6 +77,7 @@ const counted = v.object({
 
 export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskOverpass): CoverageState {
   const area = signal<ChosenArea | null>(null);
+  const around = signal<readonly FoundArea[] | null>(null);
   const roads = signal<ChosenRoads | null>(null);
   const ways = signal<number | null>(null);
   const step = signal<Step>(IDLE);
@@ -96,7 +105,7 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskO
 
   function choose(next: ChosenArea): void {
     running?.abort();
-    [area.value, ways.value, result.value, step.value] = [next, null, null, IDLE];
+    [area.value, around.value, ways.value, result.value, step.value] = [next, null, null, null, IDLE];
     // A file of roads stays: it may be of more than one area.
     if (roads.peek()?.name === null) roads.value = null;
   }
@@ -116,6 +125,7 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskO
 
   return {
     area,
+    around,
     roads,
     ways,
     step,
@@ -133,6 +143,19 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskO
         area: [[[corner(south, west), corner(south, east), corner(north, east), corner(north, west)]]],
       });
     },
+    findAreas: () =>
+      run({ kind: 'finding' }, async (abort) => {
+        const view = ctx.view.view.peek();
+        if (view !== null) around.value = readFoundAreas(await overpass(areasQuery(view.centre), abort));
+        return IDLE;
+      }),
+    takeArea: ({ id, name }) =>
+      run({ kind: 'finding' }, async (abort) => {
+        const read = readArea(await overpass(borderQuery(id), abort));
+        abort.throwIfAborted();
+        choose({ name, area: read });
+        return IDLE;
+      }),
     openArea: (file) =>
       run(IDLE, async () => {
         const read = readArea(await file.text());
