@@ -37,3 +37,8 @@ interface Window {
     ): unknown;
   };
 }
+
+/** What some browsers know of the network; the types of the DOM don't have it. */
+interface Navigator {
+  readonly connection?: { readonly type?: string; readonly saveData?: boolean };
+}

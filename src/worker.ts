@@ -10,6 +10,9 @@ import type { FromWorker, ToWorker, WorkerCalls } from './store/messages.ts';
 
 let core: StoreCore | null = null;
 
+/** The first view is drawn by then, and the page has fetched its other parts, ms. */
+const REST = 5_000;
+
 function send(message: FromWorker, transfer: Transferable[] = []): void {
   self.postMessage(message, { transfer });
 }
@@ -21,6 +24,12 @@ async function openAt(url: string, signal: AbortSignal, kept?: unknown): Promise
   const deps = source.browserDeps();
   const snapshot = kept === undefined ? await source.openSnapshot(deps, url, signal) : source.openKept(deps, kept);
   return snapshot === null ? null : { snapshot, coldLayer: source.coldLayer, hotLayer: source.hotLayer };
+}
+
+/** Calls back at rest, where megabytes are known to cost nobody anything. */
+function whenFree(begin: () => void): void {
+  const { type, saveData } = navigator.connection ?? {};
+  if ((type === 'wifi' || type === 'ethernet') && saveData !== true) setTimeout(begin, REST);
 }
 
 function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind: 'start' }>): StoreCore {
@@ -36,7 +45,7 @@ function start({ overpass, snapshot, cache }: Extract<ToWorker, { readonly kind:
     random: () => Math.random(),
     ...(snapshot === null
       ? {}
-      : { snapshot: { url: snapshot, open: (signal, kept) => openAt(snapshot, signal, kept) } }),
+      : { snapshot: { url: snapshot, open: (signal, kept) => openAt(snapshot, signal, kept), whenFree } }),
     ...(cache === null ? {} : { cache }),
   });
   started.listen({

@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals';
-import { locale, t } from '../i18n/index.ts';
+import { hasMessage, locale, t } from '../i18n/index.ts';
 import type { AppState } from '../state/state.ts';
 import type { LoadTools } from './edit/lazyEditTools.ts';
 import { createLazyEditTools } from './edit/lazyEditTools.ts';
@@ -43,7 +43,8 @@ export function createMap(
   element.setAttribute('aria-describedby', hint.id);
   const stopWords = effect(() => {
     element.setAttribute('aria-label', t('map.region'));
-    hint.textContent = t('map.instructions');
+    // Among the words that come a moment later.
+    hint.textContent = hasMessage('map.instructions') ? t('map.instructions') : '';
   });
 
   let inside: Inside | null = null;

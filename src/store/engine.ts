@@ -3,6 +3,7 @@
  * in a test and in the bench.
  */
 import type { Box } from '../model/box.ts';
+import { MIN_READ_ZOOM } from '../model/zoom.ts';
 import type { OverpassDeps } from '../overpass/ask.ts';
 import type { Decoded } from '../overpass/decode.ts';
 import { buildScene } from './scene/buildScene.ts';
@@ -33,7 +34,12 @@ export interface StoreDeps extends OverpassDeps {
   /** 0 to 1. */
   readonly random: () => number;
   /** The static snapshot: its address, and how it is opened; left out: there is none. */
-  readonly snapshot?: { readonly url: string; readonly open: OpenSnapshot };
+  readonly snapshot?: {
+    readonly url: string;
+    readonly open: OpenSnapshot;
+    /** Calls back when it costs nobody anything: until then it waits for a view that needs it. Left out: it comes at once. */
+    readonly whenFree?: (begin: () => void) => void;
+  };
   /** Where what was read is kept; left out: nowhere. */
   readonly cache?: Cache | string;
 }
@@ -156,8 +162,13 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
     if (view !== null) scheduler.setView(view);
     tellStatus();
   }
-  // The newest snapshot is asked for at once, and laid over what was kept.
-  feed.start(opened ? Promise.resolve() : open());
+  const restored = opened ? Promise.resolve() : open();
+  /** Asks for the newest snapshot, once, and lays it over what was kept. */
+  const askForSnapshot = (): void => {
+    if (!closed) feed.start(restored);
+  };
+  if (deps.snapshot?.whenFree === undefined) askForSnapshot();
+  else deps.snapshot.whenFree(askForSnapshot);
 
   /** What is known, or what of it is to be shown, has changed. */
   function showAgain(): void {
@@ -194,6 +205,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       inView,
     });
     inView = next.inView;
+    // What can't be read live is all that it is for.
+    if (next.phase.kind === 'too-wide' || next.phase.kind === 'failed') askForSnapshot();
     if (status !== null && isSameStatus(status, next)) return;
     status = next;
     listener.status(next);
@@ -226,6 +239,7 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
       if (closed || !isLaidOut(next)) return;
       view = next;
       inView = null;
+      if (next.zoom < MIN_READ_ZOOM) askForSnapshot();
       tellScene();
       if (!opened) return;
       scheduler.setView(next);

@@ -150,6 +150,7 @@ export function createSnapshotFeed({ open, dictionary, kept, put, changed, now }
       if (device !== null) await layDetails(device, columns).catch(() => undefined);
       if (isComplete()) return;
       // Of a snapshot that was kept it must first be known that it is still the one that is served.
+      start();
       await starting;
       if (isComplete() || source === null || signal.aborted) return;
       if (layer?.columns !== columns) {

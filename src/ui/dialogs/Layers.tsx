@@ -23,7 +23,8 @@ export function Layers(): preact.JSX.Element {
 }
 
 function wordsOf(snapshot: SnapshotStatus): string | null {
-  if (snapshot.kind === 'none') return null;
+  // Close up it waits until it is needed.
+  if (snapshot.kind === 'none' || (snapshot.kind === 'loading' && snapshot.bytes === 0)) return null;
   if (snapshot.kind === 'loading') return t('snapshot.loading', { bytes: formatBytes(snapshot.bytes) });
   if (snapshot.kind === 'refused') return `${t('snapshot.refused')} ${visible(snapshot.failure.details.said ?? '')}`;
   return t('snapshot.ready', { count: snapshot.count, time: formatDateTime(snapshot.base) });

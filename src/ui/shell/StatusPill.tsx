@@ -35,7 +35,7 @@ export function StatusPill(): preact.JSX.Element {
             })}
           </div>
         ) : null}
-        {phase.kind === 'too-wide' || phase.kind === 'preview' ? (
+        {phase.kind === 'too-wide' || (phase.kind === 'preview' && status.source !== undefined) ? (
           <SnapshotWords snapshot={data.snapshot.value} />
         ) : null}
         {phase.kind === 'failed' ? (
