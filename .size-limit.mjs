@@ -25,7 +25,8 @@ function withStaticImports(name, seen = new Set()) {
 }
 
 const workers = readdirSync('dist/assets')
-  .filter((name) => /^worker-.*\.js$/.test(name))
+  // Those of features come when they are needed.
+  .filter((name) => /^worker-worker-.*\.js$/.test(name))
   .flatMap((name) => Array.from(withStaticImports(name)))
   .map((name) => `dist/assets/${name}`);
 

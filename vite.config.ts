@@ -78,6 +78,11 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       },
       rolldownOptions: { output: { codeSplitting: { groups: CHUNKS, includeDependenciesRecursively: false } } },
     },
-    worker: { format: 'es', plugins: licensesFound },
+    worker: {
+      format: 'es',
+      plugins: licensesFound,
+      // Hosts know by this name what gets a worker's policy: the store's, and those of features.
+      rolldownOptions: { output: { entryFileNames: 'assets/worker-[name]-[hash].js' } },
+    },
   };
 });

@@ -1,3 +1,8 @@
+import { forNginx } from '../../../src/build/headers/hosts.ts';
+import { policiesOf } from '../../../src/build/headers/policies.ts';
+import { readConfig } from '../../../src/config.ts';
+import { readNginx } from '../../build/headers/hostRules.ts';
+import { hostedTest } from '../../e2e/driver/hosted.ts';
 import type { Get } from '../../e2e/driver/get.ts';
 import { phone, test } from '../../e2e/driver/test.ts';
 import type { When } from '../../e2e/driver/when.ts';
@@ -81,3 +86,13 @@ test.describe('on a phone', () => {
     await then.isAccessible();
   });
 });
+
+hostedTest(
+  'its thread starts under the policy that a host sends with a worker',
+  async ({ hosted, when, get, then }) => {
+    await hosted({ headers: readNginx(forNginx(policiesOf(readConfig({ VITE_OSM_SERVER: 'practice' }, '')))) });
+    await when.looksAt(MIDDLE, 16);
+    await measures(get, when);
+    await then.says(/At least \d of 2 gates/);
+  },
+);
