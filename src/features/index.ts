@@ -6,6 +6,7 @@ export type { Feature } from '../ui/feature.ts';
 export { about } from './about/index.ts';
 export { coverage } from './coverage/index.ts';
 export { density } from './density/index.ts';
+export { exporting } from './export/index.ts';
 export { filter } from './filter/index.ts';
 export { guide } from './guide/index.ts';
 export { history } from './history/index.ts';

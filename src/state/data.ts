@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals';
-import type { CameraStore, Drawing, ReadStatus, SnapshotStatus } from '../store/cameraStore.ts';
+import type { CameraStore, Drawing, Part, ReadStatus, SnapshotStatus } from '../store/cameraStore.ts';
 import type { Filter, FilterChoices } from '../store/query/filter.ts';
 import { NO_FILTER } from '../store/query/filter.ts';
 import type { Scene } from '../store/scene/scene.ts';
@@ -8,6 +8,7 @@ import type { ServerState } from './server.ts';
 import type { ViewState } from './view.ts';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Geometry } from '../formats/geojson.ts';
+import type { Box } from '../model/box.ts';
 import type { Camera, CameraKey } from '../model/camera.ts';
 import type { Named } from '../model/named.ts';
 import type { Place } from '../model/place.ts';
@@ -31,6 +32,8 @@ export interface DataState {
   refresh(): void;
   /** At most `limit` cameras of the present view, nearest first to its centre as it is drawn, which on a wide view is not the mean of its latitudes. */
   inView(limit: number): Promise<readonly Camera[]>;
+  /** Cameras of a box from number `at` on, in an order of the store's own; `all`: whatever the filter. Rejects where the store broke. */
+  part(box: Box, at: number, limit: number, all: boolean): Promise<Part>;
   operatorsNear(place: Place): Promise<readonly Named[]>;
   /** The outline of a way or relation; null where it has none, or none can be had. */
   outline(key: CameraKey): Promise<Geometry | null>;
@@ -134,6 +137,7 @@ export function createData(
       const now = view.peek();
       return now === null ? [] : await store.list(now.box, limit, now.centre).catch(() => []);
     },
+    part: (...asked) => store.part(...asked),
     operatorsNear: (place) => store.operatorsNear(place, OPERATORS).catch(() => []),
     outline: (key) => store.outline(key).catch(() => null),
     close() {

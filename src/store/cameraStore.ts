@@ -77,6 +77,15 @@ export interface Near {
   readonly metres: number;
 }
 
+/** A part of all cameras of a box. */
+export interface Part {
+  readonly cameras: readonly Camera[];
+  /** How many the whole has. */
+  readonly total: number;
+  /** Which ones the whole has, in a number: another one says that parts of before and after don't fit together. */
+  readonly state: number;
+}
+
 /** An operator with the number of its cameras nearby. */
 export interface OperatorCount {
   readonly name: string;
@@ -99,6 +108,8 @@ export interface Questions {
   near(place: Place, metres: number): Promise<readonly Near[]>;
   /** At most `limit` cameras of the box that pass the filter, nearest first: to `from`, or to the mean of its edges. */
   list(box: Box, limit: number, from?: Place): Promise<readonly Camera[]>;
+  /** Cameras of the box from number `at` on, at most `limit`, in the store's own order; `all`: whatever the filter. */
+  part(box: Box, at: number, limit: number, all: boolean): Promise<Part>;
   /** Operators of the cameras around a place, most frequent first, whatever the filter. */
   operatorsNear(place: Place, limit: number): Promise<readonly OperatorCount[]>;
   /** What can be filtered by among the cameras of a box, with counts; whatever the filter is. */
@@ -112,6 +123,7 @@ export const ASKED: Readonly<Record<keyof Questions, true>> = {
   get: true,
   near: true,
   list: true,
+  part: true,
   operatorsNear: true,
   choices: true,
   outline: true,

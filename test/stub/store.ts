@@ -55,6 +55,10 @@ export class StubStore implements CameraStore {
     const within = this.cameras.filter((one) => contains(box, one));
     return Promise.resolve(within.toSorted((a, b) => distance(a, middle) - distance(b, middle)).slice(0, limit));
   }
+  part(box: View['box'], at: number, limit: number, _all: boolean): ReturnType<CameraStore['part']> {
+    const within = this.cameras.filter((one) => contains(box, one));
+    return Promise.resolve({ cameras: within.slice(at, at + limit), total: within.length, state: this.cameras.length });
+  }
   operatorsNear(): ReturnType<CameraStore['operatorsNear']> {
     return Promise.resolve(this.operators);
   }

@@ -9,6 +9,7 @@ import type { Layers } from '../layers/layers.ts';
 import { countChoices } from './filterChoices.ts';
 import { listBox, nearPlace } from './nearest.ts';
 import { operatorsAround } from './operatorsAround.ts';
+import { partOf } from './partOf.ts';
 
 export { preparePasses } from './filtering.ts';
 
@@ -52,6 +53,10 @@ const ANSWERS: Answers = {
   async list({ layers, dictionary, details }, box, limit, from) {
     await details();
     return listBox(layers.all, dictionary, box, limit, from);
+  },
+  async part({ layers, dictionary, details }, box, at, limit, all) {
+    await details();
+    return partOf(layers.all, dictionary, box, { at, limit, all });
   },
   async operatorsNear({ layers, dictionary, details }, place, limit) {
     await details();

