@@ -26,6 +26,15 @@ function elementById(id: string): HTMLElement {
 /** Where this page lies: a part of every name that others on this origin could use too. */
 const FOLDER = folderOf(document.baseURI);
 
+/** As long as tiles may be on their way, ms. */
+const TILES = 1000;
+
+/** The first view is drawn, tiles and all, or they are slow: until then the network is theirs. */
+const drawn = new Promise<void>((resolve) => {
+  window.addEventListener('load', () => resolve());
+  setTimeout(resolve, TILES);
+});
+
 function start(): void {
   const features = Object.values<Feature>(list);
   const storage = { local: createStorage('local', FOLDER), session: createStorage('session', FOLDER) };
@@ -36,12 +45,13 @@ function start(): void {
       ...env,
       config,
       local: storage.local,
-      ...createLaterDisk(async () =>
-        (await import('./state/disk.ts')).createDisk(window, FOLDER, {
+      ...createLaterDisk(async () => {
+        await drawn;
+        return (await import('./state/disk.ts')).createDisk(window, FOLDER, {
           lock: env.lock,
           servers: Object.keys(config.servers),
-        }),
-      ),
+        });
+      }),
       openStore: (server, zoom) =>
         createCameraStore({
           overpass: server.overpass,
@@ -57,6 +67,7 @@ function start(): void {
         }),
       // Nobody who only looks pays for what writes.
       openWriting: async (server) => {
+        await drawn;
         const { createOsmRead, createSession, createUploader } = await import('./osm/index.ts');
         // Without a client id no token is looked for, so nothing can leave in anybody's name.
         const may = env.readOnly === undefined ? server : { ...server, oauthClientId: null };
@@ -77,7 +88,8 @@ function start(): void {
   );
 
   createMap(elementById('map'), state);
-  mountUi(elementById('ui'), state, features);
+  // A task of its own: what a person does meanwhile is answered in between.
+  setTimeout(() => mountUi(elementById('ui'), state, features));
 }
 
 // The imports only declare. Not awaited: nothing of the page could share a chunk with a module that waits.
