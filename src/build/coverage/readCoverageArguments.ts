@@ -7,6 +7,8 @@ export interface CoverageArguments {
   readonly area: string;
   readonly seed: number;
   readonly trips: number;
+  /** Ends are drawn by the population of towns first, then by length of road. */
+  readonly weighted: boolean;
   readonly json: boolean;
   readonly gatesFile: string | null;
   readonly tripsFile: string | null;
@@ -18,6 +20,7 @@ export const COVERAGE_USAGE = `npm run coverage -- --roads FILE --cameras FILE -
   --area FILE      GeoJSON with a polygon, or Overpass JSON of its relation with "out geom"
   --seed N         whole number, 0 to 4294967295 (default: 1)
   --count N        trips to draw, 1 to 100000 (default: 1000)
+  --weights road|towns  draw ends by length of road alone (the default), or by the population of GeoNames' towns first
   --gates FILE     write the gates as GeoJSON
   --trips FILE     write the trips as GeoJSON
   --json           print one JSON object and nothing else`;
@@ -41,6 +44,7 @@ export function readCoverageArguments(args: readonly string[]): CoverageArgument
       count: { type: 'string', default: '1000' },
       gates: { type: 'string' },
       trips: { type: 'string' },
+      weights: { type: 'string', default: 'road' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -50,6 +54,7 @@ export function readCoverageArguments(args: readonly string[]): CoverageArgument
     area: needed('area', values.area),
     seed: whole('seed', values.seed, 0, LARGEST_SEED),
     trips: whole('count', values.count, 1, MOST_TRIPS),
+    weighted: weights(values.weights),
     json: values.json,
     gatesFile: values.gates === undefined ? null : needed('gates', values.gates),
     tripsFile: values.trips === undefined ? null : needed('trips', values.trips),
@@ -59,6 +64,11 @@ export function readCoverageArguments(args: readonly string[]): CoverageArgument
 function needed(name: string, value: string | undefined): string {
   if (value === undefined || value.trim() === '') throw new Error(`--${name} takes a file.`);
   return value;
+}
+
+function weights(text: string): boolean {
+  if (text !== 'road' && text !== 'towns') throw new Error(`--weights takes road or towns, not "${text}".`);
+  return text === 'towns';
 }
 
 function whole(name: string, text: string, least: number, most: number): number {

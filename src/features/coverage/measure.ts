@@ -16,6 +16,8 @@ import type { Graph } from './trips/graph.ts';
 import { buildGraph } from './trips/graph.ts';
 import type { PassRule } from './trips/passing.ts';
 import { PASS_RULE, readersPassed } from './trips/passing.ts';
+import type { Weight } from './trips/weighted.ts';
+import { weightsIn } from './trips/weighted.ts';
 
 export interface World {
   readonly roads: readonly Road[];
@@ -28,6 +30,8 @@ export interface Options {
   readonly trips: number;
   /** Called as trips are found. */
   readonly onTrip?: (done: number) => void;
+  /** Populated places; those in the area weigh the ends of trips. Absent: by length of road alone. */
+  readonly weights?: readonly Weight[];
 }
 
 /** What became of the numbers with one threshold changed. */
@@ -59,7 +63,10 @@ const REACHES = [150, 300, 600] as const;
 const ANGLES = [30, 50, 70] as const;
 const TRIP_DISTANCES = [25, 50, 100] as const;
 
-export function measureCoverage({ roads, readers, area }: World, { seed, trips: count, onTrip }: Options): Coverage {
+export function measureCoverage(
+  { roads, readers, area }: World,
+  { seed, trips: count, onTrip, weights = [] }: Options,
+): Coverage {
   const border = createBorder(area);
   const joins = findJoins(roads);
   const index = createReaderIndex(readers);
@@ -70,6 +77,7 @@ export function measureCoverage({ roads, readers, area }: World, { seed, trips: 
   const { trips, length, inAll } = drawTrips(graph, inside, {
     count,
     seed,
+    weights: weightsIn(weights, area),
     ...(onTrip === undefined ? {} : { onTrip }),
   });
   const passed = readersPassed(trips, graph, index);

@@ -38,6 +38,8 @@ test('an area is read from whatever holds polygons', () => {
   expect(parts({ type: 'GeometryCollection', geometries: [polygon, { type: 'Point', coordinates: [0, 0] }] })).toBe(1);
   const geometry = ring.map(([lon, lat]) => ({ lat, lon }));
   expect(parts({ elements: [{ type: 'way', id: 1, tags: { boundary: 'administrative' }, geometry }] })).toBe(1);
+  expect(parts({ elements: [{ type: 'way', id: 1, geometry }] })).toBe(1);
+  expect(() => parts({ elements: [{ type: 'way', id: 1, geometry: geometry.slice(1) }] })).toThrow(/no polygon/);
   for (const none of [
     null,
     [],

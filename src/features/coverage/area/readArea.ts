@@ -30,9 +30,18 @@ function ofElements(elements: readonly unknown[]): unknown[] {
   const shapes = elements.filter((one) => isRecord(one) && (one['type'] === 'relation' || one['type'] === 'way'));
   const relations = shapes.filter((one) => isRecord(one) && one['type'] === 'relation');
   return (relations.length > 0 ? relations : shapes).flatMap((one) => {
-    const outline = readOutline(one);
-    return polygonsOf(outline, 0);
+    const found = polygonsOf(readOutline(one), 0);
+    return found.length > 0 ? found : closedWay(one);
   });
+}
+
+/** A way that closes is meant as an area here, whatever its tags say. */
+function closedWay(one: unknown): unknown[] {
+  const geometry = isRecord(one) ? one['geometry'] : null;
+  if (!Array.isArray(geometry)) return [];
+  const ring = geometry.map((point: unknown) => (isRecord(point) ? [point['lon'], point['lat']] : []));
+  const [first, last] = [ring[0], ring.at(-1)];
+  return ring.length > 3 && first?.[0] === last?.[0] && first?.[1] === last?.[1] ? [[ring]] : [];
 }
 
 function readOutline(one: unknown): unknown {

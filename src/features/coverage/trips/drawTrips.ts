@@ -1,9 +1,13 @@
 import type { Stretch } from '../gates/crossings.ts';
-import type { Path, Spot } from './fastest.ts';
+import type { Path } from './fastest.ts';
 import { createPathFinder } from './fastest.ts';
 import type { Graph } from './graph.ts';
 import { createRandom, drawBelow } from './random.ts';
+import type { InsideEdge } from './spots.ts';
+import { createSpots } from './spots.ts';
 import { findStrongParts } from './strongParts.ts';
+import type { Weight } from './weighted.ts';
+import { weightedSpots } from './weighted.ts';
 
 export interface Drawn {
   readonly trips: readonly Path[];
@@ -12,11 +16,13 @@ export interface Drawn {
   readonly inAll: number;
 }
 
-/** What of an edge lies within the area: from and to from the edge's beginning, mm. */
-interface Inside {
-  readonly edge: number;
-  readonly from: number;
-  readonly length: number;
+export interface TripOptions {
+  readonly count: number;
+  readonly seed: number;
+  /** Called as trips are found. */
+  readonly onTrip?: (done: number) => void;
+  /** Populated places of the area, by which ends are drawn first; none: by length of road alone. */
+  readonly weights?: readonly Weight[];
 }
 
 /**
@@ -26,13 +32,13 @@ interface Inside {
 export function drawTrips(
   graph: Graph,
   inside: readonly (readonly Stretch[])[],
-  { count, seed, onTrip }: { readonly count: number; readonly seed: number; readonly onTrip?: (done: number) => void },
+  { count, seed, onTrip, weights = [] }: TripOptions,
 ): Drawn {
   const pieces = insideEdges(graph, inside);
   const part = findStrongParts(graph);
   const lengths = new Map<number, number>();
   let inAll = 0;
-  const partOf = ({ edge }: Inside): number | null => {
+  const partOf = ({ edge }: InsideEdge): number | null => {
     const { start = -1, end = -1 } = graph.edges[edge] ?? {};
     return part[start] === part[end] ? (part[start] ?? null) : null;
   };
@@ -50,10 +56,11 @@ export function drawTrips(
   const random = createRandom(seed);
   const find = createPathFinder(graph);
   const spot = createSpots(chosen);
+  const draw = weightedSpots(chosen, graph, weights) ?? ((next: () => number) => spot(drawBelow(next, length)));
   const trips: Path[] = [];
   for (let i = 0; i < count; i += 1) {
-    const from = spot(drawBelow(random, length));
-    const to = spot(drawBelow(random, length));
+    const from = draw(random);
+    const to = draw(random);
     const path = find(from, to);
     if (path !== null) trips.push(path);
     onTrip?.(i + 1);
@@ -61,28 +68,11 @@ export function drawTrips(
   return { trips, length, inAll };
 }
 
-function insideEdges({ edges }: Graph, inside: readonly (readonly Stretch[])[]): Inside[] {
+function insideEdges({ edges }: Graph, inside: readonly (readonly Stretch[])[]): InsideEdge[] {
   return edges.flatMap(({ road, from, length }, edge) =>
     (inside[road] ?? []).flatMap(([start, end]) => {
       const [first, last] = [Math.max(start, from), Math.min(end, from + length)];
       return last > first ? [{ edge, from: first - from, length: last - first }] : [];
     }),
   );
-}
-
-/** The place that lies so many mm along all pieces, laid end to end. */
-function createSpots(pieces: readonly Inside[]): (at: number) => Spot {
-  const ends: number[] = [];
-  let sum = 0;
-  for (const { length } of pieces) ends.push((sum += length));
-  return (at) => {
-    let [low, high] = [0, ends.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ends[middle] ?? 0) > at) high = middle;
-      else low = middle + 1;
-    }
-    const { edge, from } = pieces[low] ?? { edge: 0, from: 0 };
-    return { edge, at: from + at - (low === 0 ? 0 : (ends[low - 1] ?? 0)) };
-  };
 }
