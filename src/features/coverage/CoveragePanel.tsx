@@ -15,6 +15,7 @@ import type { NearState } from './near/nearState.ts';
 import { createNear } from './near/nearState.ts';
 import { FileButton } from './page/FileButton.tsx';
 import { Results } from './page/Results.tsx';
+import { cornersOverlay } from './page/corners.ts';
 import { coverageOverlay } from './page/coverageOverlay.ts';
 import type { CoverageState, Step } from './page/coverageState.ts';
 import { createCoverage } from './page/coverageState.ts';
@@ -32,6 +33,8 @@ export default function coverage(ctx: FeatureContext): FeatureParts {
   return { panel: () => <CoveragePanel ctx={ctx} state={state} near={near} /> };
 }
 
+const NOTHING_TO_PICK = { chosen: null, pick: (): void => undefined };
+
 interface Props {
   readonly ctx: FeatureContext;
   readonly state: CoverageState;
@@ -43,28 +46,31 @@ function CoveragePanel({ ctx, state, near }: Props): preact.JSX.Element {
   const { area, roads, result } = state;
   useEffect(() => {
     const stop = effect(() => {
+      const corners = state.corners.places.value;
+      if (corners !== null) {
+        ctx.overlays.set('coverage', cornersOverlay(corners, ctx.view.view.value?.centre ?? null));
+        return;
+      }
       const chosen = area.value;
       // With a result, its own table draws.
       if (result.value !== null) return;
-      ctx.overlays.set(
-        'coverage',
-        chosen === null ? null : coverageOverlay(chosen.area, [], { chosen: null, pick: () => undefined }),
-      );
+      const overlay = chosen === null ? null : coverageOverlay(chosen.area, [], NOTHING_TO_PICK);
+      ctx.overlays.set('coverage', overlay);
     });
     return () => {
       stop();
       ctx.overlays.set('coverage', null);
     };
-  }, [ctx, area, result]);
+  }, [ctx, state, area, result]);
   return (
     <section class="panel-content coverage" aria-label={t('coverage.title')}>
       <PanelHead onClose={() => ctx.panel.close('coverage')}>{t('coverage.title')}</PanelHead>
       <p>{t('coverage.what')}</p>
-      <AreaStep state={state} />
+      <AreaStep state={state} view={ctx.view} />
       {area.value === null ? null : <RoadsStep state={state} />}
       {area.value === null || roads.value === null ? null : <MeasureStep state={state} />}
       <StepWords step={state.step.value} onStop={() => state.stop()} />
-      {result.value === null || area.value === null ? null : (
+      {result.value === null || area.value === null || state.corners.places.value !== null ? null : (
         <Results ctx={ctx} result={result.value} area={area.value.area} />
       )}
       {area.value === null ? null : <NearPlaces ctx={ctx} near={near} area={area.value.area} />}

@@ -163,6 +163,34 @@ describe('the coverage of a place', () => {
     await expect.element(page.getByText('Springfield <i>')).toBeVisible();
   });
 
+  test('a border is drawn corner by corner at the middle of the map', async () => {
+    answering(1);
+    const { state } = await open();
+    await click('Draw a border');
+    const corner = async (lat: number, lon: number): Promise<void> => {
+      state.view.moved(viewAt(lat, lon, 15));
+      await click('Set a corner here');
+    };
+    await corner(0, 0);
+    await corner(0.01, 0);
+    await corner(0.01, 0);
+    await expect.element(page.getByText(/2 corners are set/)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Use this border' })).toBeDisabled();
+    await corner(0.5, 0.5);
+    await click('Take the last one back');
+    await corner(0.01, 0.01);
+    expect(state.overlays.all.peek().get('coverage')?.points).toHaveLength(4);
+    await click('Use this border');
+    await expect.element(page.getByText('The border that you drew.')).toBeVisible();
+    expect(state.overlays.all.peek().get('coverage')?.areas?.[0]?.rings).toEqual([
+      [
+        { lat: 0, lon: 0 },
+        { lat: 0.01, lon: 0 },
+        { lat: 0.01, lon: 0.01 },
+      ],
+    ]);
+  });
+
   test('places near readers are found by a click, and those that are faced apart', async () => {
     answering(1);
     await open();

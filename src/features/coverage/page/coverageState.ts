@@ -15,6 +15,8 @@ import { areasQuery, borderQuery, readFoundAreas } from '../area/findAreas.ts';
 import type { Area } from '../area/readArea.ts';
 import { readArea } from '../area/readArea.ts';
 import type { AskOverpass } from './askOverpass.ts';
+import type { Corners } from './corners.ts';
+import { createCorners } from './corners.ts';
 import { createKeptRoads } from './keptRoads.ts';
 import { measureApart } from './measureApart.ts';
 import { boxAround, MOST_WAYS, roadsQuery } from './overpassQueries.ts';
@@ -35,8 +37,9 @@ export type Step =
 
 export interface ChosenArea {
   readonly area: Area;
-  /** Of the file or of the area itself; null for what the map showed. */
+  /** Of the file or of the area itself; null for what the map showed, or what was drawn. */
   readonly name: string | null;
+  readonly isDrawn?: true;
 }
 
 export interface ChosenRoads {
@@ -59,7 +62,11 @@ export interface CoverageState {
   readonly ways: ReadonlySignal<number | null>;
   readonly step: ReadonlySignal<Step>;
   readonly result: ReadonlySignal<Measured | null>;
+  /** A border that is being drawn. */
+  readonly corners: Corners;
   takeView(): void;
+  /** What was drawn, where it is an area yet. */
+  takeDrawn(): void;
   findAreas(): Promise<void>;
   takeArea(found: FoundArea): Promise<void>;
   openArea(file: File): Promise<void>;
@@ -78,6 +85,7 @@ const counted = v.object({
 export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskOverpass): CoverageState {
   const area = signal<ChosenArea | null>(null);
   const around = signal<readonly FoundArea[] | null>(null);
+  const corners = createCorners();
   const roads = signal<ChosenRoads | null>(null);
   const ways = signal<number | null>(null);
   const step = signal<Step>(IDLE);
@@ -105,6 +113,7 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskO
 
   function choose(next: ChosenArea): void {
     running?.abort();
+    corners.end();
     [area.value, around.value, ways.value, result.value, step.value] = [next, null, null, null, IDLE];
     // A file of roads stays: it may be of more than one area.
     if (roads.peek()?.name === null) roads.value = null;
@@ -130,6 +139,11 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskO
     ways,
     step,
     result,
+    corners,
+    takeDrawn() {
+      const drawn = corners.finish();
+      if (drawn !== null) choose({ name: null, isDrawn: true, area: drawn });
+    },
     takeView() {
       const view = ctx.view.view.peek();
       if (view === null) return;
