@@ -1,4 +1,5 @@
-/** Imported for its effect by whatever of the page is loaded lazily: the English that the first view does without. */
+/** Imported for its effect by whatever of the page is loaded lazily: the English and the styles that the first view does without. */
+import '../styles/later.css';
 import { addEnglish } from '../i18n/index.ts';
 import en from './en.json';
 

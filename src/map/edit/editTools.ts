@@ -1,3 +1,4 @@
+import '../../styles/mapEdit.css';
 import type { AppState } from '../../state/state.ts';
 import type { Wish } from '../../state/view.ts';
 import { createDraftMark } from './draftMark.ts';
