@@ -129,7 +129,7 @@ describe('gates', () => {
     expect(gates([[west(500, -500, 0)]])).toEqual([0, 0]);
   });
 
-  test('a border road is of the area: what joins it from the outside is a gate, from the inside none', () => {
+  test('a border road is of the area where one can drive in from it', () => {
     const border: Way = [
       [
         [0, 100],
@@ -138,9 +138,53 @@ describe('gates', () => {
       ],
       { name: 'Line Road' },
     ];
+    const [inward, outward]: [Way, Way] = [[west(300, 0, 500)], [west(400, -500, 0)]];
+    const join: Way = [
+      [
+        [0, 300],
+        [0, 400],
+      ],
+    ];
     expect(gates([border])).toEqual([0, 0]);
-    expect(gates([border, [west(300, 0, 500)]])).toEqual([0, 0]);
-    expect(gates([border, [west(300, -500, 0)]])).toEqual([1, 0]);
+    expect(gates([border, inward])).toEqual([0, 0]);
+    expect(gates([border, [west(300, -500, 0)]])).toEqual([0, 0]);
+    expect(gates([border, inward, [west(300, -500, 0)]])).toEqual([1, 0]);
+    // In at one place of it, out at another: by a road in between that lies on the border, too.
+    expect(gates([join, inward, outward])).toEqual([1, 0]);
+    expect(gates([inward, outward])).toEqual([0, 0]);
+  });
+
+  test('a road that comes to run along the border crosses where it changes sides, or leaves to where it came from', () => {
+    const along: Metres[] = [
+      [0, 300],
+      [0, 700],
+    ];
+    const [outside, inside]: [Metres, Metres] = [
+      [-300, 300],
+      [300, 700],
+    ];
+    expect(gates([[[outside, ...along, inside]]])).toEqual([1, 0]);
+    expect(gates([[[inside, ...along.toReversed(), outside]]])).toEqual([1, 0]);
+    expect(gates([[[outside, ...along, [-300, 700]]]])).toEqual([0, 0]);
+    expect(gates([[[[300, 300], ...along, inside]]])).toEqual([0, 0]);
+    // Along the whole west side and beyond both of its corners.
+    const beyond: Metres[] = [
+      [0, -500],
+      [0, 1500],
+    ];
+    expect(gates([[beyond]])).toEqual([0, 0]);
+    expect(
+      gates([
+        [
+          [
+            [0, -500],
+            [0, 500],
+            [0, 1500],
+          ],
+        ],
+        [west(500, 0, 500)],
+      ]),
+    ).toEqual([2, 0]);
   });
 
   test('touching the border is no crossing', () => {

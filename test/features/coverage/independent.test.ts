@@ -46,6 +46,9 @@ async function ask(statements: readonly string[]): Promise<readonly unknown[]> {
   }
 }
 
+/** Of latitude, on the sphere that the app measures on. A floating-point number for DuckDB. */
+const metres = '111195.0802335329e0';
+
 const lines = v.object({
   features: v.array(
     v.object({
@@ -86,7 +89,6 @@ test('DuckDB finds the same readers along the trips, from the files that are kep
     coordinates.slice(1).map((end, index) => `(${trip}, ${coordinates[index]?.join(', ')}, ${end.join(', ')})`),
   );
   const readers = world.readers.map(({ id, lat, lon, tags }) => `(${id}, ${lon}, ${lat}, ${tags.get('direction')})`);
-  const metres = '111195.0802335329e0';
   const rows = await ask([
     `create table s as select * from (values ${segments.join(',')}) t(trip, ax, ay, ux, uy)`,
     `create table r as select * from (values ${readers.join(',')}) t(id, lon, lat, looks)`,
@@ -107,6 +109,47 @@ test('DuckDB finds the same readers along the trips, from the files that are kep
   expect(rows).toEqual(ours);
   expect(ours.length).toBeGreaterThan(40);
   expect(Math.max(...ours.map(({ ids }) => ids.length))).toBeGreaterThan(2);
+});
+
+test('DuckDB finds the same readers at each gate', async () => {
+  const segments = world.roads.flatMap(({ places }, road) =>
+    places
+      .slice(1)
+      .map((end, seq) => `(${road}, ${seq}, ${places[seq]?.lon}, ${places[seq]?.lat}, ${end.lon}, ${end.lat})`),
+  );
+  const passages = found.gates.flatMap(({ crossings }, gate) =>
+    crossings.flatMap((crossing) => crossing.passages.map(({ road, at }) => `(${gate}, ${road}, ${at / 1000}e0)`)),
+  );
+  const readers = world.readers.map(({ id, lat, lon, tags }) => `(${id}, ${lon}, ${lat}, ${tags.get('direction')})`);
+  const rows = await ask([
+    `create table s as select * from (values ${segments.join(',')}) t(road, seq, ax, ay, ux, uy)`,
+    `create table p as select * from (values ${passages.join(',')}) t(gate, road, spot)`,
+    `create table r as select * from (values ${readers.join(',')}) t(id, lon, lat, looks)`,
+    // Where each piece of a road begins and how long it is, by haversine.
+    `create view long as select *, 2 * 6371008.8e0 * asin(sqrt(sin(radians(uy - ay) / 2) ** 2
+       + cos(radians(ay)) * cos(radians(uy)) * sin(radians(ux - ax) / 2) ** 2)) as length from s`,
+    `create view placed as select *, coalesce(sum(length) over (partition by road order by seq
+       rows between unbounded preceding and 1 preceding), 0) as start from long`,
+    // What of it lies within 300 m along the road from a crossing.
+    `create view cut as select *, greatest(0, (spot - 300 - start) / length) as f, least(1, (spot + 300 - start) / length) as g
+     from placed join p using (road)`,
+    `create view piece as select gate, ax + (ux - ax) * f as ax, ay + (uy - ay) * f as ay,
+       ax + (ux - ax) * g as ux, ay + (uy - ay) * g as uy from cut where g > f`,
+    `create view flat as select gate, id, looks,
+       (ax - lon) * cos(radians(lat)) * ${metres} as x1, (ay - lat) * ${metres} as y1,
+       (ux - lon) * cos(radians(lat)) * ${metres} as x2, (uy - lat) * ${metres} as y2 from piece, r`,
+    `create view near as select *, greatest(0, least(1,
+       -(x1 * (x2 - x1) + y1 * (y2 - y1)) / ((x2 - x1) ** 2 + (y2 - y1) ** 2))) as t from flat`,
+    `select gate::int as gate, list(distinct id order by id) as ids from near
+     where sqrt((x1 + t * (x2 - x1)) ** 2 + (y1 + t * (y2 - y1)) ** 2) <= 100
+       and abs(cos(atan2(x2 - x1, y2 - y1) - radians(looks))) >= cos(radians(50))
+     group by gate order by gate`,
+  ]);
+  const ours = found.gates.flatMap(({ facing }, gate) =>
+    facing.length === 0 ? [] : [{ gate, ids: facing.map((reader) => reader + 1) }],
+  );
+  expect(rows).toEqual(ours);
+  expect(ours).toHaveLength(found.watched);
 });
 
 test('wider thresholds never find fewer', () => {

@@ -1,6 +1,8 @@
 /** Things that belong together because each belongs with another: a union-find. */
 export interface Groups {
   join(a: number, b: number): void;
+  /** The lowest member of something's group. */
+  first(of: number): number;
   /** Each group's members, in ascending order; groups by their first. */
   all(): number[][];
 }
@@ -16,6 +18,7 @@ export function createGroups(count: number): Groups {
     return at;
   };
   return {
+    first: root,
     join(a, b) {
       const [one, other] = [root(a), root(b)];
       parents[Math.max(one, other)] = Math.min(one, other);
