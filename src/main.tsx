@@ -11,6 +11,7 @@ import { LACKING } from './platform/lacking.ts';
 import { folderOf, nameIn } from './platform/folderNames.ts';
 import { browserEnv } from './state/browserEnv.ts';
 import { createLaterDisk } from './state/lazyDisk.ts';
+import { parsePermalink } from './state/permalink.ts';
 import { createState } from './state/state.ts';
 import { createStorage } from './state/storage.ts';
 import { createCameraStore } from './store/client.ts';
@@ -38,7 +39,12 @@ const drawn = new Promise<void>((resolve) => {
 function start(): void {
   const features = Object.values<Feature>(list);
   const storage = { local: createStorage('local', FOLDER), session: createStorage('session', FOLDER) };
-  const env = browserEnv(window, FOLDER);
+  const browser = browserEnv(window, FOLDER);
+  // What is made to stand in other pages never writes, wherever it is opened.
+  const env =
+    parsePermalink(location.hash).rest?.split('&').includes('embed') === true
+      ? { ...browser, readOnly: 'framed' as const }
+      : browser;
 
   const state = createState(
     {

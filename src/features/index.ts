@@ -15,3 +15,5 @@ export { offline } from './offline/index.ts';
 export { outline } from './outline/index.ts';
 export { search } from './search/index.ts';
 export { settings } from './settings/index.ts';
+export { share } from './share/index.ts';
+export { statistics } from './statistics/index.ts';

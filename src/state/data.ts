@@ -22,8 +22,8 @@ export interface DataState {
   readonly filter: ReadonlySignal<Filter>;
   /** Changes the parts that are named; `NO_FILTER` clears all. */
   setFilter(filter: Partial<Filter>): void;
-  /** What there is to filter by in the present view, with counts. */
-  choices(): Promise<FilterChoices>;
+  /** What there is to filter by in the present view, with counts; with `shown` only of what passes the filter. */
+  choices(shown?: boolean): Promise<FilterChoices>;
   /** How wide views are drawn; kept on this device. */
   readonly drawing: ReadonlySignal<Drawing>;
   setDrawing(drawing: Drawing): void;
@@ -120,9 +120,9 @@ export function createData(
       filter.value = { ...filter.peek(), ...change };
       store.setFilter(filter.peek());
     },
-    choices: async () => {
+    choices: async (shown) => {
       const now = view.peek();
-      return now === null ? NO_CHOICES : await store.choices(now.box).catch(() => NO_CHOICES);
+      return now === null ? NO_CHOICES : await store.choices(now.box, shown).catch(() => NO_CHOICES);
     },
     drawing,
     setDrawing(next) {

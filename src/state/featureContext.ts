@@ -14,7 +14,7 @@ import type { PanelState } from './panel.ts';
 import type { ValueStorage } from './storage.ts';
 import type { AccountState } from './account.ts';
 import type { DataState } from './data.ts';
-import type { SelectionState } from './selection.ts';
+import type { LinkState, SelectionState } from './selection.ts';
 import type { ViewState } from './view.ts';
 import type { ServerState } from './server.ts';
 import type { SettingsState } from './settings.ts';
@@ -29,6 +29,7 @@ interface Shared {
   readonly view: ViewState;
   readonly data: DataState;
   readonly selection: SelectionState;
+  readonly link: LinkState;
   readonly account: Pick<AccountState, 'state'>;
   readonly settings: SettingsState;
   readonly panel: PanelState;
@@ -75,6 +76,7 @@ export function createFeatureContext(
     view,
     data,
     selection,
+    link,
     settings,
     panel,
     overlays,
@@ -92,6 +94,7 @@ export function createFeatureContext(
     view,
     data,
     selection,
+    link,
     account,
     settings,
     panel,

@@ -4,10 +4,11 @@ import type { Place } from '../model/place.ts';
 import { isOnEarth, wrapLon } from '../model/place.ts';
 import { MAX_ZOOM } from '../model/zoom.ts';
 
-/** What an address says: where the map is, and which camera is open. Either can be missing. */
+/** What an address says: where the map is, and which camera is open. Either can be missing. `rest` is all else, as it was written. */
 export interface Permalink {
   readonly position: { readonly centre: Place; readonly zoom: number } | null;
   readonly key: CameraKey | null;
+  readonly rest?: string;
 }
 
 /**
@@ -17,7 +18,20 @@ export interface Permalink {
 export function parsePermalink(hash: string): Permalink {
   const text = hash.replace(/^#/, '');
   const params = new URLSearchParams(text);
-  return { position: parsePosition(params.get('map') ?? text.split('&')[0] ?? ''), key: keyIn(params) };
+  const parts = text.split('&');
+  const position = parsePosition(params.get('map') ?? parts[0] ?? '');
+  const isRest = (part: string, at: number): boolean =>
+    part !== '' && !OURS.test(part) && (at > 0 || parsePosition(part) === null);
+  const rest = parts.filter(isRest).join('&');
+  return { position, key: keyIn(params), ...(rest === '' ? {} : { rest }) };
+}
+
+/** Parts that are read here, well written or not. */
+const OURS = /^(?:map|node|way|relation)=/;
+
+/** The same address for the whole page instead of the part that is embedded in others. */
+export function withoutEmbed(address: string): string {
+  return address.replace(/([#&])embed(?:&|$)/, '$1');
 }
 
 function parsePosition(text: string): Permalink['position'] {
@@ -40,7 +54,7 @@ function keyIn(params: URLSearchParams): CameraKey | null {
 }
 
 /** The address for a view; as many decimals as the zoom can show, like OpenStreetMap's. */
-export function formatPermalink({ position, key }: Permalink): string {
+export function formatPermalink({ position, key, rest = '' }: Permalink): string {
   const parts: string[] = [];
   if (position !== null) {
     const decimals = Math.max(0, Math.ceil(Math.log2(position.zoom + 1) + position.zoom / 5));
@@ -48,5 +62,6 @@ export function formatPermalink({ position, key }: Permalink): string {
     parts.push(`map=${position.zoom}/${fixed(position.centre.lat)}/${fixed(position.centre.lon)}`);
   }
   if (key !== null) parts.push(key.replace('/', '='));
+  if (rest !== '') parts.push(rest);
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }

@@ -16,6 +16,16 @@ export type Selected =
   | { readonly kind: 'found'; readonly key: CameraKey; readonly camera: Camera }
   | { readonly kind: 'missing'; readonly key: CameraKey };
 
+/** What else the address says, beside the place and the reader; whoever knows a part of it reads and writes it here. */
+export interface LinkState {
+  /** As it was written, without `#`, such as `maker=Flock+Safety&embed`. */
+  readonly rest: ReadonlySignal<string>;
+  /** `push`: a step that "back" undoes. */
+  setRest(rest: string, how: 'push' | 'replace'): void;
+  /** The page opened as a part of another. */
+  readonly embed: boolean;
+}
+
 export interface SelectionState {
   readonly key: ReadonlySignal<CameraKey | null>;
   readonly selected: ReadonlySignal<Selected>;
@@ -35,8 +45,10 @@ export function createSelection(
   servers: ServerState,
   { view, go }: ViewState,
   data: DataState & Store,
-): SelectionState & { close(): void } {
-  const key = signal<CameraKey | null>(parsePermalink(address.hash).key);
+): SelectionState & { readonly link: LinkState; close(): void } {
+  const opened = parsePermalink(address.hash);
+  const key = signal<CameraKey | null>(opened.key);
+  const rest = signal(opened.rest ?? '');
   const found = signal<Camera | null>(null);
 
   const selected = computed<Selected>(() => {
@@ -77,7 +89,8 @@ export function createSelection(
   // Opening a camera is a step that "back" undoes; moving the map is not.
   const write = (how: 'push' | 'replace'): void => {
     const now = view.peek();
-    const hash = formatPermalink({ position: now ?? parsePermalink(address.hash).position, key: key.peek() });
+    const position = now ?? parsePermalink(address.hash).position;
+    const hash = formatPermalink({ position, key: key.peek(), rest: rest.peek() });
     if (hash !== address.hash) address.set(hash, how);
   };
   const stopView = effect(() => {
@@ -86,6 +99,7 @@ export function createSelection(
   const stopAddress = address.listen(() => {
     const link = parsePermalink(address.hash);
     key.value = link.key;
+    rest.value = link.rest ?? '';
     if (link.position !== null) go(link.position.centre, link.position.zoom);
   });
 
@@ -98,6 +112,15 @@ export function createSelection(
   return {
     key,
     selected,
+    link: {
+      rest,
+      embed: rest.peek().split('&').includes('embed'),
+      setRest(next, how) {
+        if (next === rest.peek()) return;
+        rest.value = next;
+        write(how);
+      },
+    },
     select,
     async step(by) {
       const cameras = await data.inView(STEPS);

@@ -17,7 +17,7 @@ import type { Editor } from './edit/editor.ts';
 import type { Queue } from './edit/queue.ts';
 import type { Uploads } from './edit/uploads.ts';
 import type { DataState } from './data.ts';
-import type { SelectionState } from './selection.ts';
+import type { LinkState, SelectionState } from './selection.ts';
 import type { FeatureContext } from './featureContext.ts';
 import type { OverlaysState } from './overlays.ts';
 import type { PanelState } from './panel.ts';
@@ -34,6 +34,7 @@ export interface AppState {
   readonly view: ViewState;
   readonly data: DataState;
   readonly selection: SelectionState;
+  readonly link: LinkState;
   readonly account: AccountState;
   /** The one change that is being made. */
   readonly editor: Editor;
@@ -87,6 +88,7 @@ export function createState(env: Env, features: readonly FeatureFacts[] = []): A
     view,
     data,
     selection,
+    link: selection.link,
     account,
     editor,
     queue,

@@ -112,8 +112,8 @@ export interface Questions {
   part(box: Box, at: number, limit: number, all: boolean): Promise<Part>;
   /** Operators of the cameras around a place, most frequent first, whatever the filter. */
   operatorsNear(place: Place, limit: number): Promise<readonly OperatorCount[]>;
-  /** What can be filtered by among the cameras of a box, with counts; whatever the filter is. */
-  choices(box: Box): Promise<FilterChoices>;
+  /** What can be filtered by among the cameras of a box, with counts; whatever the filter is, or with `shown` of those that pass it. */
+  choices(box: Box, shown?: boolean): Promise<FilterChoices>;
   /** The outline of a way or relation, asked of Overpass; null where it is gone, or nothing of it has a place. */
   outline(key: CameraKey): Promise<Geometry | null>;
 }

@@ -16,6 +16,7 @@ export function mountUi(root: HTMLElement, state: AppState, features: readonly F
   // English is there at once; a language that can't be fetched leaves it so.
   chooseLanguage(navigator.languages, page).catch(() => undefined);
   const app = createApp(state, features);
+  page.toggleAttribute('data-embed', state.link.embed);
   // What index.html says until the page has started.
   root.replaceChildren();
   render(

@@ -6,6 +6,7 @@ import type { Questions } from '../cameraStore.ts';
 import { cameraAt } from '../columns/cameraAt.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { Layers } from '../layers/layers.ts';
+import { SHOWN } from './boxSearch.ts';
 import { countChoices } from './filterChoices.ts';
 import { listBox, nearPlace } from './nearest.ts';
 import { operatorsAround } from './operatorsAround.ts';
@@ -62,9 +63,11 @@ const ANSWERS: Answers = {
     await details();
     return operatorsAround(layers.all, dictionary, place, limit);
   },
-  async choices({ layers, dictionary, details, now }, box) {
+  async choices({ layers, dictionary, details, now }, box, shown = false) {
     await details();
-    return countChoices(layers.all, dictionary, box, now());
+    return shown
+      ? countChoices(layers.all, dictionary, box, now(), SHOWN, Number.POSITIVE_INFINITY)
+      : countChoices(layers.all, dictionary, box, now());
   },
   async outline({ overpass }, key) {
     const { readOutline } = await import('../../overpass/readOutline.ts');

@@ -36,7 +36,7 @@ export interface NameCount {
 /** What there is to filter by, with counts of cameras. */
 export interface FilterChoices {
   readonly total: number;
-  /** Most frequent first; makers in the spelling of the catalog. At most MOST_NAMES each. */
+  /** Most frequent first; makers in the spelling of the catalog. At most MOST_NAMES each, but all of them where only what is shown was asked for. */
   readonly makers: readonly NameCount[];
   readonly operators: readonly NameCount[];
   readonly direction: { readonly known: number; readonly missing: number; readonly odd: number };

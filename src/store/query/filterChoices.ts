@@ -10,8 +10,15 @@ import { eachInBox } from './boxSearch.ts';
 
 const YEAR = 365.25 * 86_400;
 
-/** Counts what there is to filter by among the cameras of a box, whatever the filter. `now`: ms since 1970. */
-export function countChoices(layers: readonly Columns[], dictionary: Dictionary, box: Box, now: number): FilterChoices {
+/** Counts what there is to filter by among the cameras of a box that have no HIDDEN bit of `mask`. `now`: ms since 1970. */
+export function countChoices(
+  layers: readonly Columns[],
+  dictionary: Dictionary,
+  box: Box,
+  now: number,
+  mask: number = UNFILTERED,
+  most: number = MOST_NAMES,
+): FilterChoices {
   const makers = new Uint32Array(dictionary.size + 1);
   const operators = new Uint32Array(dictionary.size + 1);
   const directions = new Uint32Array(dictionary.size + 1);
@@ -42,7 +49,7 @@ export function countChoices(layers: readonly Columns[], dictionary: Dictionary,
           years[full] = (years[full] ?? 0) + 1;
         }
       },
-      UNFILTERED,
+      mask,
     );
   }
   const direction = { known: 0, missing: 0, odd: 0 };
@@ -51,8 +58,8 @@ export function countChoices(layers: readonly Columns[], dictionary: Dictionary,
   });
   return {
     total,
-    makers: byName(makers, dictionary, namesOf.maker),
-    operators: byName(operators, dictionary, namesOf.operator),
+    makers: byName(makers, dictionary, namesOf.maker).slice(0, most),
+    operators: byName(operators, dictionary, namesOf.operator).slice(0, most),
     direction,
     years,
     ageUnknown,
@@ -84,7 +91,7 @@ function byName(
     if (known === undefined) names.set(nameKey(name), { name, count });
     else known.count += count;
   }
-  return mostFirst(new Map([...names.values()].map(({ name, count }) => [name, count]))).slice(0, MOST_NAMES);
+  return mostFirst(new Map([...names.values()].map(({ name, count }) => [name, count])));
 }
 
 function mostFirst(counts: ReadonlyMap<string, number>): readonly NameCount[] {

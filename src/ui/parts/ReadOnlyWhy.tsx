@@ -1,3 +1,4 @@
+import { withoutEmbed } from '../../state/permalink.ts';
 import { t } from '../../i18n/index.ts';
 import { useAppState } from '../context.ts';
 import { Out } from './Link.tsx';
@@ -9,7 +10,8 @@ export function ReadOnlyWhy({ otherwise = '' }: { readonly otherwise?: string })
   if (why === undefined) return <>{otherwise}</>;
   return (
     <>
-      {t(`readOnly.${why}`)} {why === 'framed' ? <Out href={location.href}>{t('readOnly.framed.open')}</Out> : null}
+      {t(`readOnly.${why}`)}{' '}
+      {why === 'framed' ? <Out href={withoutEmbed(location.href)}>{t('readOnly.framed.open')}</Out> : null}
     </>
   );
 }

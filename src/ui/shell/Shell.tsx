@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useApp } from '../context.ts';
 import { AddButton } from './AddButton.tsx';
+import { WholeMap } from './WholeMap.tsx';
 import { watcher } from './earlyChanges.ts';
 import { fetchAll, Panel } from './lazyParts.ts';
 import { MapControls } from './MapControls.tsx';
@@ -35,7 +36,7 @@ export function Shell(): preact.JSX.Element {
           <Notices />
         </div>
         <MapControls />
-        <AddButton />
+        {state.link.embed ? <WholeMap /> : <AddButton />}
         {/* Once it is here it stays, so that it can bring the focus back. */}
         {state.panel.shown.value !== null || Panel.loaded() ? <Panel /> : null}
         {Dialog === undefined ? null : <Dialog />}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collect, EVERYWHERE } from '../../../src/features/export/collect.ts';
+import { collect, EVERYWHERE } from '../../../src/features/export/collectReaders.ts';
 import { camera } from '../../stub/app.ts';
 import { StubStore } from '../../stub/store.ts';
 
