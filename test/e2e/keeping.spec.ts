@@ -32,3 +32,26 @@ for (const [answer, says] of [
     else await then.doesNotSee(words);
   });
 }
+
+test('a part of the page that can’t be had takes no draft with it, and offers to load the page anew', async ({
+  given,
+  stage,
+  when,
+  get,
+  then,
+}) => {
+  // Of a version that its host has no more.
+  given.refusals();
+  await stage.context.route(/\/assets\/About-[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
+  await given.mapper();
+  await when.looksAt(MIDDLE, 16);
+  await when.describesACameraAt(at(600, 0), { Operator: 'Half a nam' });
+  await when.clicks('Menu');
+  await when.clicks('What is this?');
+  await then.says('This part of the page could not be loaded.');
+  await stage.context.unrouteAll();
+  await when.clicks('Load anew');
+  await get.map.waitFor();
+  await when.clicks('Continue');
+  await then.fieldHolds(get.field('Operator'), 'Half a nam');
+});
