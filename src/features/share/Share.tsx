@@ -21,7 +21,15 @@ export { default as words } from './en.json';
 
 export default function share(ctx: FeatureContext): FeatureParts {
   const broken = followLink(ctx, () => document.documentElement);
-  return { dialog: () => <Share ctx={ctx} />, notice: () => <Broken parts={broken.value} /> };
+  return {
+    dialog: () => <Share ctx={ctx} />,
+    notice: () => (
+      <>
+        <Broken parts={broken.value} />
+        <Printed ctx={ctx} />
+      </>
+    ),
+  };
 }
 
 /** What of the link could not be read, until it is read. */
@@ -54,6 +62,21 @@ function pictureLines({ data }: FeatureContext, address: string): readonly strin
     t('share.picture.data', { base: base === null ? t('filterWords.unnamed') : formatDateTime(base) }),
     address,
   ];
+}
+
+/** What stands on paper beneath the map: never seen on a screen. */
+function Printed({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element {
+  // Read, so that it is written anew with every move.
+  void [ctx.view.view.value, ctx.data.status.value, ctx.data.filter.value, ctx.selection.key.value];
+  return (
+    <div class="printed">
+      <p class="printed-north">{t('share.print.north')}</p>
+      <p>{t('share.print.legend')}</p>
+      {pictureLines(ctx, withoutEmbed(location.href)).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
 }
 
 /** The dots of a picture: more would be one blot. */

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
+import { hostedTest } from '../../e2e/driver/hosted.ts';
 import { phone, test } from '../../e2e/driver/test.ts';
-import { IN_TOWN, MIDDLE } from '../../e2e/driver/world.ts';
+import { IN_TOWN, known, MIDDLE } from '../../e2e/driver/world.ts';
 
 const lat = MIDDLE.lat.toFixed(5);
 const lon = MIDDLE.lon.toFixed(5);
@@ -64,4 +65,30 @@ test.describe('on a phone', () => {
     await then.sees(get.page.getByRole('cell', { name: /%/ }).first());
     await then.isAccessible();
   });
+});
+
+hostedTest(
+  'a frame that tells no Referer shows the map on another origin, and a reader in it says why nothing is changed there',
+  async ({ stage, hosted, get, then }) => {
+    stage.guard.allow(/favicon/);
+    const url = await hosted({});
+    const frame = `<iframe width="800" height="600" referrerpolicy="no-referrer" title="Map" src="${url}#map=18/${lat}/${lon}&node=${known.id}&embed"></iframe>`;
+    const outer = await hosted({ alter: (path, text) => (path === '/outer.html' ? frame : text) });
+    await get.page.goto(`${outer}outer.html`);
+    const within = get.page.frameLocator('iframe');
+    await then.contains(within.locator('.pill').getByRole('status'), 'in view');
+    await then.sees(within.getByText(/nobody signs in or writes from within a frame/).first());
+    await then.has(within.getByRole('button', { name: /Sign in/ }), 0);
+  },
+);
+
+test('on paper there are the map, its scale and what it is, and no buttons', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 16);
+  await then.has(get.page.locator('.printed'), 1);
+  await get.page.emulateMedia({ media: 'print' });
+  await then.sees(get.page.getByText('North is up.'));
+  await then.sees(get.page.getByText(`${IN_TOWN} readers in view; all license plate readers, no filter`));
+  await then.isNotCovered(get.page.locator('.map-scale'));
+  await then.doesNotSee(get.button('Menu'));
+  await then.doesNotSee(get.button('Zoom in'));
 });
