@@ -118,6 +118,22 @@ describe('the coverage of a place', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('another server is asked for its own roads', async () => {
+    answering(10);
+    const { state } = await open();
+    await click('Use what the map shows');
+    await click('Count roads');
+    await click('Load roads');
+    await expect.element(page.getByText('From OpenStreetMap, kept on this device for 30 days.')).toBeVisible();
+    const other = state.server.servers.find(({ id, available }) => available && id !== state.server.server.peek().id);
+    if (other === undefined) throw new Error('There is one server only');
+    state.server.choose(other.id);
+    await click('Use what the map shows');
+    await click('Count roads');
+    await expect.element(page.getByText('10 roads in and around the area.')).toBeVisible();
+    expect(asked).toHaveLength(3);
+  });
+
   test('too many roads are refused with their number', async () => {
     answering(54_321);
     await open();

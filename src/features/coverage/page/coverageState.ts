@@ -82,7 +82,7 @@ const counted = v.object({
   elements: v.tuple([v.object({ tags: v.object({ ways: v.pipe(v.string(), v.digits()) }) })]),
 });
 
-export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskOverpass): CoverageState {
+export function createCoverage(ctx: Pick<FeatureContext, 'view' | 'server'>, overpass: AskOverpass): CoverageState {
   const area = signal<ChosenArea | null>(null);
   const around = signal<readonly FoundArea[] | null>(null);
   const corners = createCorners();
@@ -92,6 +92,9 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskO
   const result = signal<Measured | null>(null);
   const kept = createKeptRoads(() => folderOf(document.baseURI), Date.now);
   let running: AbortController | null = null;
+
+  /** What one server answers is not what another one would. */
+  const keptAs = (query: string): string => `${ctx.server.server.peek().overpass}\n${query}`;
 
   /** One thing at a time: what is under way ends. */
   async function run(first: Step, work: (abort: AbortSignal) => Promise<Step>): Promise<void> {
@@ -186,7 +189,7 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskO
       run({ kind: 'counting' }, async (abort) => {
         const box = boxOrRefusal();
         if ('kind' in box) return box;
-        const kept30 = await kept.get(roadsQuery(box, 'tags geom'));
+        const kept30 = await kept.get(keptAs(roadsQuery(box, 'tags geom')));
         if (kept30 !== null) {
           roads.value = { name: null, text: kept30 };
           return IDLE;
@@ -205,7 +208,7 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view'>, overpass: AskO
         const text = await overpass(query, abort, (bytes) => {
           if (!abort.aborted) step.value = { kind: 'loading', bytes, what: 'roads' };
         });
-        await kept.keep(query, text);
+        await kept.keep(keptAs(query), text);
         abort.throwIfAborted();
         roads.value = { name: null, text };
         return IDLE;
