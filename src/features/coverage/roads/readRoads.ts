@@ -40,6 +40,7 @@ function fromOverpass(file: Readonly<Record<string, unknown>>, elements: readonl
     if (place !== null) nodes.set(element['id'], place);
   }
   const roads: Road[] = [];
+  let without = 0;
   for (const element of elements) {
     if (!isRecord(element) || element['type'] !== 'way') continue;
     const rules = isRecord(element['tags']) ? rulesOf(element['tags']) : null;
@@ -50,7 +51,11 @@ function fromOverpass(file: Readonly<Record<string, unknown>>, elements: readonl
       : Array.isArray(refs)
         ? refs.map((ref: unknown) => nodes.get(ref) ?? null)
         : [];
+    if (line.every((place) => place === null)) without += 1;
     for (const places of pieces(line)) roads.push({ ...rules, id: wholeNumber(id), places });
+  }
+  if (roads.length === 0 && without > 0) {
+    throw new Error('The roads have no places: ask Overpass for them with "out geom", or with their nodes.');
   }
   const meta = file['osm3s'];
   return { roads: inOrder(roads), base: isRecord(meta) ? stamp(meta['timestamp_osm_base']) : null };
@@ -82,14 +87,17 @@ function fromFeatures(features: readonly unknown[]): Road[] {
 }
 
 function rulesOf(tags: Readonly<Record<string, unknown>>): ReturnType<typeof readRules> {
-  return readRules((key) => {
-    const value = tags[key];
-    return typeof value === 'string' && Object.hasOwn(tags, key)
-      ? value
-      : typeof value === 'number'
-        ? String(value)
-        : undefined;
-  });
+  return readRules((key) => (Object.hasOwn(tags, key) ? textOf(key, tags[key]) : undefined));
+}
+
+/** A tag's text; where a program made numbers, truths or lists of tags, what they were. A way that was joined of several has the first's class. */
+function textOf(key: string, value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (!Array.isArray(value)) return undefined;
+  const members = value.filter((member: unknown) => typeof member === 'string');
+  return key === 'highway' ? members[0] : members.join(';');
 }
 
 /** What lies between places that are missing; neighbours that are the same are one. */
