@@ -45,6 +45,8 @@ export function register(ctx: Pick<FeatureContext, 'data' | 'busy' | 'now'>): Re
   // Missing in private windows of some browsers, and where the page came without TLS.
   const workers: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (version === null || workers === undefined) return isNewer;
+  // Every site that frames the map would bring it all, for itself alone; who saves data has not asked for it.
+  if (window !== window.top || navigator.connection?.saveData === true) return isNewer;
   holdLock(version);
   watchTakeover(workers, isNewer);
   afterFirstView(ctx, () => {
