@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts';
 import { origins } from '../../config.ts';
+import { PHOTO_HOSTS } from '../../catalog/photoHosts.ts';
 
 /** What each kind of answer of a host is sent with. The one source of `_headers`, of the page's meta and of DEPLOY.md's blocks. */
 export interface Policies {
@@ -43,6 +44,9 @@ const CLOSED = [
   'xr-spatial-tracking',
 ];
 
+/** Shown after a click; none of them may be asked anything else. */
+const PHOTOS: readonly string[] = PHOTO_HOSTS.flatMap(({ images }) => images);
+
 /**
  * Only what the page itself needs, the servers that it is configured for, and the hosts of its features.
  * Leaflet and Preact set styles through the CSSOM, which needs no exception.
@@ -55,7 +59,7 @@ export function pagePolicy(config: Config, hosts: readonly string[]): string {
     "style-src 'self'",
     "worker-src 'self'",
     "manifest-src 'self'",
-    `img-src 'self' data: ${images.join(' ')}`,
+    `img-src 'self' data: ${[...images, ...PHOTOS].join(' ')}`,
     `connect-src 'self' ${connect.join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",

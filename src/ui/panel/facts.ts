@@ -4,7 +4,7 @@ import type { Direction, Sector } from '../../model/direction.ts';
 import { cardinalOf } from '../../model/compass.ts';
 import { directionOf, directionTag, middle } from '../../model/direction.ts';
 import { KEY, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS, wikidataKey } from '../../model/tagging/keys.ts';
-import { PHOTO_KEY } from '../../model/tagging/photos.ts';
+import { PHOTO_KEY, photoMembers } from '../../model/tagging/photos.ts';
 import { newestDate, parseDate } from '../../model/date.ts';
 import { httpUrl } from '../../model/text.ts';
 import { formatAge, formatBearing, formatDegrees, formatPeriod } from '../../i18n/format.ts';
@@ -90,14 +90,12 @@ export interface PhotoLink {
 
 /** Of each key. */
 const MOST_PHOTOS = 5;
-/** How the next member of a list begins: as a web address or a file of Wikimedia Commons, or after a blank. */
-const NEXT = /^(?:\s|https?:|File:|Category:)/i;
 
 /** Photos that the tags name, as web addresses. Values that can't be one are left to the table of tags. */
 export function photoLinks(tags: Tags): readonly PhotoLink[] {
   const links: PhotoLink[] = [];
   const each = (key: string, link: (value: string) => PhotoLink | null): void => {
-    for (const value of membersOf(tags.get(key) ?? '').slice(0, MOST_PHOTOS)) {
+    for (const value of photoMembers(tags.get(key) ?? '').slice(0, MOST_PHOTOS)) {
       const found = link(value);
       if (found !== null) links.push(found);
     }
@@ -115,19 +113,6 @@ export function photoLinks(tags: Tags): readonly PhotoLink[] {
       : web(value),
   );
   return links;
-}
-
-/** A list's members. A semicolon within a web address is part of it: only one before the next address parts two. */
-function membersOf(list: string): readonly string[] {
-  const members: string[] = [];
-  for (const part of list.split(';')) {
-    const last = members.at(-1);
-    // What begins like a value of its own, or follows what is no address, is one.
-    if (last === undefined || part.trim() === '' || NEXT.test(part) || !/^https?:/i.test(last))
-      members.push(part.trim());
-    else members[members.length - 1] = `${last};${part.trimEnd()}`;
-  }
-  return members.filter((member) => member !== '');
 }
 
 function web(value: string): PhotoLink | null {
