@@ -175,8 +175,30 @@ export function passes(wanted: Filter, { tags, timestamp }: Camera, own: boolean
     (wanted.makers.length === 0 || wanted.makers.includes(maker)) &&
     (wanted.operators.length === 0 || wanted.operators.includes(operator)) &&
     (wanted.direction === 'any' || wanted.direction === kind) &&
+    wanted.tags.every((term) => holds(term, tags.get(term.key) ?? '')) &&
     (wanted.seenBefore === null || seen < wanted.seenBefore) &&
     (wanted.seenSince === null || seen >= wanted.seenSince) &&
     (!wanted.localEdits || own)
   );
 }
+
+/** Of the few terms that are tried: none of their values is a list. */
+function holds({ how, text }: Filter['tags'][number], value: string): boolean {
+  const plain = (each: string): string => each.toLowerCase().split(/\s+/).filter(Boolean).join(' ');
+  if (how === 'present' || how === 'absent') return (plain(value) !== '') === (how === 'present');
+  return how === 'is' ? plain(value) === plain(text) : plain(value).includes(plain(text));
+}
+
+/** Terms that are tried: on tags with and without a column of their own. */
+export const TAG_TERMS: readonly Filter['tags'][] = [
+  [],
+  [],
+  [],
+  [{ key: 'brand', how: 'is', text: 'motorola  solutions' }],
+  [{ key: '__proto__', how: 'present', text: '' }],
+  [{ key: 'check_date', how: 'absent', text: '' }],
+  [
+    { key: 'operator', how: 'contains', text: 'FIELD' },
+    { key: 'camera:direction', how: 'absent', text: '' },
+  ],
+];

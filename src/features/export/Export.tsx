@@ -26,7 +26,7 @@ const TELL = 10_000;
 const ASK = 50_000;
 
 type Step =
-  | { readonly kind: 'choosing'; readonly said?: 'none' | 'failed' }
+  | { readonly kind: 'choosing'; readonly said?: 'none' | 'notWhole' | 'failed' }
   | { readonly kind: 'asking'; readonly count: number }
   | { readonly kind: 'writing'; readonly done: number; readonly total: number }
   | { readonly kind: 'done'; readonly file: WrittenFile };
@@ -53,8 +53,11 @@ function Export({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element {
         step.value = { kind: 'writing', done, total };
       };
       const file = await writeFile(ctx, picked.peek(), format, told, controller.signal);
-      if (file !== null) save(file);
-      step.value = file === null ? { kind: 'choosing', said: 'none' } : { kind: 'done', file };
+      if (typeof file === 'string') step.value = { kind: 'choosing', said: file };
+      else {
+        save(file);
+        step.value = { kind: 'done', file };
+      }
     } catch (error) {
       step.value = isAbort(error) ? { kind: 'choosing' } : { kind: 'choosing', said: 'failed' };
     }

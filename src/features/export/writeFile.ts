@@ -22,19 +22,19 @@ export interface WrittenFile {
 /** Outlines that Overpass is asked for, one after the other; others are points. */
 const MOST_SHAPES = 30;
 /** Readers that are written before the page may breathe. */
-const PIECE = 5000;
+const PIECE = 1000;
 
-/** Writes the readers of a scope as a file; null where there are none. */
+/** Writes the readers of a scope as a file; says so where there are none, or none that the format may have. */
 export async function writeFile(
   ctx: FeatureContext,
   scope: Scope,
   format: ExportFormat,
   told: (done: number, total: number) => void,
   signal: AbortSignal,
-): Promise<WrittenFile | null> {
+): Promise<WrittenFile | 'none' | 'notWhole'> {
   const found = await camerasOf(ctx, scope, told, signal);
   const cameras = format.id === 'osm' ? found.filter((camera) => isWhole(camera)) : found;
-  if (cameras.length === 0) return null;
+  if (cameras.length === 0) return found.length === 0 ? 'none' : 'notWhole';
   const shapes = format.id === 'geojson' ? await shapesOf(ctx, cameras, signal) : new Map<CameraKey, Geometry>();
   const areas = cameras.filter(({ type }) => type !== 'node').length;
   const missing = [

@@ -1,3 +1,4 @@
+import './filter.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
@@ -7,6 +8,7 @@ import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { AGES, ageOf, countOf, filterOf } from './ages.ts';
 import { Names } from './Names.tsx';
+import { TagTerms } from './TagTerms.tsx';
 import { Row } from './Row.tsx';
 
 export { default as words } from './en.json';
@@ -88,6 +90,7 @@ function Filters({ ctx: { data, now } }: { readonly ctx: FeatureContext }): prea
           </Row>
         ))}
       </fieldset>
+      <TagTerms terms={filter.tags} onChange={(tags) => data.setFilter({ tags })} />
       {(known?.localEdits ?? 0) > 0 || filter.localEdits ? (
         <fieldset class="choice">
           <legend>{t('filter.own')}</legend>

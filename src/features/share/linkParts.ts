@@ -1,7 +1,8 @@
 /** The parts of an address beside place and reader: the filter, how it is drawn, on what, and in which language. */
 import type { Drawing } from '../../store/cameraStore.ts';
-import type { Filter } from '../../store/query/filter.ts';
+import type { Filter, TagTerm } from '../../store/query/filter.ts';
 import { NO_FILTER, UNNAMED } from '../../store/query/filter.ts';
+import { formatTagTerm, parseTagTerm } from '../../ui/parts/tagTermText.ts';
 
 /** What a link says of the view. */
 export interface LinkParts {
@@ -20,6 +21,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'maker',
   'operator',
   'direction',
+  'tag',
   'before',
   'since',
   'draw',
@@ -33,6 +35,7 @@ const MOST_NAMES = 100;
 export function readParts(rest: string, baseMaps: readonly string[]): LinkParts {
   const makers: string[] = [];
   const operators: string[] = [];
+  const tags: TagTerm[] = [];
   const broken: string[] = [];
   let direction: Filter['direction'] = 'any';
   const seen: { before: number | null; since: number | null } = { before: null, since: null };
@@ -46,6 +49,10 @@ export function readParts(rest: string, baseMaps: readonly string[]): LinkParts 
       const list = name === 'maker' ? makers : operators;
       read = value.trim() !== '' && list.length < MOST_NAMES;
       if (read) list.push(value === NONE ? UNNAMED : value);
+    } else if (name === 'tag') {
+      const term = tags.length < MOST_NAMES ? parseTagTerm(value) : null;
+      read = term !== null;
+      if (term !== null) tags.push(term);
     } else if (name === 'direction') {
       read = value === 'known' || value === 'missing' || value === 'odd';
       if (value === 'known' || value === 'missing' || value === 'odd') direction = value;
@@ -65,7 +72,7 @@ export function readParts(rest: string, baseMaps: readonly string[]): LinkParts 
     }
     if (!read) broken.push(`${name}=${value}`.slice(0, 60));
   }
-  const filter = { ...NO_FILTER, makers, operators, direction, seenBefore: seen.before, seenSince: seen.since };
+  const filter = { ...NO_FILTER, makers, operators, direction, seenBefore: seen.before, seenSince: seen.since, tags };
   return { filter, drawing, baseMap, language, broken };
 }
 
@@ -77,6 +84,7 @@ export function writeParts(rest: string, { filter, drawing, baseMap, language }:
   if (filter.direction !== 'any') params.append('direction', filter.direction);
   if (filter.seenBefore !== null) params.append('before', dayText(filter.seenBefore));
   if (filter.seenSince !== null) params.append('since', dayText(filter.seenSince));
+  for (const term of filter.tags) params.append('tag', formatTagTerm(term));
   if (drawing !== null) params.append('draw', drawing);
   if (baseMap !== null) params.append('base', baseMap);
   if (language !== null) params.append('lang', language);

@@ -10,8 +10,18 @@ export interface Filter {
   readonly seenBefore: number | null;
   /** Only those edited or surveyed since then, ms since 1970; null: whenever. */
   readonly seenSince: number | null;
+  /** Each of these must hold of its tags. */
+  readonly tags: readonly TagTerm[];
   /** Only those added or changed from here that Overpass does not have yet. */
   readonly localEdits: boolean;
+}
+
+/** What is asked of one tag. Letter case and the number of blanks don't count, and of a list with `;` one member is enough. */
+export interface TagTerm {
+  readonly key: string;
+  readonly how: 'is' | 'contains' | 'present' | 'absent';
+  /** Empty where it is about the key alone. */
+  readonly text: string;
 }
 
 /** Stands for "none is tagged" among makers and operators. */
@@ -24,6 +34,7 @@ export const NO_FILTER: Filter = {
   direction: 'any',
   seenBefore: null,
   seenSince: null,
+  tags: [],
   localEdits: false,
 };
 
@@ -52,18 +63,19 @@ export interface FilterChoices {
 export const MOST_NAMES = 100;
 
 /** Whether the filter shows everything. */
-export function isNoFilter({ makers, operators, direction, seenBefore, seenSince, localEdits }: Filter): boolean {
+export function isNoFilter({ makers, operators, direction, seenBefore, seenSince, tags, localEdits }: Filter): boolean {
   return (
     makers.length === 0 &&
     operators.length === 0 &&
     direction === 'any' &&
     seenBefore === null &&
     seenSince === null &&
+    tags.length === 0 &&
     !localEdits
   );
 }
 
-/** Whether the filter asks for what the snapshot's first columns don't have: ages and names. */
-export function needsDetails({ makers, operators, seenBefore, seenSince }: Filter): boolean {
-  return makers.length > 0 || operators.length > 0 || seenBefore !== null || seenSince !== null;
+/** Whether the filter asks for what the snapshot's first columns don't have: ages, names and tags. */
+export function needsDetails({ makers, operators, seenBefore, seenSince, tags }: Filter): boolean {
+  return tags.length > 0 || makers.length > 0 || operators.length > 0 || seenBefore !== null || seenSince !== null;
 }

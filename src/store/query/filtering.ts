@@ -5,6 +5,7 @@ import type { Dictionary } from '../columns/dictionary.ts';
 import type { Filter } from './filter.ts';
 import { isNoFilter, needsDetails, UNNAMED } from './filter.ts';
 import type { Passes } from './applyFilter.ts';
+import { termTest } from './tagTerms.ts';
 
 /** The makers of a value as people know them, whatever their spelling; the operators as they are written. */
 export const namesOf = {
@@ -29,12 +30,14 @@ export function preparePasses(filter: Filter, dictionary: Dictionary): Passes | 
     // What isn't known of a camera can't make it pass.
     if (detailed && columns.id.length < columns.length) return () => false;
     const { maker, operator, direction, localEdit } = columns;
+    const terms = filter.tags.map((term) => termTest(term, columns, dictionary));
     return (row) => {
       if (filter.localEdits && localEdit[row] !== 1) return false;
       if (isMaker !== null && !isMaker(maker[row] ?? 0)) return false;
       if (isOperator !== null && !isOperator(operator[row] ?? 0)) return false;
       if (filter.direction !== 'any' && directionKind(dictionary, direction[row] ?? 0) !== filter.direction)
         return false;
+      if (!terms.every((test) => test(row))) return false;
       if (before === null && since === null) return true;
       const seen = seenAt(columns, row);
       return seen !== 0 && (before === null || seen < before) && (since === null || seen >= since);

@@ -27,24 +27,25 @@ async function written(id: 'geojson' | 'osm', scope: 'view' | 'known') {
   if (format === undefined) throw new Error(id);
   const file = await writeFile(ctx, scope, format, () => undefined, new AbortController().signal);
   state.close();
-  return { file, text: (await file?.blob.text()) ?? '' };
+  if (typeof file === 'string') throw new Error(file);
+  return { file, text: await file.blob.text() };
 }
 
 test('a view: what lies in it, ways as their shape, and what could not be loaded', async () => {
   const { file, text } = await written('geojson', 'view');
   const parsed: { features: { id: string; geometry: { type: string } }[]; missing: string } = JSON.parse(text);
-  expect(file?.count).toBe(2);
+  expect(file.count).toBe(2);
   expect(parsed.features.map(({ id, geometry }) => [id, geometry.type])).toEqual([
     ['node/1', 'Point'],
     ['way/3', 'LineString'],
   ]);
-  expect(file?.missing).not.toBe('');
-  expect(parsed.missing).toBe(file?.missing);
+  expect(file.missing).not.toBe('');
+  expect(parsed.missing).toBe(file.missing);
 });
 
 test('all that is known, as OpenStreetMap XML: a way is left out, and that is said', async () => {
   const { file, text } = await written('osm', 'known');
-  expect(file?.count).toBe(2);
+  expect(file.count).toBe(2);
   expect(text).not.toContain('<way');
-  expect(file?.missing).toContain('export.missing.notWhole');
+  expect(file.missing).toContain('export.missing.notWhole');
 });

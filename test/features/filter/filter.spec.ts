@@ -99,3 +99,25 @@ test.describe('on a phone', () => {
     await then.isAccessible();
   });
 });
+
+test('any tag is asked for by keyboard, stands in the address, and is taken away again', async ({
+  when,
+  get,
+  then,
+}) => {
+  await when.looksAt(MIDDLE, 16);
+  await when.clicks('Filter cameras');
+  const field = get.page.getByRole('textbox', { name: 'Any tag' });
+  await field.fill('=');
+  await field.press('Enter');
+  await then.sees(get.page.getByText('Write it as key=value'));
+  await field.fill('manufacturer=genetec');
+  await field.press('Enter');
+  await then.statusSays(`Showing 1 of ${IN_TOWN} cameras`);
+  await then.addressIs(/&tag=manufacturer%3Dgenetec$/);
+  await when.clicks(/^Remove:/);
+  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await get.page.getByLabel('Mount').selectOption({ label: 'Not known' });
+  await then.statusSays(/^Showing \d of 7 cameras/);
+  await then.isAccessible();
+});

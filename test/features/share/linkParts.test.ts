@@ -9,13 +9,14 @@ const DAY = 86_400_000;
 describe('the parts of a link', () => {
   test('say the filter, the drawing, the background and the language', () => {
     const rest =
-      'maker=Flock+Safety&maker=-&operator=A%26B&direction=odd&before=2024-02-29&draw=density&base=plain&lang=pt-BR';
+      'maker=Flock+Safety&maker=-&operator=A%26B&direction=odd&before=2024-02-29&tag=%21ref&draw=density&base=plain&lang=pt-BR';
     expect(readParts(rest, MAPS)).toEqual({
       filter: {
         ...NO_FILTER,
         makers: ['Flock Safety', ''],
         operators: ['A&B'],
         direction: 'odd',
+        tags: [{ key: 'ref', how: 'absent', text: '' }],
         seenBefore: Date.UTC(2024, 1, 29),
       },
       drawing: 'density',

@@ -26,10 +26,9 @@ import { countInBox } from '../../../src/store/query/boxSearch.ts';
 import { coldLayer, hotLayer } from '../../../src/store/snapshot/snapshotLayer.ts';
 import { filesOf, readAll, staticServer, WORLD, written } from '../../snapshot/support.ts';
 import { anyCamera, BASE } from '../cameras.ts';
-import { Model, passes } from '../layersModel.ts';
+import { Model, passes, TAG_TERMS } from '../layersModel.ts';
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
+const [MINUTE, DAY] = [60_000, 86_400_000];
 
 type Step =
   | { readonly kind: 'edit'; readonly camera: Camera }
@@ -99,6 +98,7 @@ const filter: fc.Arbitrary<Filter> = fc.record({
   direction: fc.constantFrom<Filter['direction']>('any', 'any', 'known', 'missing', 'odd'),
   seenBefore: fc.constantFrom(null, null, BASE - 1000 * DAY),
   seenSince: fc.constantFrom(null, null, BASE - 2000 * DAY),
+  tags: fc.constantFrom(...TAG_TERMS),
   localEdits: fc.constantFrom(false, false, false, true),
 });
 
@@ -150,8 +150,8 @@ function cellsIn(area: Box): Set<number> {
 /** Versions only grow, as a server's do. */
 function grown(model: Model, camera: Camera): Camera {
   const key = keyOf(camera);
-  const known = [model.server, model.mirror, model.snapshot, model.live].map((map) => map.get(key)?.version ?? 0);
-  return { ...camera, version: 1 + Math.max(...known, model.own.get(key)?.version ?? 0) };
+  const maps = [model.server, model.mirror, model.snapshot, model.live, model.own];
+  return { ...camera, version: 1 + Math.max(...maps.map((map) => map.get(key)?.version ?? 0)) };
 }
 
 function marksAt(layers: Layers, dictionary: Dictionary, zoom: number): number {
