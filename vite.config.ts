@@ -11,7 +11,7 @@ import { head } from './src/build/head/headPlugin.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
 import { headers } from './src/build/headers/plugin.ts';
 import { licenses } from './src/build/licensesPlugin.ts';
-import { serviceWorker } from './src/build/offline/serviceWorkerPlugin.ts';
+import { serviceWorker } from './src/build/shell/serviceWorkerPlugin.ts';
 import { operators } from './src/build/operatorsPlugin.ts';
 import { osmtogeojsonAlias } from './src/build/osmtogeojsonAlias.ts';
 

@@ -23,7 +23,7 @@ import { createFilterMarks } from './query/filterMarks.ts';
 import type { Known } from './query/answers.ts';
 import type { WorkerCalls } from './messages.ts';
 import type { Scene } from './scene/scene.ts';
-import type { OpenSnapshot } from './snapshot/snapshotFeed.ts';
+import type { SnapshotPlace } from './snapshot/snapshotFeed.ts';
 import { createSnapshotFeed } from './snapshot/snapshotFeed.ts';
 import { isFor, isLaidOut, isSameStatus, statusOf } from './status.ts';
 import { createEviction } from './cache/eviction.ts';
@@ -33,13 +33,8 @@ export interface StoreDeps extends OverpassDeps {
   readonly now: () => number;
   /** 0 to 1. */
   readonly random: () => number;
-  /** The static snapshot: its address, and how it is opened; left out: there is none. */
-  readonly snapshot?: {
-    readonly url: string;
-    readonly open: OpenSnapshot;
-    /** Calls back when it costs nobody anything: until then it waits for a view that needs it. Left out: it comes at once. */
-    readonly whenFree?: (begin: () => void) => void;
-  };
+  /** The static snapshot; left out: there is none. */
+  readonly snapshot?: SnapshotPlace;
   /** Where what was read is kept; left out: nowhere. */
   readonly cache?: Cache | string;
 }
@@ -164,11 +159,8 @@ export function createStoreCore(deps: StoreDeps): StoreCore {
   }
   const restored = opened ? Promise.resolve() : open();
   /** Asks for the newest snapshot, once, and lays it over what was kept. */
-  const askForSnapshot = (): void => {
-    if (!closed) feed.start(restored);
-  };
-  if (deps.snapshot?.whenFree === undefined) askForSnapshot();
-  else deps.snapshot.whenFree(askForSnapshot);
+  const askForSnapshot = (): void => (closed ? undefined : feed.start(restored));
+  (deps.snapshot?.whenFree ?? ((begin) => begin()))(askForSnapshot);
 
   /** What is known, or what of it is to be shown, has changed. */
   function showAgain(): void {

@@ -15,6 +15,15 @@ export interface OpenedSnapshot extends Pick<typeof SnapshotLayer, 'coldLayer' |
 /** Asks for the snapshot that is served; with `kept`, opens what is kept of one instead, of which only `cold` can be read. */
 export type OpenSnapshot = (signal: AbortSignal, kept?: unknown) => Promise<OpenedSnapshot | null>;
 
+/** Where a snapshot lies, and when it is asked for. */
+export interface SnapshotPlace {
+  /** Address of its folder. */
+  readonly url: string;
+  readonly open: OpenSnapshot;
+  /** Calls back when it costs nobody anything: until then it waits for a view that needs it. Left out: it comes at once. */
+  readonly whenFree?: (begin: () => void) => void;
+}
+
 export interface SnapshotFeedDeps {
   /** Null where there is no snapshot; throws Failure. */
   readonly open: OpenSnapshot;
