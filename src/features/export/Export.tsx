@@ -104,7 +104,6 @@ function Export({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element {
       />
       {as.value === 'csv' || as.value === 'osm' ? <p class="muted">{t(`export.about.${as.value}`)}</p> : null}
       {missing === '' ? null : <p class="muted">{t('export.missing', { what: missing })}</p>}
-      <p class="muted small">{t('export.license')}</p>
       <div class="actions">
         {now.kind === 'writing' ? (
           <button type="button" class="button secondary" onClick={() => running.current?.abort()}>
@@ -131,6 +130,7 @@ function Export({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element {
         {now.kind === 'choosing' && now.said !== undefined ? <p>{t(`export.${now.said}`)}</p> : null}
         {now.kind === 'done' ? <Done file={now.file} /> : null}
       </div>
+      <p class="muted small">{t('export.license')}</p>
     </Window>
   );
 }

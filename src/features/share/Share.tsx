@@ -70,6 +70,7 @@ function Printed({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element 
   void [ctx.view.view.value, ctx.data.status.value, ctx.data.filter.value, ctx.selection.key.value];
   return (
     <div class="printed">
+      <QrCode text={withoutEmbed(location.href)} />
       <p class="printed-north">{t('share.print.north')}</p>
       <p>{t('share.print.legend')}</p>
       {pictureLines(ctx, withoutEmbed(location.href)).map((line) => (
