@@ -9,6 +9,7 @@ export { density } from './density/index.ts';
 export { elsewhere } from './elsewhere/index.ts';
 export { exporting } from './export/index.ts';
 export { filter } from './filter/index.ts';
+export { fromPhoto } from './fromPhoto/index.ts';
 export { guide } from './guide/index.ts';
 export { history } from './history/index.ts';
 export { list } from './list/index.ts';

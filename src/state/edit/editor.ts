@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import type { CameraKey } from '../../model/camera.ts';
+import type { Place } from '../../model/place.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Near } from '../../store/cameraStore.ts';
 import { begin, lookAt } from './begin.ts';
@@ -33,8 +34,8 @@ export interface Editor extends Omit<Derived, 'commentOf' | 'changesetTagsOf' | 
   readonly noticeRead: ReadonlySignal<boolean>;
   readNotice(): void;
 
-  /** Starts placing a new camera at the map's centre (zooming in to MIN_PLACE_ZOOM if need be). */
-  start(): void;
+  /** Starts placing a new camera there, or at the map's centre (zooming in to MIN_PLACE_ZOOM if need be). */
+  start(place?: Place): void;
   /** Opens the form for a camera, as the API has it now; a draft of it that is waiting is opened instead. */
   edit(key: CameraKey): Promise<void>;
   /** "Still there": writes `check_date` with today's date; goes straight to the review. */
@@ -102,8 +103,8 @@ export function createEditor(
     noticeRead: notice.read,
     readNotice: notice.set,
 
-    start() {
-      const centre = view.view.peek()?.centre;
+    start(place) {
+      const centre = place ?? view.view.peek()?.centre;
       if (centre === undefined) return;
       const server = servers.server.peek().id;
       const next = newDraft({ id: env.newId(), server, place: rounded(centre), changedAt: env.now() });
