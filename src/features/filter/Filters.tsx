@@ -8,6 +8,7 @@ import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { AGES, ageOf, countOf, filterOf } from './ages.ts';
 import { Names } from './Names.tsx';
+import { SavedList } from './SavedList.tsx';
 import { TagTerms } from './TagTerms.tsx';
 import { Row } from './Row.tsx';
 
@@ -20,7 +21,8 @@ export default function filters(ctx: FeatureContext): FeatureParts {
 const DIRECTIONS = ['any', 'known', 'missing', 'odd'] as const;
 
 /** Which cameras are shown, by what is known of those in view. */
-function Filters({ ctx: { data, now } }: { readonly ctx: FeatureContext }): preact.JSX.Element {
+function Filters({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element {
+  const { data, now } = ctx;
   const choices = useSignal<FilterChoices | null>(null);
   const filter = data.filter.value;
   const { inView, unfiltered } = data.status.value;
@@ -105,6 +107,7 @@ function Filters({ ctx: { data, now } }: { readonly ctx: FeatureContext }): prea
           </Row>
         </fieldset>
       ) : null}
+      <SavedList ctx={ctx} />
     </section>
   );
 }

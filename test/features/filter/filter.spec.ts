@@ -121,3 +121,20 @@ test('any tag is asked for by keyboard, stands in the address, and is taken away
   await then.statusSays(/^Showing \d of 7 cameras/);
   await then.isAccessible();
 });
+
+test('a filter is saved under a name, and is there after a reload', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 16);
+  await when.clicks('Filter cameras');
+  await makers(get)
+    .getByLabel(/^Genetec/)
+    .check();
+  await get.page.getByRole('textbox', { name: 'Name' }).fill('Mine');
+  await when.clicks('Save');
+  await when.clicks('Show all', get.page.locator('#filter'));
+  await when.reloads();
+  await when.clicks('Filter cameras');
+  await when.clicks('Mine');
+  await then.statusSays(`Showing 1 of ${IN_TOWN} cameras`);
+  await when.clicks(/^Remove Mine/);
+  await then.has(get.button('Mine'), 0);
+});
