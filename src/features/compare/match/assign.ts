@@ -44,85 +44,96 @@ export function assign({ supply, capacity: given, edges: known }: Problem): Assi
   const rowPrice = supply.map(() => 0);
   const columnPrice = capacity.map(() => 0);
   const state = { edges, capacity, used, flow, rowPrice, columnPrice };
+  const augment = createAugment(state);
   for (const [row, count] of supply.entries()) {
     rowPrice[row] = (edges[row] ?? []).reduce(
       (least, { to, cost }) => Math.min(least, cost - (columnPrice[to] ?? 0)),
       Number.POSITIVE_INFINITY,
     );
-    for (let left = count; left > 0;) left -= augment(state, row, left);
+    for (let left = count; left > 0;) left -= augment(row, left);
   }
   return state;
 }
 
 /** Finds places for some more rows of a class, and says for how many. */
-function augment(
-  {
-    edges,
-    capacity,
-    used,
-    flow,
-    rowPrice,
-    columnPrice,
-  }: Assigned & { readonly rowPrice: number[]; readonly columnPrice: number[] },
-  start: number,
-  most: number,
-): number {
-  const rowAt = new Map([[start, 0]]);
-  const rowFrom = new Map<number, number>();
-  const columnAt = new Map<number, number>();
-  const columnFrom = new Map<number, number>();
-  const done = new Set<number>();
-  const heap = createMinHeap();
-  const leave = (row: number, at: number): void => {
-    for (const { to, cost } of edges[row] ?? []) {
-      const next = at + cost - (rowPrice[row] ?? 0) - (columnPrice[to] ?? 0);
-      if (next < (columnAt.get(to) ?? Number.POSITIVE_INFINITY)) {
-        columnAt.set(to, next);
-        columnFrom.set(to, row);
-        heap.push(next, to);
-      }
-    }
-  };
-  leave(start, 0);
-  for (let top = heap.pop(); top !== null; top = heap.pop()) {
-    const { key: at, value: column } = top;
-    if (done.has(column)) continue;
-    done.add(column);
-    const spare = (capacity[column] ?? 0) - (used[column] ?? 0);
-    if (spare > 0) {
-      for (const [row, first] of rowAt) rowPrice[row] = (rowPrice[row] ?? 0) + at - first;
-      for (const passed of done) columnPrice[passed] = (columnPrice[passed] ?? 0) - (at - (columnAt.get(passed) ?? at));
-      return push(column, Math.min(spare, most));
-    }
-    for (const row of flow[column]?.keys() ?? []) {
-      if (rowAt.has(row)) continue;
-      rowAt.set(row, at);
-      rowFrom.set(row, column);
-      leave(row, at);
-    }
-  }
-  return most;
+type Augment = (start: number, most: number) => number;
+
+function createAugment({
+  edges,
+  capacity,
+  used,
+  flow,
+  rowPrice,
+  columnPrice,
+}: Assigned & { readonly rowPrice: number[]; readonly columnPrice: number[] }): Augment {
+  const columnAt = new Float64Array(capacity.length).fill(Number.POSITIVE_INFINITY);
+  const columnFrom = new Int32Array(capacity.length);
+  const isDone = new Uint8Array(capacity.length);
+  const rowAt = new Float64Array(edges.length).fill(-1);
+  const rowFrom = new Int32Array(edges.length);
 
   /** Moves as many as fit along the path that ends at a column. */
-  function push(end: number, wanted: number): number {
+  function push(start: number, end: number, wanted: number): number {
     let amount = wanted;
-    for (let column = end; ;) {
-      const row = columnFrom.get(column) ?? start;
-      const before = rowFrom.get(row);
-      if (before === undefined) break;
+    for (let row = columnFrom[end] ?? start; row !== start;) {
+      const before = rowFrom[row] ?? end;
       amount = Math.min(amount, flow[before]?.get(row) ?? 0);
-      column = before;
+      row = columnFrom[before] ?? start;
     }
     used[end] = (used[end] ?? 0) + amount;
     for (let column = end; ;) {
-      const row = columnFrom.get(column) ?? start;
+      const row = columnFrom[column] ?? start;
       change(flow[column], row, amount);
-      const before = rowFrom.get(row);
-      if (before === undefined) return amount;
-      change(flow[before], row, -amount);
-      column = before;
+      if (row === start) return amount;
+      column = rowFrom[row] ?? end;
+      change(flow[column], row, -amount);
     }
   }
+
+  return (start, most) => {
+    const rows: number[] = [];
+    const touched: number[] = [];
+    /** Columns as near as the one that is looked at: they need no heap. */
+    const level: number[] = [];
+    const heap = createMinHeap();
+    let end = -1;
+    let least = Number.POSITIVE_INFINITY;
+    const leave = (row: number, from: number, at: number): void => {
+      rows.push(row);
+      rowAt[row] = at;
+      rowFrom[row] = from;
+      const price = at - (rowPrice[row] ?? 0);
+      for (const { to, cost } of edges[row] ?? []) {
+        const next = cost + price - (columnPrice[to] ?? 0);
+        // What is no nearer than a free one changes nothing.
+        if (next >= least || next >= (columnAt[to] ?? 0)) continue;
+        if (columnAt[to] === Number.POSITIVE_INFINITY) touched.push(to);
+        columnAt[to] = next;
+        columnFrom[to] = row;
+        if ((capacity[to] ?? 0) > (used[to] ?? 0)) [end, least] = [to, next];
+        else if (next === at) level.push(to);
+        else heap.push(next, to);
+      }
+    };
+    leave(start, -1, 0);
+    for (;;) {
+      const column = level.pop() ?? heap.pop()?.value;
+      if (column === undefined) break;
+      const at = columnAt[column] ?? 0;
+      if (at >= least) break;
+      if (isDone[column] === 1) continue;
+      isDone[column] = 1;
+      for (const row of flow[column]?.keys() ?? []) if (rowAt[row] === -1) leave(row, column, at);
+    }
+    for (const row of rows) rowPrice[row] = (rowPrice[row] ?? 0) + least - (rowAt[row] ?? 0);
+    for (const column of touched) {
+      if (isDone[column] === 1) columnPrice[column] = (columnPrice[column] ?? 0) - (least - (columnAt[column] ?? 0));
+    }
+    const amount = push(start, end, Math.min(most, (capacity[end] ?? 0) - (used[end] ?? 0)));
+    for (const row of rows) rowAt[row] = -1;
+    for (const column of touched) [columnAt[column], isDone[column]] = [Number.POSITIVE_INFINITY, 0];
+    return amount;
+  };
 }
 
 /** Adds to what flows; nothing is no entry. */

@@ -5,9 +5,6 @@
 import type { Assigned } from './assign.ts';
 import { change } from './assign.ts';
 
-/** The end of a walk: what a column takes up, or gives up, without another one. */
-const OUTSIDE = -1;
-
 /**
  * @param order the class of each row, first to last
  * @param ids of each class of readers, their numbers in order, lowest first
@@ -27,37 +24,44 @@ export function lowestIds(
   const failed = edges.map(() => new Set<number>());
   const giving = new Set<number>([...ids.keys(), nobody].filter((column) => columnPrice[column] === 0));
 
+  // Nodes of a walk: the columns, the rows behind them, and last what is outside.
+  const firstRow = capacity.length;
+  const outside = firstRow + edges.length;
+  const from = new Int32Array(outside + 1).fill(-1);
+
   /** Moves one row of a class to a column, if all else can be kept as good. */
   function move(row: number, column: number): boolean {
-    const from = new Map<string, string>();
-    const queue: string[] = [`c${column}`];
-    const goal = `r${row}`;
-    const visit = (node: string, by: string): void => {
-      if (from.has(node) || node === `c${column}`) return;
-      from.set(node, by);
+    const goal = firstRow + row;
+    const queue: number[] = [column];
+    const visit = (node: number, by: number): void => {
+      if (from[node] !== -1 || node === column) return;
+      from[node] = by;
       queue.push(node);
     };
-    for (let i = 0; i < queue.length && !from.has(goal); i += 1) {
-      const node = queue[i] ?? '';
-      const number = Number(node.slice(1));
-      if (node.startsWith('r')) for (const to of tight[number] ?? []) visit(`c${to}`, node);
-      else if (node.startsWith('c')) {
-        for (const other of flow[number]?.keys() ?? []) visit(`r${other}`, node);
-        if ((capacity[number] ?? 0) > (used[number] ?? 0)) visit(`z${OUTSIDE}`, node);
-      } else for (const giver of giving) if ((used[giver] ?? 0) > 0) visit(`c${giver}`, node);
+    for (let i = 0; i < queue.length && from[goal] === -1; i += 1) {
+      const node = queue[i] ?? 0;
+      if (node === outside) {
+        for (const giver of giving) if ((used[giver] ?? 0) > 0) visit(giver, node);
+      } else if (node >= firstRow) for (const to of tight[node - firstRow] ?? []) visit(to, node);
+      else {
+        for (const other of flow[node]?.keys() ?? []) visit(firstRow + other, node);
+        if ((capacity[node] ?? 0) > (used[node] ?? 0)) visit(outside, node);
+      }
     }
-    if (!from.has(goal)) return false;
-    change(flow[column], row, 1);
-    for (let node = goal; node !== `c${column}`;) {
-      const by = from.get(node) ?? `c${column}`;
-      const [a, b] = [Number(by.slice(1)), Number(node.slice(1))];
-      if (by.startsWith('c') && node.startsWith('r')) change(flow[a], b, -1);
-      else if (by.startsWith('r')) change(flow[b], a, 1);
-      else if (by.startsWith('c')) used[a] = (used[a] ?? 0) + 1;
-      else used[b] = (used[b] ?? 0) - 1;
-      node = by;
+    const isFound = from[goal] !== -1;
+    if (isFound) {
+      change(flow[column], row, 1);
+      for (let node = goal; node !== column;) {
+        const by = from[node] ?? column;
+        if (by === outside) used[node] = (used[node] ?? 0) - 1;
+        else if (node === outside) used[by] = (used[by] ?? 0) + 1;
+        else if (by < firstRow) change(flow[by], node - firstRow, -1);
+        else change(flow[node], by - firstRow, 1);
+        node = by;
+      }
     }
-    return true;
+    for (const node of queue) from[node] = -1;
+    return isFound;
   }
 
   function best(row: number): number {
