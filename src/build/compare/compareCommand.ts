@@ -11,7 +11,7 @@ import { readReaders } from '../readersFile.ts';
 
 const USAGE = `npm run compare -- --readers FILE --list FILE [options]
   --readers FILE   Overpass JSON, .gz or not, or the snapshot's Parquet
-  --list FILE      CSV, TSV, GeoJSON or KML, .gz or not
+  --list FILE      CSV, TSV, GeoJSON, KML or XLSX (its first sheet), .gz or not
   --area FILE      GeoJSON with a polygon: readers in it that are on no row are counted (default: within ${AROUND} m of a row)
   --threshold M    metres, 1 to 5000 (default: ${THRESHOLD})
   --json           print one JSON object and nothing else`;
@@ -102,7 +102,7 @@ function asWords({ pairs, onlyList, onlyMap, repeated, range }: Comparison, { li
 }
 
 async function run(settings: Settings): Promise<void> {
-  const list = readList(await readMaybeGzip(settings.list));
+  const list = await readList(new Uint8Array(await readMaybeGzip(settings.list)));
   const { readers, base } = await readReaders(settings.readers);
   const isInside =
     settings.area === null ? null : readAreaTest(new TextDecoder().decode(await readMaybeGzip(settings.area)));

@@ -14,19 +14,19 @@ const readerAt = (id: number, lat: number, lon: number): Camera => ({
   timestamp: null,
   tags: new Map(),
 });
-const list = (text: string) => readList(new TextEncoder().encode(text)).rows;
+const list = async (text: string) => (await readList(new TextEncoder().encode(text))).rows;
 
 describe('what is on both and on one only', () => {
   const readers = [readerAt(1, 33.75, -84.39), readerAt(2, 33.755, -84.39), readerAt(3, 34, -84.39)];
 
-  test('without an area, readers within a kilometre of a row are counted', () => {
-    const found = compareList(list('lat,lon\n33.7501,-84.39\n33.7001,-84.39'), readers);
+  test('without an area, readers within a kilometre of a row are counted', async () => {
+    const found = compareList(await list('lat,lon\n33.7501,-84.39\n33.7001,-84.39'), readers);
     expect(found.pairs.map(({ reader }) => reader.id)).toEqual([1]);
     expect(found.onlyList.map(({ row }) => row)).toEqual([3]);
     expect(found.onlyMap.map(({ id }) => id)).toEqual([2]);
   });
 
-  test('with an area, those in it, and none in its hole', () => {
+  test('with an area, those in it, and none in its hole', async () => {
     const square = (low: number, high: number) => [
       [low - 118.39, low],
       [high - 118.39, low],
@@ -34,12 +34,12 @@ describe('what is on both and on one only', () => {
       [low - 118.39, high],
     ];
     const area = JSON.stringify({ type: 'Polygon', coordinates: [square(33, 35), square(33.9, 34.1)] });
-    const found = compareList(list('lat,lon\n33.7501,-84.39'), readers, { isInside: readAreaTest(area) });
+    const found = compareList(await list('lat,lon\n33.7501,-84.39'), readers, { isInside: readAreaTest(area) });
     expect(found.onlyMap.map(({ id }) => id)).toEqual([2]);
   });
 
-  test('repeated rows stay rows and are named', () => {
-    const found = compareList(list('lat,lon\n33.75,-84.39\n33.75,-84.39\n33.7,-84.3'), readers);
+  test('repeated rows stay rows and are named', async () => {
+    const found = compareList(await list('lat,lon\n33.75,-84.39\n33.75,-84.39\n33.7,-84.3'), readers);
     expect(found.repeated).toEqual([[2, 3]]);
     expect([found.pairs.length, found.onlyList.length]).toEqual([1, 2]);
   });

@@ -1,6 +1,6 @@
 /** Longer cells are cut: no coordinate, name or address is that long. */
-const LONGEST_CELL = 2000;
-const MOST_CELLS = 500;
+export const LONGEST_CELL = 2000;
+export const MOST_CELLS = 500;
 export const MOST_ROWS = 200_000;
 const DELIMITERS = ['\t', ';', ',', '|'] as const;
 /** Characters of the text that are looked at for the delimiter. */

@@ -7,6 +7,7 @@ import { guessColumns, namesGrid } from './guessColumns.ts';
 import { decodeText } from './decodeText.ts';
 import { MOST_ROWS, parseDelimited } from './parseDelimited.ts';
 import { readGeoJson, readKml } from './readFeatures.ts';
+import { readWorkbook } from './readWorkbook.ts';
 import type { NoPlace } from './readPlace.ts';
 import { placeOfOne, placeOfTwo } from './readPlace.ts';
 
@@ -36,17 +37,19 @@ export class ListError extends Error {
 }
 
 /**
- * Reads a list: CSV, TSV, a pasted table, GeoJSON or KML.
+ * Reads a list: CSV, TSV, a pasted table, GeoJSON, KML, or the first sheet of an XLSX workbook.
  * @throws ListError
  */
-export function readList(bytes: Uint8Array): List {
+export async function readList(bytes: Uint8Array<ArrayBuffer>): Promise<List> {
   if (bytes.length > LARGEST) throw new ListError(`The list is larger than ${LARGEST / 1e6} MB.`);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    throw new ListError('The list is a workbook or another zip file. Save its sheet as CSV.');
+    return readTable(await readWorkbook(bytes).catch(refuse));
   }
-  const table = tableOf(decodeText(bytes));
-  if (table.length > MOST_ROWS) throw new ListError(`The list has more than ${MOST_ROWS} rows.`);
-  return readTable(table);
+  return readTable(tableOf(decodeText(bytes)));
+}
+
+function refuse(error: unknown): never {
+  throw new ListError(error instanceof Error ? error.message : String(error), { cause: error });
 }
 
 function tableOf(text: string): readonly (readonly string[])[] {
@@ -55,7 +58,7 @@ function tableOf(text: string): readonly (readonly string[])[] {
     if (start.startsWith('{')) return readGeoJson(text.replace('\uFEFF', ''));
     if (start.startsWith('<') && start.includes('<kml')) return readKml(text);
   } catch (error) {
-    throw new ListError(error instanceof Error ? error.message : String(error), { cause: error });
+    refuse(error);
   }
   if (start.startsWith('<'))
     throw new ListError('The list is a page or another XML file, and no table, GeoJSON or KML.');
@@ -81,6 +84,7 @@ function headless(table: readonly (readonly string[])[]): Columns | null {
 }
 
 function readTable(table: readonly (readonly string[])[]): List {
+  if (table.length > MOST_ROWS) throw new ListError(`The list has more than ${MOST_ROWS} rows.`);
   const named = guessColumns(table);
   const grid = table.slice(0, 15).some(namesGrid);
   const columns = named.head === -1 ? (grid ? null : headless(table)) : named;
