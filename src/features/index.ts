@@ -18,5 +18,6 @@ export { outline } from './outline/index.ts';
 export { photos } from './photos/index.ts';
 export { search } from './search/index.ts';
 export { settings } from './settings/index.ts';
+export { todo } from './todo/index.ts';
 export { share } from './share/index.ts';
 export { statistics } from './statistics/index.ts';
