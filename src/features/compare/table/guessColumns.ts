@@ -13,27 +13,29 @@ export interface Columns {
   readonly head: number;
 }
 
-const NAMES: Readonly<Record<'lat' | 'lon' | 'both' | 'id' | 'direction' | 'maker', ReadonlySet<string>>> = {
-  lat: new Set([
+/** Names of one axis: what can only mean degrees first, since tables from a GIS often have x and y of a grid beside it. */
+const LAT = [
+  new Set([
     'lat',
     'latitude',
     'latitud',
     'latitudine',
     'breite',
     'breitengrad',
-    'y',
-    'pointy',
-    'ycoord',
     'gpslat',
     'latdd',
     'latitudedd',
     'declat',
     'gpslatitude',
-    'coordy',
-    'ycoordinate',
     'declatitude',
+    'широта',
+    '纬度',
+    '緯度',
   ]),
-  lon: new Set([
+  new Set(['y', 'pointy', 'ycoord', 'coordy', 'ycoordinate', 'coordinatey', 'ycoordinates']),
+];
+const LON = [
+  new Set([
     'lon',
     'lng',
     'long',
@@ -41,11 +43,9 @@ const NAMES: Readonly<Record<'lat' | 'lon' | 'both' | 'id' | 'direction' | 'make
     'longitud',
     'longitudine',
     'lange',
+    'laenge',
     'laengengrad',
     'langengrad',
-    'x',
-    'pointx',
-    'xcoord',
     'gpslon',
     'gpslong',
     'gpslng',
@@ -55,11 +55,15 @@ const NAMES: Readonly<Record<'lat' | 'lon' | 'both' | 'id' | 'direction' | 'make
     'declon',
     'declong',
     'gpslongitude',
-    'coordx',
-    'xcoordinate',
     'declongitude',
+    'долгота',
+    '经度',
+    '経度',
   ]),
-  both: new Set([
+  new Set(['x', 'pointx', 'xcoord', 'coordx', 'xcoordinate', 'coordinatex', 'xcoordinates']),
+];
+const BOTH = [
+  new Set([
     'wkt',
     'geom',
     'thegeom',
@@ -86,7 +90,9 @@ const NAMES: Readonly<Record<'lat' | 'lon' | 'both' | 'id' | 'direction' | 'make
     'gpscoordinates',
     'locationlatlong',
   ]),
-  id: new Set([
+];
+const ID = [
+  new Set([
     'id',
     'objectid',
     'fid',
@@ -103,7 +109,9 @@ const NAMES: Readonly<Record<'lat' | 'lon' | 'both' | 'id' | 'direction' | 'make
     'assetid',
     'uuid',
   ]),
-  direction: new Set([
+];
+const DIRECTION = [
+  new Set([
     'direction',
     'heading',
     'bearing',
@@ -114,8 +122,8 @@ const NAMES: Readonly<Record<'lat' | 'lon' | 'both' | 'id' | 'direction' | 'make
     'traveldirection',
     'orientation',
   ]),
-  maker: new Set(['maker', 'make', 'manufacturer', 'vendor', 'brand', 'model', 'hersteller']),
-};
+];
+const MAKER = [new Set(['maker', 'make', 'manufacturer', 'vendor', 'brand', 'hersteller'])];
 
 /** Names of coordinates in metres or feet of some national grid. */
 const GRID = new Set([
@@ -144,17 +152,26 @@ const HEAD_ROWS = 15;
 
 const NONE: Columns = { lat: -1, lon: -1, both: -1, id: -1, direction: -1, maker: -1, head: -1 };
 
-function find(head: readonly string[], names: ReadonlySet<string>): number {
-  const words = head.map((cell) => foldedWords(cell.slice(0, 100)));
-  const whole = words.findIndex((each) => names.has(each.join('')));
-  if (whole !== -1) return whole;
-  return words.findIndex((each) => each.length <= 5 && each.some((word) => word.length > 1 && names.has(word)));
+/** Words of a name, also of `cameraLat`. */
+function wordsOf(cell: string): readonly string[] {
+  return foldedWords(cell.slice(0, 100).replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
+}
+
+function find(head: readonly string[], tiers: readonly ReadonlySet<string>[]): number {
+  const words = head.map(wordsOf);
+  for (const names of tiers) {
+    const whole = words.findIndex((each) => names.has(each.join('')));
+    if (whole !== -1) return whole;
+    const part = words.findIndex((each) => each.length <= 5 && each.some((word) => word.length > 1 && names.has(word)));
+    if (part !== -1) return part;
+  }
+  return -1;
 }
 
 /** Whether the head names eastings and northings. */
 export function namesGrid(head: readonly string[]): boolean {
   return head.some((cell) => {
-    const words = foldedWords(cell.slice(0, 100));
+    const words = wordsOf(cell);
     return GRID.has(words.join('')) || words.some((word) => GRID.has(word));
   });
 }
@@ -162,15 +179,15 @@ export function namesGrid(head: readonly string[]): boolean {
 /** Which column is which, by the names in the head; `head` is -1 where no row names a place. */
 export function guessColumns(rows: readonly (readonly string[])[]): Columns {
   for (const [head, cells] of rows.slice(0, HEAD_ROWS).entries()) {
-    const lat = find(cells, NAMES.lat);
-    const lon = find(cells, NAMES.lon);
-    const both = find(cells, NAMES.both);
+    const lat = find(cells, LAT);
+    const lon = find(cells, LON);
+    const both = find(cells, BOTH);
     const apart = lat !== -1 && lon !== -1 && lat !== lon;
     if (!apart && both === -1) continue;
     const rest = {
-      id: find(cells, NAMES.id),
-      direction: find(cells, NAMES.direction),
-      maker: find(cells, NAMES.maker),
+      id: find(cells, ID),
+      direction: find(cells, DIRECTION),
+      maker: find(cells, MAKER),
       head,
     };
     return apart ? { lat, lon, both: -1, ...rest } : { lat: -1, lon: -1, both, ...rest };

@@ -16,6 +16,8 @@ const LARGEST = 100_000_000;
 /** Degrees: south of it there are no roads with readers. */
 const ICE = -60;
 
+const EASTINGS = 'The list gives eastings and northings. Convert them to latitude and longitude (WGS 84) first.';
+
 export interface Mistake {
   readonly row: number;
   readonly why: NoPlace;
@@ -90,9 +92,7 @@ function readTable(table: readonly (readonly string[])[]): List {
   const columns = named.head === -1 ? (grid ? null : headless(table)) : named;
   if (columns === null) {
     throw new ListError(
-      grid
-        ? 'The list gives eastings and northings. Convert them to latitude and longitude (WGS 84) first.'
-        : 'No column of the list reads as latitude and longitude. Addresses alone are not placed.',
+      grid ? EASTINGS : 'No column of the list reads as latitude and longitude. Addresses alone are not placed.',
     );
   }
   const first = columns.head + 1;
@@ -127,6 +127,7 @@ function readTable(table: readonly (readonly string[])[]): List {
       text: cells.join('\t'),
     });
   }
+  if (rows.length === 0 && grid) throw new ListError(EASTINGS);
   if (rows.length === 0 && mistakes.some(({ why }) => why === 'grid')) {
     throw new ListError(
       'The coordinates are metres or feet of a grid. Convert them to latitude and longitude (WGS 84) first.',

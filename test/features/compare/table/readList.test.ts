@@ -13,6 +13,9 @@ describe('a list in whatever form', () => {
     ['other order', 'Longitude,Camera Latitude\n-84.39,33.75'],
     ['x and y', 'X;Y\n-84.39;33.75'],
     ['decimal commas', 'id;Breite;Länge\n1;33,75;-84,39'],
+    ['a grid beside degrees', 'X,Y,LATITUDE,LONGITUDE\n2230000,1370000,33.75,-84.39'],
+    ['words run together', 'cameraLng,cameraLat\n-84.39,33.75'],
+    ['the axis last', 'Coordinate X,Coordinate Y\n-84.39,33.75'],
     ['tabs', 'lat\tlng\r\n33.75\t-84.39\r\n'],
     ['WKT', 'id,the_geom\n1,POINT(-84.39 33.75)'],
     ['one column', 'site,Coordinates\nA,"33.75, -84.39"'],
@@ -70,6 +73,7 @@ describe('a list in whatever form', () => {
 
   test.each([
     ['eastings', 'id,Easting,Northing\n1,530000,180000', /eastings and northings/],
+    ['eastings beside an address', 'Location,Easting,Northing\n5 Main Street,530000,180000', /eastings and northings/],
     ['a grid under the names x and y', 'x,y\n530000,180000', /grid/],
     ['addresses', 'id,address\n1,5 Main Street', /Addresses alone/],
     ['a page', '<!doctype html><p>', /page/],
