@@ -28,6 +28,18 @@ function looking(at: Camera = FLOCK): Screen {
   };
 }
 
+/** What a feature has beside a reader. */
+function opened(id: string): Screen {
+  const screen = looking();
+  return {
+    ...screen,
+    reach: async (app) => {
+      await screen.reach?.(app);
+      app.state.panel.open(id, 'node/508');
+    },
+  };
+}
+
 const resume = ({ state }: App): void => state.queue.resume();
 
 /** The review of a new camera, and what becomes of its upload. */
@@ -97,6 +109,10 @@ export const SCREENS: Readonly<Record<string, () => Screen>> = {
     reach: ({ state }) => state.selection.select('node/9'),
   }),
   'camera-missing': () => ({ reach: ({ state }) => state.selection.select('node/9') }),
+  todo: () => ({ cameras: ALL, reach: ({ state }) => state.panel.open('todo') }),
+  'from-photo': () => ({ reach: ({ state }) => state.panel.open('fromPhoto') }),
+  photos: () => opened('photos'),
+  elsewhere: () => opened('elsewhere'),
   list: () => ({ cameras: ALL, reach: ({ state }) => state.panel.open('list') }),
   'list-nameless': () => ({
     reach: ({ state, store }) => {
