@@ -65,7 +65,11 @@ export function osmAddress({ type, id }: Pick<Camera, 'type' | 'id'>): string {
 /** Degrees as OpenStreetMap keeps them: seven decimals at most, and never an exponent. */
 export function degreesText(degrees: number): string {
   const fixed = degrees.toFixed(7);
-  return fixed.replace(/\.?0+$/, '') === '-0' ? '0' : fixed.replace(/\.?0+$/, '');
+  // From the end, since a regular expression would begin anew at every zero.
+  let end = fixed.length;
+  while (fixed.charAt(end - 1) === '0') end -= 1;
+  const short = fixed.slice(0, fixed.charAt(end - 1) === '.' ? end - 1 : end);
+  return short === '-0' ? '0' : short;
 }
 
 /** A text in JSON. Half of a surrogate pair, which some readers refuse even as an escape, becomes U+FFFD. */
