@@ -1,8 +1,9 @@
 /** Readers from a file, for commands: Overpass JSON (.gz or not), or the snapshot's Parquet. */
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { parquetReadObjects } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { isAlpr } from '../catalog/lookup.ts';
+import type { Box } from '../model/box.ts';
 import type { Camera, Tags } from '../model/camera.ts';
 import { OSM_TYPES } from '../model/camera.ts';
 import { asFailure } from '../model/failure.ts';
@@ -17,6 +18,8 @@ export interface ReadersFile {
   readonly readers: readonly Camera[];
   /** When the data was true, ISO 8601; null where the file doesn't say. */
   readonly base: string | null;
+  /** Where readers were looked for; null where the file doesn't say. */
+  readonly region: Box | null;
 }
 
 /**
@@ -26,21 +29,22 @@ export interface ReadersFile {
 export async function readReaders(path: string): Promise<ReadersFile> {
   const bytes = await readMaybeGzip(path);
   const isParquet = bytes.length > 12 && new TextDecoder().decode(bytes.subarray(0, 4)) === 'PAR1';
-  const { cameras, base } = isParquet
+  const { cameras, base, region } = isParquet
     ? await fromParquet(path)
     : await fromOverpass(path, new TextDecoder().decode(bytes));
-  return { readers: cameras.filter(({ tags }) => isAlpr(tags)), base };
+  return { readers: cameras.filter(({ tags }) => isAlpr(tags)), base, region };
 }
 
 interface Cameras {
   readonly cameras: readonly Camera[];
   readonly base: string | null;
+  readonly region: Box | null;
 }
 
 async function fromOverpass(path: string, text: string): Promise<Cameras> {
   try {
     const { readers, base } = await readCameras(text);
-    return { cameras: readers, base: base === null ? null : new Date(base).toISOString() };
+    return { cameras: readers, base: base === null ? null : new Date(base).toISOString(), region: null };
   } catch (error) {
     const { kind, details } = asFailure(error);
     throw new Error(`${path} holds no readers as Overpass JSON or Parquet: ${details.said ?? kind}`, { cause: error });
@@ -50,11 +54,12 @@ async function fromOverpass(path: string, text: string): Promise<Cameras> {
 async function fromParquet(path: string): Promise<Cameras> {
   const file = await readFile(path);
   try {
+    const buffer = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
     const rows = await parquetReadObjects({
-      file: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength),
+      file: buffer,
       compressors: { GZIP: (input) => gunzipSync(input) },
     });
-    return { cameras: rows.flatMap((row) => cameraOf(row) ?? []), base: null };
+    return { cameras: rows.flatMap((row) => cameraOf(row) ?? []), base: null, region: regionIn(buffer) };
   } catch (error) {
     throw new Error(
       `${path} is no snapshot that can be read: ${error instanceof Error ? error.message : String(error)}`,
@@ -63,6 +68,14 @@ async function fromParquet(path: string): Promise<Cameras> {
       },
     );
   }
+}
+
+/** What the snapshot's command wrote into its file: the same as in the manifest beside it. */
+function regionIn(buffer: ArrayBuffer): Box | null {
+  const about = parquetMetadata(buffer).key_value_metadata ?? [];
+  const sides = about.find(({ key }) => key === 'region_west_south_east_north')?.value?.split(',') ?? [];
+  const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = sides.map(Number);
+  return south < north && west < east ? { south, west, north, east } : null;
 }
 
 function cameraOf(row: Readonly<Record<string, unknown>>): Camera | null {
