@@ -14,11 +14,13 @@ import { PHOTO_KEY } from '../../../src/model/tagging/photos.ts';
 const SRC = new URL('../../../src/', import.meta.url);
 /** Where keys may be spelled: their home, and the entries that are tagged with them. */
 const HOMES = /^(model\/tagging|catalog)\//;
-/** The file's own names of columns, which are no keys. */
+/** Names of columns, of files of its own and of others' lists: no keys, even where they read the same. */
 const COLUMN_NAMES = new Set([
   'snapshot/fileFormat.ts',
   'build/snapshot/writeParquet.ts',
   'formats/export/parquetSink.ts',
+  'features/compare/table/guessColumns.ts',
+  'features/compare/table/readFeatures.ts',
 ]);
 
 const named = [...MAKER_KEYS, ...OPERATOR_KEYS];
