@@ -32,7 +32,7 @@ const BROWSERS = ['chrome110', 'edge110', 'firefox115', 'safari16.4'];
 const CHUNKS = [
   {
     name: 'base',
-    test: /node_modules\/@?preact|src\/(?:i18n\/|platform\/(?:lacking|folderNames)|catalog\/devices|model\/(?:compass|text|tagging\/(?:device|keys)))|virtual:labels|preload-helper/,
+    test: /node_modules\/@?preact|src\/(?:i18n\/|platform\/(?:lacking|folderNames)|catalog\/devices|model\/(?:compass|text|tagging\/(?:device|keys)))|virtual:labels$|preload-helper/,
   },
   // What opens from the first view. `size-limit` tells when a part of it is drawn into the first load.
   {

@@ -28,6 +28,11 @@ declare module 'virtual:labels' {
   export default labels;
 }
 
+declare module 'virtual:labels/later' {
+  const labels: Readonly<Record<string, string>>;
+  export default labels;
+}
+
 /** What is used of Trusted Types; the types of the DOM don't have them yet, nor have old browsers. */
 interface Window {
   readonly trustedTypes?: {

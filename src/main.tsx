@@ -3,9 +3,9 @@ import { STORE_WORKER } from './trusted.ts';
 import './styles/index.css';
 import { suggestComment } from './ui/edit/suggestComment.ts';
 import config from 'virtual:config';
-import * as list from './features/index.ts';
+import * as first from './features/first.ts';
 import type { Feature } from './features/index.ts';
-import { locale } from './i18n/index.ts';
+import { addEnglish, locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
 import { LACKING } from './platform/lacking.ts';
 import { folderOf, nameIn } from './platform/folderNames.ts';
@@ -36,8 +36,16 @@ const drawn = new Promise<void>((resolve) => {
   setTimeout(resolve, TILES);
 });
 
+/** The features that the first view does without, once that is drawn. */
+async function fetchLater(): Promise<readonly Feature[]> {
+  await drawn;
+  const [list, labels] = await Promise.all([import('./features/later.ts'), import('virtual:labels/later')]);
+  addEnglish(labels.default);
+  return Object.values<Feature>(list);
+}
+
 function start(): void {
-  const features = Object.values<Feature>(list);
+  const features = Object.values<Feature>(first);
   const storage = { local: createStorage('local', FOLDER), session: createStorage('session', FOLDER) };
   const browser = browserEnv(window, FOLDER);
   // What is made to stand in other pages never writes, wherever it is opened.
@@ -95,7 +103,7 @@ function start(): void {
 
   createMap(elementById('map'), state);
   // A task of its own: what a person does meanwhile is answered in between.
-  setTimeout(() => mountUi(elementById('ui'), state, features));
+  setTimeout(() => mountUi(elementById('ui'), state, features, fetchLater));
 }
 
 // The imports only declare. Not awaited: nothing of the page could share a chunk with a module that waits.

@@ -31,14 +31,17 @@ export interface PanelState {
   readonly dialog: ReadonlySignal<string | null>;
   openDialog(id: string): void;
   closeDialog(): void;
+  /** Learns of features beside those that it was made with. */
+  plug(features: readonly FeatureFacts[]): void;
 }
 
 /** Follows the editor and the selection. */
 export function createPanel(
-  features: readonly FeatureFacts[],
+  first: readonly FeatureFacts[],
   { key, select }: Pick<SelectionState, 'key' | 'select'>,
   editor: { readonly step: ReadonlySignal<EditorStep>; close(): void },
 ): PanelState & { stop(): void } {
+  let features = first;
   const list = signal<string | null>(null);
   const over = signal<Shown | null>(null);
   const dialog = signal<string | null>(null);
@@ -94,6 +97,9 @@ export function createPanel(
     },
     closeDialog() {
       dialog.value = null;
+    },
+    plug(more) {
+      features = [...features, ...more];
     },
     stop,
   };

@@ -8,15 +8,36 @@ import { createFeatures } from './loadFeatures.ts';
 /** Everything that a component may read and do. */
 export interface App {
   readonly state: AppState;
+  /** Reading it in a component renders again when more of them have come. */
   readonly features: readonly LoadableFeature[];
+  /** Fetches those that the first view does without, unless they are here. A failure is forgotten: the next call tries again. */
+  fetchFeatures(): void;
 }
 
 /** Handed down by `mountUi`; a component outside of it has no state to show. */
 export const AppContext = createContext<App | null>(null);
 
 /** Joins a state and the features that are plugged into it. */
-export function createApp(state: AppState, features: readonly Feature[]): App {
-  return { state, features: createFeatures(features, state) };
+export function createApp(
+  state: AppState,
+  features: readonly Feature[],
+  later?: () => Promise<readonly Feature[]>,
+): App {
+  const { all, add } = createFeatures(features, state);
+  let fetching = later === undefined;
+  return {
+    state,
+    get features() {
+      return all.value;
+    },
+    fetchFeatures() {
+      if (fetching) return;
+      fetching = true;
+      later?.().then(add, () => {
+        fetching = false;
+      });
+    },
+  };
 }
 
 /** The app that the component belongs to. */

@@ -1,4 +1,5 @@
-import { effect } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { addEnglish } from '../i18n/index.ts';
 import type { OfferKind, Offers } from '../state/featureFacts.ts';
 import type { AppState } from '../state/state.ts';
@@ -16,8 +17,16 @@ export interface LoadableFeature extends Feature {
 
 const PARTS: readonly PartName[] = ['panel', 'dialog', 'popover', 'hits', 'layers', 'notice'];
 
+/** The features of a running page. */
+export interface FeatureList {
+  readonly all: ReadonlySignal<readonly LoadableFeature[]>;
+  /** Plugs in more of them. */
+  add(features: readonly Feature[]): void;
+}
+
 /** Joins features to a state: each is loaded once, when the first of its parts is shown, another asks for what it offers, or it starts by itself. */
-export function createFeatures(features: readonly Feature[], state: AppState): readonly LoadableFeature[] {
+export function createFeatures(features: readonly Feature[], state: AppState): FeatureList {
+  const all = signal<readonly LoadableFeature[]>([]);
   const opened = new Map<Feature, Promise<FeatureParts>>();
 
   const open = (feature: Feature): Promise<FeatureParts> => {
@@ -36,18 +45,12 @@ export function createFeatures(features: readonly Feature[], state: AppState): r
   };
 
   async function offers<Kind extends OfferKind>(kind: Kind): Promise<readonly Offers[Kind][]> {
-    const found = features.filter((feature) => feature.offers?.includes(kind) === true);
-    const all = await Promise.all(found.map((feature) => open(feature).catch((): FeatureParts => ({}))));
-    return all.flatMap((parts) => parts.offers?.[kind] ?? []);
+    const found = all.peek().filter((feature) => feature.offers?.includes(kind) === true);
+    const parts = await Promise.all(found.map((feature) => open(feature).catch((): FeatureParts => ({}))));
+    return parts.flatMap(({ offers: offered }) => offered?.[kind] ?? []);
   }
 
-  for (const feature of features) {
-    effect(() => {
-      if (feature.starts?.(state) === true) open(feature).catch(() => undefined);
-    });
-  }
-
-  return features.map((feature) => {
+  const plug = (feature: Feature): LoadableFeature => {
     const { id } = feature;
     const part = (name: PartName): Lazy =>
       lazy(async () => {
@@ -66,5 +69,17 @@ export function createFeatures(features: readonly Feature[], state: AppState): r
       );
     };
     return Object.assign({ parts, preload }, feature);
-  });
+  };
+
+  const add = (more: readonly Feature[]): void => {
+    state.panel.plug(more);
+    all.value = [...all.peek(), ...more.map(plug)];
+    for (const feature of more) {
+      effect(() => {
+        if (feature.starts?.(state) === true) open(feature).catch(() => undefined);
+      });
+    }
+  };
+  add(features);
+  return { all, add };
 }

@@ -1,6 +1,8 @@
 /** The app's real state with its real rules, on an outside that a test holds: no network, no disk, a clock that it moves. */
+import laterLabels from 'virtual:labels/later';
 import { readConfig } from '../../src/config.ts';
 import type { Camera } from '../../src/model/camera.ts';
+import { addEnglish } from '../../src/i18n/index.ts';
 import type { FeatureFacts } from '../../src/state/featureFacts.ts';
 import { loadJudging } from '../../src/state/edit/loadJudging.ts';
 import { createState } from '../../src/state/state.ts';
@@ -11,6 +13,9 @@ import type { Stored } from './disk.ts';
 import type { Env } from '../../src/state/env.ts';
 import { StubOsm } from './osm.ts';
 import { StubStore } from './store.ts';
+
+// The words of all features' buttons, which a page has once its first view is drawn.
+addEnglish(laterLabels);
 
 // What judges drafts is here from the first: what happens until then has tests of its own.
 await loadJudging();

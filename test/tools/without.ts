@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = new URL('../../', import.meta.url).pathname;
-const LIST = 'src/features/index.ts';
+const LISTS = ['src/features/first.ts', 'src/features/later.ts'] as const;
 /** Open, select, add up to the review and beyond: nothing of it may need a feature. */
 const JOURNEY = 'a camera is seen, selected, and one that was missing is added and stays';
 
@@ -21,9 +21,10 @@ const CHECKS: readonly (readonly [name: string, command: readonly string[]])[] =
 ];
 const UNITS = ['units', ['npm', 'run', '--silent', 'test:unit']] as const;
 
-/** The features of the list, by their folders. */
+/** The features of the lists, by their folders. */
 function listed(): readonly string[] {
-  const lines = readFileSync(join(root, LIST), 'utf8').matchAll(/^export \{ \w+ \} from '\.\/([\w-]+)\/index\.ts';$/gm);
+  const text = LISTS.map((list) => readFileSync(join(root, list), 'utf8')).join('');
+  const lines = text.matchAll(/^export \{ \w+ \} from '\.\/([\w-]+)\/index\.ts';$/gm);
   return [...lines].map(([, name = '']) => name);
 }
 
@@ -44,16 +45,20 @@ function copyTree(): string {
 }
 
 function remove(folder: string, names: readonly string[]): void {
-  const list = join(folder, LIST);
-  let text = readFileSync(list, 'utf8');
   for (const name of names) {
     rmSync(join(folder, 'src/features', name), { recursive: true });
     rmSync(join(folder, 'test/features', name), { recursive: true, force: true });
     // Its command, where it has one.
     rmSync(join(folder, 'src/build', name), { recursive: true, force: true });
-    text = text.replace(new RegExp(`^.*'\\./${name}/index\\.ts';\\n`, 'm'), '');
   }
-  writeFileSync(list, text);
+  for (const path of LISTS) {
+    const list = join(folder, path);
+    const text = readFileSync(list, 'utf8').split('\n');
+    const left = text.filter((line) => !names.some((name) => line.endsWith(` from './${name}/index.ts';`)));
+    // A list of which nothing is left is a module all the same.
+    if (!left.some((line) => line.startsWith('export '))) left.push('export {};', '');
+    writeFileSync(list, left.join('\n'));
+  }
 }
 
 /** Whether all checks pass without these features. */

@@ -5,7 +5,7 @@ import type { LoadableFeature } from '../../src/ui/loadFeatures.ts';
 import { startApp } from '../stub/app.ts';
 
 function of(feature: Feature, ...others: readonly Feature[]): LoadableFeature {
-  const [found] = createFeatures([feature, ...others], startApp().state);
+  const [found] = createFeatures([feature, ...others], startApp().state).all.value;
   if (found === undefined) throw new Error('no feature');
   return found;
 }

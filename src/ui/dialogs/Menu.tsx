@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { Key } from '../../i18n/index.ts';
 import { t } from '../../i18n/index.ts';
 import type { Account } from '../../osm/types.ts';
@@ -50,8 +51,11 @@ interface Entry {
 
 /** The changes of one's own, and what features have in the menu. */
 function useEntries(): readonly Entry[] {
-  const { state, features } = useApp();
+  const app = useApp();
+  const { state, features } = app;
   const { panel } = state;
+  // They may not have come at first.
+  useEffect(() => app.fetchFeatures(), [app]);
   const changes: Entry = {
     id: 'changes',
     order: 50,

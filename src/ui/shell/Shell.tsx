@@ -15,12 +15,17 @@ const QUIET = 1500;
 
 /** The page around the map. */
 export function Shell(): preact.JSX.Element {
-  const { state, features } = useApp();
+  const app = useApp();
+  const { state, features } = app;
   useBlockStartInset();
   useEffect(() => {
     watcher.observe(document.body, { subtree: true, childList: true });
+    app.fetchFeatures();
+    const id = setTimeout(fetchAll, QUIET);
+    return () => clearTimeout(id);
+  }, [app]);
+  useEffect(() => {
     const id = setTimeout(() => {
-      fetchAll();
       for (const feature of features) feature.preload();
     }, QUIET);
     return () => clearTimeout(id);

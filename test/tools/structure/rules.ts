@@ -26,19 +26,20 @@ export function againstLayers(graph: Graph, layers: readonly (readonly string[])
 }
 
 /**
- * Folders of features are named by `src/features/index.ts` and by nobody else, and of each only its `index.ts`; the
+ * Folders of features are named by the lists in `src/features` and by nobody else, and of each only its `index.ts`; the
  * folder of the same name in `src/build` is the feature's command, and may use what of it runs in Node.
  */
 export function betweenFeatures(graph: Graph): readonly Violation[] {
+  const isList = (path: string): boolean => /^src\/features\/[^/]+\.ts$/.test(path);
   const featureOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1];
   return locals(graph)
     .filter(({ from, to }) => {
       const feature = featureOf(to);
-      if (feature === undefined) return featureOf(from) !== undefined && to === 'src/features/index.ts';
+      if (feature === undefined) return featureOf(from) !== undefined && isList(to);
       if (featureOf(from) === feature || from.startsWith(`src/build/${feature}/`)) return false;
-      return !(from === 'src/features/index.ts' && to === `src/features/${feature}/index.ts`);
+      return !(isList(from) && to === `src/features/${feature}/index.ts`);
     })
-    .map(({ from, to }) => `${from} may not import ${to}: only the list of features names one, by its index.ts.`);
+    .map(({ from, to }) => `${from} may not import ${to}: only a list of features names one, by its index.ts.`);
 }
 
 /** Packages that are imported outside of the folders that own them. */
