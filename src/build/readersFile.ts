@@ -59,7 +59,14 @@ async function fromParquet(path: string): Promise<Cameras> {
       file: buffer,
       compressors: { GZIP: (input) => gunzipSync(input) },
     });
-    return { cameras: rows.flatMap((row) => cameraOf(row) ?? []), base: null, region: regionIn(buffer) };
+    const about = parquetMetadata(buffer).key_value_metadata ?? [];
+    const valueOf = (name: string): string | undefined => about.find(({ key }) => key === name)?.value;
+    return {
+      cameras: rows.flatMap((row) => cameraOf(row) ?? []),
+      // Read in boxes, over some time: at least as new as the oldest of them.
+      base: valueOf('osm_base_oldest') ?? null,
+      region: regionOf(valueOf('region_west_south_east_north')),
+    };
   } catch (error) {
     throw new Error(
       `${path} is no snapshot that can be read: ${error instanceof Error ? error.message : String(error)}`,
@@ -71,9 +78,8 @@ async function fromParquet(path: string): Promise<Cameras> {
 }
 
 /** What the snapshot's command wrote into its file: the same as in the manifest beside it. */
-function regionIn(buffer: ArrayBuffer): Box | null {
-  const about = parquetMetadata(buffer).key_value_metadata ?? [];
-  const sides = about.find(({ key }) => key === 'region_west_south_east_north')?.value?.split(',') ?? [];
+function regionOf(written: string | undefined): Box | null {
+  const sides = written?.split(',') ?? [];
   const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = sides.map(Number);
   return south < north && west < east ? { south, west, north, east } : null;
 }

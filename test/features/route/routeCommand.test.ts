@@ -102,9 +102,17 @@ describe('npm run route', () => {
       tags: [...Object.entries(baseTags).flat(), ...(direction === undefined ? [] : ['direction', direction])],
     }));
     const region = { south: -1, west: placeAt([500, 0]).lon, north: 1, east: 2 };
-    const { bytes } = writeSnapshot(rows, { base: { oldest: 0, newest: 0 }, region }, nodeCodec);
+    const { bytes } = writeSnapshot(
+      rows,
+      { base: { oldest: Date.UTC(2026, 5, 19), newest: Date.UTC(2026, 5, 20) }, region },
+      nodeCodec,
+    );
     const { out } = run('--readers', file('cameras.parquet', bytes), '--route', route, '--json');
-    expect(JSON.parse(out)).toMatchObject({ ...EXPECTED, share_with_data: 0.5 });
+    expect(JSON.parse(out)).toMatchObject({
+      ...EXPECTED,
+      share_with_data: 0.5,
+      readers_base: '2026-06-19T00:00:00.000Z',
+    });
   });
 
   test('the rules can be changed', () => {
