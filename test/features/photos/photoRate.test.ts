@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from './photo-rate.ts';
+import { run } from './photoRate.ts';
 
 let folder = '';
 beforeAll(() => {

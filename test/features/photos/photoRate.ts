@@ -4,8 +4,8 @@
  */
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
-import { isPhotoClaim, photosOf } from '../../src/features/photos/photoValues.ts';
-import { readTags } from './parse-rate.ts';
+import { isPhotoClaim, photosOf } from '../../../src/features/photos/photoValues.ts';
+import { readTags } from '../../tools/parse-rate.ts';
 
 export interface PhotoRate {
   /** Values that are an http(s) address, a title of Wikimedia Commons or an id of Panoramax. */
