@@ -4,7 +4,7 @@ import './styles/index.css';
 import { suggestComment } from './ui/edit/suggestComment.ts';
 import config from 'virtual:config';
 import * as first from './features/first.ts';
-import type { Feature } from './features/index.ts';
+import type { Feature } from './features/first.ts';
 import { addEnglish, locale } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
 import { LACKING } from './platform/lacking.ts';

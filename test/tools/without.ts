@@ -55,8 +55,6 @@ function remove(folder: string, names: readonly string[]): void {
     const list = join(folder, path);
     const text = readFileSync(list, 'utf8').split('\n');
     const left = text.filter((line) => !names.some((name) => line.endsWith(` from './${name}/index.ts';`)));
-    // A list of which nothing is left is a module all the same.
-    if (!left.some((line) => line.startsWith('export '))) left.push('export {};', '');
     writeFileSync(list, left.join('\n'));
   }
 }
