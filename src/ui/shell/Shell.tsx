@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useApp } from '../context.ts';
+import type { Feature } from '../feature.ts';
 import { AddButton } from './AddButton.tsx';
 import { WholeMap } from './WholeMap.tsx';
 import { watcher } from './earlyChanges.ts';
@@ -12,6 +13,10 @@ import { useBlockStartInset } from './useBlockStartInset.ts';
 
 /** How long the map has the network to itself, ms, before the rest of the page is fetched. */
 const QUIET = 1500;
+
+/** What only opens from the menu is fetched when it is asked for: most visits never do. */
+const isAtHand = ({ field, starts, buttons = [] }: Feature): boolean =>
+  field !== undefined || starts !== undefined || buttons.length === 0 || buttons.some(({ at }) => at !== 'menu');
 
 /** The page around the map. */
 export function Shell(): preact.JSX.Element {
@@ -26,7 +31,7 @@ export function Shell(): preact.JSX.Element {
   }, [app]);
   useEffect(() => {
     const id = setTimeout(() => {
-      for (const feature of features) feature.preload();
+      for (const feature of features) if (isAtHand(feature)) feature.preload();
     }, QUIET);
     return () => clearTimeout(id);
   }, [features]);
