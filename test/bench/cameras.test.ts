@@ -17,7 +17,7 @@ async function idsOf(bytes: Buffer): Promise<Set<number>> {
   return ids;
 }
 
-test('the answer is one that the app takes, with every camera in it once', async () => {
+test('the answer is one that the app takes, with every reader in it once', async () => {
   expect((await idsOf(answer.bytes)).size).toBe(2000);
 });
 
@@ -35,7 +35,7 @@ test('as Overpass does it, they come in the order of their ids', async () => {
   expect(ids).toEqual(ids.toSorted((a, b) => a - b));
 });
 
-test.each([CITY, CONTINENT])('every camera lies in the view, away from its edge', (view) => {
+test.each([CITY, CONTINENT])('every reader lies in the view, away from its edge', (view) => {
   const box = viewBox(view, 0.01);
   const { length, lat, lon } = makeAnswer(2000, view);
   for (let i = 0; i < length; i += 1) {

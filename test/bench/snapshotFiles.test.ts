@@ -6,7 +6,7 @@ import { CONTINENT } from './view.ts';
 
 const files = await makeSnapshotFiles(makeAnswer(3000, CONTINENT));
 
-test("the snapshot has every camera of the answer, and the clusters' counts add up to them at every zoom", async () => {
+test("the snapshot has every reader of the answer, and the clusters' counts add up to them at every zoom", async () => {
   expect(await clusterError(files, 3000)).toBe(0);
 });
 

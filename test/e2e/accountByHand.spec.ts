@@ -12,7 +12,7 @@ byEveryHand(() => {
     await given.uploadedLately(300);
     await given.mapper();
     await when.looksAt(known, 18);
-    await hands.press(get.button('Add camera'));
+    await hands.press(get.button('Add reader'));
     await then.contains(get.page.getByRole('form', { name: 'Where is it?' }), '1 block stops you from writing.');
     await hands.fits();
     await hands.press(get.button('Cancel'));

@@ -58,7 +58,7 @@ async function journey(actors: {
   await then.linksTo(get.nodeLink, `${given.serverAddress}/node/${node?.id}`);
   await when.reloads();
   await when.looksAt(MIDDLE, 15);
-  await then.statusSays(`${IN_TOWN + 1} cameras in view`);
+  await then.statusSays(`${IN_TOWN + 1} readers in view`);
 }
 
 test('the built app goes through the whole journey on the servers that its settings name', async ({

@@ -72,11 +72,11 @@ test.describe('a camera', () => {
 
   test('that is mapped as a way or relation is shown and linked, and not edited here', async ({ when, get, then }) => {
     await when.opens(`${TOWN}&way=${gantry.id}`);
-    await then.cameraPanelSays('This camera is mapped as a way. It can’t be edited here');
+    await then.cameraPanelSays('This reader is mapped as a way. It can’t be edited here');
     await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/way\/2001$/);
     await then.isDisabled(get.button('Edit'));
     await when.opens(`${TOWN}&relation=${pair.id}`);
-    await then.cameraPanelSays('This camera is mapped as a relation.');
+    await then.cameraPanelSays('This reader is mapped as a relation.');
     await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/relation\/3001$/);
   });
 
@@ -161,7 +161,7 @@ test.describe('a camera', () => {
   test('that was deleted is told of: by whom, when, and what it was', async ({ given, when, get, then }) => {
     given.edit({ do: 'delete', type: 'node', id: known.id });
     await when.opens(`#map=17/${known.lat}/${known.lon}&node=${known.id}`);
-    await then.cameraPanelSays('This camera is no longer on OpenStreetMap.');
+    await then.cameraPanelSays('This reader is no longer on OpenStreetMap.');
     await then.cameraPanelSays(/Another Mapper deleted it/);
     await then.cameraPanelSays('Flock Safety');
     await then.linksTo(get.link('On OpenStreetMap', get.camera), new RegExp(`/node/${known.id}$`));
@@ -171,13 +171,13 @@ test.describe('a camera', () => {
     // What became of it is asked of OpenStreetMap, which knows of none either.
     given.refusals();
     await when.opens(`${TOWN}&node=424242`);
-    await then.cameraPanelSays('This camera is not in what was loaded.');
+    await then.cameraPanelSays('This reader is not in what was loaded.');
     await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/node\/424242$/);
   });
 
   test('opens from the list of those in view', async ({ when, get, then }) => {
     await when.looksAt(MIDDLE, 16);
-    await when.clicks('List cameras');
+    await when.clicks('List readers');
     await then.has(get.list.getByRole('listitem'), IN_TOWN);
     await when.clicks(/Flock Safety/, get.list);
     await then.cameraPanelSays('Atlanta Police Department');

@@ -15,7 +15,7 @@ byEveryHand(() => {
     given.edit({ do: 'modify', type: 'node', id: known.id, tags: theirs });
     await hands.press(get.button('Review', get.form));
     await hands.press(get.button('Upload to OpenStreetMap'));
-    await then.hasFocus(get.conflict.getByRole('heading', { name: 'Someone changed this camera, too' }));
+    await then.hasFocus(get.conflict.getByRole('heading', { name: 'Someone changed this reader, too' }));
     await then.contains(get.conflict, 'Another Mapper');
     await then.contains(get.conflict.getByRole('group', { name: 'camera:mount' }), /It was\s*pole/);
     await hands.fits();

@@ -3,13 +3,13 @@ import { test } from './driver/test.ts';
 import { at } from './driver/world.ts';
 
 const PLACE = at(600, 0);
-const WAITING = 'You have a camera that is not sent yet.';
+const WAITING = 'You have a reader that is not sent yet.';
 
 test.beforeEach(async ({ given }) => {
   await given.mapper();
 });
 
-test.describe('a camera that was begun', () => {
+test.describe('a reader that was begun', () => {
   test('survives a reload while it is placed', async ({ when, get, then }) => {
     await when.startsACameraAt(PLACE);
     await get.coordinates.fill('33.7621, -84.3911');
@@ -82,7 +82,7 @@ test.describe('a camera that was begun', () => {
     await when.uploads();
     await then.sees(get.saved);
     await when.reloads();
-    await then.sees(get.button('Add camera'));
+    await then.sees(get.button('Add reader'));
     await then.doesNotSay(WAITING);
   });
 
@@ -97,7 +97,7 @@ test.describe('a camera that was begun', () => {
     await when.clicks('Discard');
     await then.isKeptNoMore('Somebody');
     await when.reloads();
-    await then.sees(get.button('Add camera'));
+    await then.sees(get.button('Add reader'));
     await then.doesNotSay(WAITING);
   });
 });

@@ -77,7 +77,7 @@ test('what can’t be edited here says so', async ({ given, when, get, then }) =
   await then.sees(get.camera.getByRole('button', { name: 'Edit', disabled: true }));
 });
 
-test('a camera that can’t be read keeps everything as it is', async ({ given, when, get, then }) => {
+test('a reader that can’t be read keeps everything as it is', async ({ given, when, get, then }) => {
   await given.mapper();
   await when.opens(place);
   await then.cameraPanelSays('Flock Safety');

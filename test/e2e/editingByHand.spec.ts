@@ -14,7 +14,7 @@ byEveryHand(() => {
     await given.mapper();
     await when.opens(opened);
     await hands.press(get.button('Edit', get.camera));
-    await then.hasFocus(get.form.getByRole('heading', { name: 'Edit camera' }));
+    await then.hasFocus(get.form.getByRole('heading', { name: 'Edit reader' }));
     await hands.fits();
     await hands.take(get.field('Operator'), 'georgia dep', 'Georgia Department of Transportation');
     await hands.choose(get.field('Mount'), 'Wall');
@@ -64,9 +64,9 @@ byEveryHand(() => {
     for (let step = 0; step < 2; step++) await hands.movePlaceUp(120);
     await then.says(/^Moved by \d+ ft\.$/);
     await hands.press(get.button('Place here'));
-    await then.says(/^You moved it by \d+ ft\. Is it the same camera/);
+    await then.says(/^You moved it by \d+ ft\. Is it the same reader/);
     await hands.press(get.button('Review', get.form));
-    await then.hasFocus(get.page.getByRole('heading', { name: /Is it the same camera/ }));
+    await then.hasFocus(get.page.getByRole('heading', { name: /Is it the same reader/ }));
     await hands.fits();
     await hands.press(get.button('Yes, the same one'));
     await then.says('You said that it is the same one.');
@@ -148,7 +148,7 @@ byEveryHand(() => {
     await hands.press(get.button('Edit', get.camera));
     await hands.press(get.button('Use “Flock Safety”', get.form));
     await hands.fill(get.field('Operator'), 'Flock Safety');
-    await then.contains(get.form, '“Flock Safety” makes cameras.');
+    await then.contains(get.form, '“Flock Safety” makes readers.');
     await hands.fits();
     await hands.press(get.button('Review', get.form));
     await then.sees(get.review.getByRole('checkbox', { name: /Ask other mappers/, checked: true }));

@@ -29,7 +29,7 @@ for (const [name, read] of [
     await hosted({ headers: await read() });
     await given.noticeRead();
     await when.looksAt(MIDDLE, 16);
-    await then.statusSays(`${IN_TOWN} cameras in view`);
+    await then.statusSays(`${IN_TOWN} readers in view`);
     await when.opens(`#map=18/${MIDDLE.lat}/${MIDDLE.lon}&way=${gantry.id}`);
     await then.cameraPanelSays('Kapsch');
     await when.clicks('Close', get.camera);

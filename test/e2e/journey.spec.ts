@@ -4,7 +4,7 @@ import { at, IN_TOWN, known, MIDDLE } from './driver/world.ts';
 test('a camera is seen, selected, and one that was missing is added and stays', async ({ given, when, get, then }) => {
   // See, and select.
   await when.looksAt(MIDDLE, 17);
-  await then.statusSays('cameras in view');
+  await then.statusSays('readers in view');
   await when.selects(known);
   await then.cameraPanelSays('Flock Safety');
   await when.clicks('Close', get.camera);
@@ -72,16 +72,16 @@ test('a camera is seen, selected, and one that was missing is added and stays', 
   // Seen at once, though Overpass doesn't have it yet; and still after a reload.
   await when.clicks('Close');
   await when.looksAt(MIDDLE, 16);
-  await then.statusSays(`${IN_TOWN + 1} cameras in view`);
+  await then.statusSays(`${IN_TOWN + 1} readers in view`);
   await when.reloads();
-  await then.statusSays(`${IN_TOWN + 1} cameras in view`);
+  await then.statusSays(`${IN_TOWN + 1} readers in view`);
   await when.selects(place);
   await then.addressIs(new RegExp(`&node=${node?.id}$`));
 
   // And when Overpass has caught up it is there once.
   given.overpassCaughtUp();
   await when.clicks('Load again');
-  await then.statusSays(/^8 cameras in view · OpenStreetMap data of (?!23 Nov 2026, 06:09)/);
+  await then.statusSays(/^8 readers in view · OpenStreetMap data of (?!23 Nov 2026, 06:09)/);
 });
 
 test('the place can be typed, and the map dragged beneath the cross', async ({ given, when, get, then }) => {

@@ -19,7 +19,7 @@ test('the whole journey needs nothing but the keyboard', async ({ when, get, the
   // Add: the place by arrow keys, from 19 on.
   await when.opens(`#map=19/${at(600, 0).lat}/${at(600, 0).lon}`);
   await then.statusSays('in view');
-  await when.tabsTo('Add camera');
+  await when.tabsTo('Add reader');
   await when.presses('Enter');
   await then.sees(get.button('Place here'));
   const before = await get.coordinates.inputValue();
@@ -52,7 +52,7 @@ test('the whole journey needs nothing but the keyboard', async ({ when, get, the
   then.hasTag(node, 'direction', '68');
   then.hasTag(node, 'manufacturer', 'Flock Safety');
   then.sent(/changeset\/create$/, 'k="source" v="survey"');
-  await when.tabsTo(/^Camera \d+ on OpenStreetMap/, 'link');
+  await when.tabsTo(/^Reader \d+ on OpenStreetMap/, 'link');
 
   // Still there after a reload, and found without a pointer.
   await when.reloads();
@@ -62,7 +62,7 @@ test('the whole journey needs nothing but the keyboard', async ({ when, get, the
   await then.addressIs(new RegExp(`&node=${node?.id}$`));
 });
 
-test('N and P walk through the cameras of the view', async ({ when, get, then }) => {
+test('N and P walk through the readers of the view', async ({ when, get, then }) => {
   await when.looksAt(MIDDLE, 16);
   await get.map.focus();
   await when.presses('n');
@@ -91,13 +91,13 @@ test('arrow keys move the map, plus and minus zoom it', async ({ given, when, ge
 
 test('closing a panel gives the focus back to where it came from', async ({ when, get, then }) => {
   await when.looksAt(MIDDLE, 16);
-  await when.tabsTo('List cameras');
+  await when.tabsTo('List readers');
   await when.presses('Enter');
   await then.sees(get.list);
   await then.hasFocusWithin(get.list);
   await when.presses('Escape');
   await then.doesNotSee(get.list);
-  await then.hasFocus(get.button('List cameras'));
+  await then.hasFocus(get.button('List readers'));
 });
 
 test('Escape closes the topmost, one at a time, and loses nothing', async ({ given, when, get, then }) => {
@@ -109,7 +109,7 @@ test('Escape closes the topmost, one at a time, and loses nothing', async ({ giv
   await then.hasFocus(get.button('Review'));
   await when.presses('Escape');
   await then.doesNotSee(get.form);
-  await then.says('You have a camera that is not sent yet.');
+  await then.says('You have a reader that is not sent yet.');
   await when.clicks('Continue');
   await then.fieldHolds(get.field('Operator'), 'Somebody');
 });
@@ -118,9 +118,9 @@ test('what comes late takes the focus all the same', async ({ given, when, get, 
   const come = await given.heldBack('panel');
   await given.mapper();
   await when.looksAt(MIDDLE, 18);
-  await when.tabsTo('Add camera');
+  await when.tabsTo('Add reader');
   await when.presses('Enter');
-  await then.doesNotSee(get.button('Add camera'));
+  await then.doesNotSee(get.button('Add reader'));
   come();
   await then.hasFocus(get.page.getByRole('heading', { name: 'Where is it?' }));
 });

@@ -30,7 +30,7 @@ for (const name of LACKING) {
     await hosted(without([name]));
     await given.mapper();
     await when.looksAt(MIDDLE, 16);
-    await then.statusSays(`${IN_TOWN} cameras in view`);
+    await then.statusSays(`${IN_TOWN} readers in view`);
     await when.selects(known);
     await then.cameraPanelSays('Flock Safety');
     await when.clicks('Close', get.camera);
@@ -55,7 +55,7 @@ test('a browser that only thinks that it is offline reads, signs in and uploads 
   await hosted(thinkingItIsOffline);
   await given.noticeRead();
   await when.looksAt(MIDDLE, 16);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await then.doesNotSay('You are offline');
   await when.signsIn();
   await when.addsACameraAt(at(600, 0), { Maker: 'Genetec' });
@@ -68,8 +68,8 @@ for (const name of NEEDED_TO_WRITE) {
     // A token is at hand, and is not used.
     await given.mapper();
     await when.looksAt(MIDDLE, 16);
-    await then.statusSays(`${IN_TOWN} cameras in view`);
-    await when.clicks('Add camera');
+    await then.statusSays(`${IN_TOWN} readers in view`);
+    await when.clicks('Add reader');
     await then.says(/Here one can only look: this browser lacks/);
     await then.sees(get.button('Read only'));
     await then.asked(/^\/api\/0\.6\/user/, 0);
@@ -111,7 +111,7 @@ test('a browser that can’t run the page at all is told which can', async ({ st
 test('nothing of these words stays in a page that has started', async ({ given, when, get, then }) => {
   await given.mapper();
   await when.looksAt(MIDDLE, 16);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await then.doesNotSee(get.page.locator('.not-started'));
   expect(await get.page.locator('.not-started').count()).toBe(0);
 });

@@ -11,11 +11,11 @@ test('a browser that translates the page freezes nothing, and leaves names and t
 }) => {
   await given.mapper();
   await when.looksAt(MIDDLE, 16);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await get.page.evaluate(`(${followTranslator.toString()})(document.body)`);
-  await then.statusSays(`«${IN_TOWN} cameras in view`);
+  await then.statusSays(`«${IN_TOWN} readers in view`);
   await when.opens(`#map=16/${at(5000, 0).lat}/${at(5000, 0).lon}`);
-  await then.statusSays('«No cameras in view');
+  await then.statusSays('«No readers in view');
   await when.opens(`#map=17/${known.lat}/${known.lon}&node=${known.id}`);
   await then.contains(get.camera, 'Flock Safety');
   expect(await get.camera.getByText('«Flock Safety»').count()).toBe(0);

@@ -29,9 +29,9 @@ test('the whole journey fits a phone and a finger', async ({ when, get, then }) 
   await then.linksTo(get.nodeLink, new RegExp(`/node/${node?.id}$`));
   await get.button('Close').tap();
   await when.looksAt(MIDDLE, 15);
-  await then.statusSays(`${IN_TOWN + 1} cameras in view`);
+  await then.statusSays(`${IN_TOWN + 1} readers in view`);
   await when.reloads();
-  await then.statusSays(`${IN_TOWN + 1} cameras in view`);
+  await then.statusSays(`${IN_TOWN + 1} readers in view`);
 });
 
 test('the sheet has three rests, which a button moves it between', async ({ when, get, then }) => {
@@ -55,11 +55,11 @@ test('the sheet covers neither the selected camera nor the attribution', async (
   await then.isNotCovered(get.link(/Practice map/));
 });
 
-test('a camera that an address opens is not under the sheet', async ({ when, get, then }) => {
+test('a reader that an address opens is not under the sheet', async ({ when, get, then }) => {
   await when.opens(`#map=17/${MIDDLE.lat}/${MIDDLE.lon}&node=${known.id}`);
   await then.cameraPanelSays('Flock Safety');
   await then.eventually(async () => (await get.point(known)).y < (await get.top(get.sheet)) - 20);
-  await then.eventually(async () => (await get.point(known)).y < (await get.top(get.button('Add camera'))));
+  await then.eventually(async () => (await get.point(known)).y < (await get.top(get.button('Add reader'))));
 });
 
 test('every way the camera may look can be reached on the dial', async ({ given, when, get, then }) => {

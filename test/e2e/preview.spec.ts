@@ -7,7 +7,7 @@ const { dallas, chicago, atlanta, alone } = CITIES;
 const WIDE = '#map=5/38/-95';
 const CITY = `#map=11/${atlanta.lat}/${atlanta.lon}`;
 const TOWN = `#map=16/${MIDDLE.lat}/${MIDDLE.lon}`;
-const ALL = `${manyCameras.length} cameras in view`;
+const ALL = `${manyCameras.length} readers in view`;
 const MADE = 'OpenStreetMap snapshot of 22 Nov 2026, 05:00 UTC';
 
 let snapshot: ServedSnapshot;
@@ -25,7 +25,7 @@ test.describe('a first visit to the wide view', () => {
     await then.isDrawnAt({ lat: 38, lon: -95 }, false);
     await then.statusSays(MADE);
     await then.doesNotSay(/in view/);
-    await then.says('Loading the cameras of the world');
+    await then.says('Loading the readers of the world');
     const before = await get.picture();
     release();
     await then.statusSays(`${ALL} · ${MADE}`);
@@ -56,7 +56,7 @@ test.describe('a first visit to the wide view', () => {
     await then.doesNotSee(get.list);
     await then.doesNotSee(get.camera);
     release();
-    await then.statusSays(`1 camera in view · ${MADE}`);
+    await then.statusSays(`1 reader in view · ${MADE}`);
   });
 
   test('of a click right through to where cameras are read', async ({ when, then }) => {
@@ -65,7 +65,7 @@ test.describe('a first visit to the wide view', () => {
     await then.isDrawnAt(atlanta);
     await when.clicksTheMapAt(atlanta);
     await then.addressIs(/#map=1[0-9]\//);
-    await then.statusSays(/\d+ cameras in view · OpenStreetMap data of/);
+    await then.statusSays(/\d+ readers in view · OpenStreetMap data of/);
   });
 
   for (const [what, spoil] of [
@@ -78,7 +78,7 @@ test.describe('a first visit to the wide view', () => {
       spoil();
       const release = snapshot.holds('cameras');
       await when.opens(WIDE);
-      await then.statusSays('Zoom in to load cameras');
+      await then.statusSays('Zoom in to load readers');
       await then.isDrawnAt(dallas, false);
       release();
       await then.statusSays(`${ALL} · ${MADE}`);
@@ -90,26 +90,26 @@ test.describe('a first visit to the wide view', () => {
     given.refusals();
     snapshot.lacks('cameras');
     await when.opens(WIDE);
-    await then.says('The cameras of the world could not be loaded at once. Close up, all is there.');
+    await then.says('The readers of the world could not be loaded at once. Close up, all is there.');
     await then.statusSays(MADE);
     await then.isDrawnAt(dallas);
     await when.opens(CITY);
-    await then.statusSays(/\d+ cameras in view · OpenStreetMap data of/);
+    await then.statusSays(/\d+ readers in view · OpenStreetMap data of/);
   });
 
   test('without any snapshot has none of it', async ({ given, when, then }) => {
     given.refusals();
     snapshot.lacks('manifest', 'overview', 'cameras');
     await when.opens(WIDE);
-    await then.statusSays('Zoom in to load cameras');
-    await then.doesNotSay(/Loading the cameras/);
+    await then.statusSays('Zoom in to load readers');
+    await then.doesNotSay(/Loading the readers/);
   });
 });
 
 test.describe('the next visit', () => {
   for (const [where, hash, counted] of [
     ['a wide view', WIDE, new RegExp(`^${ALL} · ${MADE}$`)],
-    ['a city', CITY, /^\d+ cameras in view · OpenStreetMap data of 23 Nov 2026, 06:09 UTC$/],
+    ['a city', CITY, /^\d+ readers in view · OpenStreetMap data of 23 Nov 2026, 06:09 UTC$/],
   ] as const) {
     test(`to ${where} is the same picture at once, dated and counted`, async ({ given, when, get, then }) => {
       await when.opens(hash);
@@ -132,17 +132,17 @@ test.describe('the next visit', () => {
 
   test('to another place shows no marks of this one', async ({ given, when, then }) => {
     await when.opens(TOWN);
-    await then.statusSays(/cameras in view/);
+    await then.statusSays(/readers in view/);
     await then.pictureIsKept(/"zoom":16/);
     await given.heldBack('worker');
     await when.losesThePage(CITY);
-    await then.statusSays('Loading cameras…');
+    await then.statusSays('Loading readers…');
     await then.isDrawnAt(atlanta, false);
   });
 
   test('with nobody to be reached shows what was there, incomplete and dated', async ({ given, when, get, then }) => {
     await when.opens(TOWN);
-    await then.statusSays(`cameras in view`);
+    await then.statusSays(`readers in view`);
     await then.pictureIsKept(/"zoom":16/);
     const words = await get.status.textContent();
     const picture = await get.picture();
@@ -152,8 +152,8 @@ test.describe('the next visit', () => {
     // The browser has cleared its database, but not this.
     await when.runsInThePage(`indexedDB.deleteDatabase('sightline-cameras /')`);
     await when.losesThePage();
-    await then.statusSays(/^\d+ cameras in view · incomplete: /);
-    await then.statusSays('The cameras shown are from 06:09 UTC and may be missing newer ones.');
+    await then.statusSays(/^\d+ readers in view · incomplete: /);
+    await then.statusSays('The readers shown are from 06:09 UTC and may be missing newer ones.');
     await then.looksLike(picture);
     await then.isNotCovered(get.button('Try now'));
     given.noFaults();
@@ -186,19 +186,19 @@ test.describe('the next visit', () => {
       snapshot.lacks('overview');
       given.refusals();
       await when.losesThePage();
-      await then.statusSays('Loading cameras…');
+      await then.statusSays('Loading readers…');
       await then.isDrawnAt(dallas, false);
     });
   }
 
-  test('says nothing wrong of a linked camera that only a preview shows yet', async ({ given, when, get, then }) => {
+  test('says nothing wrong of a linked reader that only a preview shows yet', async ({ given, when, get, then }) => {
     await when.opens(TOWN);
-    await then.statusSays('cameras in view');
+    await then.statusSays('readers in view');
     await then.pictureIsKept(/"zoom":16/);
     const release = await given.heldBack('worker');
     await when.losesThePage(`${TOWN}&node=30000`);
     await then.isDrawnAt(MIDDLE);
-    await then.doesNotSay('This camera is not in what was loaded');
+    await then.doesNotSay('This reader is not in what was loaded');
     release();
     await then.sees(get.camera.getByText(/^All tags/));
   });
@@ -217,7 +217,7 @@ for (const [name, device] of [
       await then.isDrawnAt(dallas);
       await then.statusSays(MADE);
       await then.doesNotScrollSideways();
-      await then.isNotCovered(get.text('Loading the cameras of the world'));
+      await then.isNotCovered(get.text('Loading the readers of the world'));
       await then.isNotCovered(get.status);
       await then.isNotCovered(get.link(/Practice map/));
       await when.tapsTheMapAt(dallas);

@@ -63,7 +63,7 @@ test('one that fails stays with its reason, the others go', async ({ given, when
   then.hasTag(get.node(unknown.id), 'camera:mount', 'gantry');
 });
 
-test('drafts are kept side by side: a new camera, and an edit that was left', async ({ given, when, get, then }) => {
+test('drafts are kept side by side: a new reader, and an edit that was left', async ({ given, when, get, then }) => {
   await given.mapper();
   await when.describesACameraAt(at(600, 0), { Maker: 'Genetec' });
   await when.clicks('Cancel', get.form);
@@ -71,7 +71,7 @@ test('drafts are kept side by side: a new camera, and an edit that was left', as
   await when.clicks('Cancel', get.form);
   await when.clicks('2 changes wait');
   await then.has(get.changes.getByRole('article'), 2);
-  await when.clicks(/^Continue.*New camera/, get.changes);
+  await when.clicks(/^Continue.*New reader/, get.changes);
   await then.fieldHolds(get.field('Maker'), 'Genetec');
   await then.asked(/\/upload$/, 0);
 });

@@ -8,33 +8,33 @@ const INTERPRETER = /^\/api\/interpreter/;
 test.describe('the state of the data', () => {
   test('says how many cameras are in view, and of when they are', async ({ when, then }) => {
     await when.opens(TOWN);
-    await then.statusSays(`${IN_TOWN} cameras in view · OpenStreetMap data of 23 Nov 2026, 06:09 UTC`);
+    await then.statusSays(`${IN_TOWN} readers in view · OpenStreetMap data of 23 Nov 2026, 06:09 UTC`);
   });
 
   test('far out, offers to zoom in, and loads there', async ({ given, when, get, then }) => {
     given.world(worldWith(known));
     await when.opens(`#map=5/${MIDDLE.lat}/${MIDDLE.lon}`);
-    await then.statusSays('Zoom in to load cameras');
-    await when.clicks('Zoom in to load cameras');
-    await then.statusSays('1 camera in view');
+    await then.statusSays('Zoom in to load readers');
+    await when.clicks('Zoom in to load readers');
+    await then.statusSays('1 reader in view');
     await then.addressIs(/#map=10\//);
     await then.asked(INTERPRETER, get.asked(INTERPRETER));
   });
 
-  test('says that cameras are loading, and how far it is', async ({ given, when, get, then }) => {
+  test('says that readers are loading, and how far it is', async ({ given, when, get, then }) => {
     given.fault(OVERPASS, { kind: 'stall', when: 'before' });
     await when.opens(TOWN);
-    await then.statusSays('Loading cameras…');
+    await then.statusSays('Loading readers…');
     await then.sees(get.page.getByRole('progressbar'));
     given.noFaults();
-    await then.statusSays(`${IN_TOWN} cameras in view`);
+    await then.statusSays(`${IN_TOWN} readers in view`);
     await then.doesNotSee(get.page.getByRole('progressbar'));
   });
 
   test('says where there are no cameras', async ({ given, when, then }) => {
     given.world(empty);
     await when.opens(TOWN);
-    await then.statusSays('No cameras in view · OpenStreetMap data of 23 Nov 2026');
+    await then.statusSays('No readers in view · OpenStreetMap data of 23 Nov 2026');
   });
 });
 
@@ -43,8 +43,8 @@ test.describe('what was read', () => {
     await when.looksAt(MIDDLE, 12);
     given.fault(OVERPASS, { kind: 'stall', when: 'before' });
     await when.clicks('Load again');
-    await then.statusSays('Loading cameras…');
-    await when.clicks('List cameras');
+    await then.statusSays('Loading readers…');
+    await when.clicks('List readers');
     await then.contains(get.list, 'Flock Safety');
   });
 
@@ -55,7 +55,7 @@ test.describe('what was read', () => {
     await then.addressIs(/#map=17\//);
     await when.clicks('Zoom out');
     await then.addressIs(/#map=16\//);
-    await then.statusSays(`${IN_TOWN} cameras in view`);
+    await then.statusSays(`${IN_TOWN} readers in view`);
     await then.asked(INTERPRETER, before);
   });
 
@@ -64,7 +64,7 @@ test.describe('what was read', () => {
     given.edit({ do: 'delete', type: 'node', id: known.id });
     const before = get.asked(INTERPRETER);
     await when.clicks('Load again');
-    await then.statusSays(`${IN_TOWN - 1} cameras in view`);
+    await then.statusSays(`${IN_TOWN - 1} readers in view`);
     await then.eventually(() => get.asked(INTERPRETER) > before);
   });
 
@@ -72,7 +72,7 @@ test.describe('what was read', () => {
     const [west, east] = [camera(1, { lat: -16.8, lon: 179.998 }), camera(2, { lat: -16.8, lon: -179.998 })];
     given.world(worldWith(west, east));
     await when.opens('#map=15/-16.8/180');
-    await then.statusSays('2 cameras in view');
+    await then.statusSays('2 readers in view');
     await when.selects(west);
     await then.addressIs(/&node=1$/);
     await when.clicks('Close', get.camera);
@@ -80,10 +80,10 @@ test.describe('what was read', () => {
     await then.addressIs(/&node=2$/);
   });
 
-  test('shows twelve cameras on one spot as a list', async ({ given, when, get, then }) => {
+  test('shows twelve readers on one spot as a list', async ({ given, when, get, then }) => {
     given.world(worldWith(...Array.from({ length: 12 }, (_, index) => camera(index + 1, MIDDLE, { ref: `${index}` }))));
     await when.looksAt(MIDDLE, 18);
-    await then.statusSays('12 cameras in view');
+    await then.statusSays('12 readers in view');
     await when.clicksTheMapAt(MIDDLE);
     await then.sees(get.list);
     await then.has(get.list.getByRole('listitem'), 12);
@@ -94,7 +94,7 @@ test.describe('what was read', () => {
     await when.looksAt(MIDDLE, 12);
     await when.clicksTheMapAt(MIDDLE);
     await then.addressIs(/#map=(?!12)/);
-    await then.statusSays('2 cameras in view');
+    await then.statusSays('2 readers in view');
   });
 });
 
@@ -128,7 +128,7 @@ test.describe('the address', () => {
     await when.looksAt(MIDDLE, 16);
     await when.opens('#map=11/52.1/5.1');
     await then.addressIs(/#map=11\/52\.1\d*\/5\.1/);
-    await then.statusSays('No cameras in view');
+    await then.statusSays('No readers in view');
   });
 
   test('without a view opens the last one', async ({ when, then }) => {

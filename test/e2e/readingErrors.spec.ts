@@ -4,14 +4,14 @@ import { at, camera, empty, IN_TOWN, known, MIDDLE, worldWith } from './driver/w
 
 const TOWN = `#map=16/${MIDDLE.lat}/${MIDDLE.lon}`;
 const INTERPRETER = /^\/api\/interpreter/;
-const ALL = `${IN_TOWN} cameras in view`;
+const ALL = `${IN_TOWN} readers in view`;
 
 test.describe('when Overpass', () => {
   test('is down, it says so, and a try when it is back succeeds', async ({ given, when, then }) => {
     given.fault(OVERPASS, { kind: 'cut', when: 'before' });
     await when.opens(TOWN);
-    await then.statusSays('Overpass reports a fault of its own. No cameras could be loaded here yet.');
-    await then.doesNotSay('No cameras in view');
+    await then.statusSays('Overpass reports a fault of its own. No readers could be loaded here yet.');
+    await then.doesNotSay('No readers in view');
     given.noFaults();
     await when.clicks(/^Try (now|again)$/);
     await then.statusSays(ALL);
@@ -31,7 +31,7 @@ test.describe('when Overpass', () => {
     await when.looksAt(MIDDLE, 17);
     given.fault(OVERPASS, { kind: 'stall', when: 'before' });
     await when.clicks('Load again');
-    await then.statusSays('Loading cameras…');
+    await then.statusSays('Loading readers…');
     await when.selects(known);
     await then.cameraPanelSays('Flock Safety');
     given.noFaults();
@@ -54,7 +54,7 @@ test.describe('when Overpass', () => {
     const before = get.asked(INTERPRETER);
     await when.clicks('Load again');
     await then.statusSays(`${ALL} · incomplete: Overpass takes no more requests just now.`);
-    await then.statusSays('The cameras shown are from 06:09 UTC and may be missing newer ones.');
+    await then.statusSays('The readers shown are from 06:09 UTC and may be missing newer ones.');
     await then.says(/Trying again in (2\d|3\d|4\d) sec/);
     await then.asked(INTERPRETER, before + 1);
     given.noFaults();
@@ -129,7 +129,7 @@ for (const link of ['#map=99/100/200', '#map=abc', '#node=x', '#%E0%A4%A', '#map
   });
 }
 
-test('a camera with 10,000 tags opens like any other', async ({ given, when, get, then }) => {
+test('a reader with 10,000 tags opens like any other', async ({ given, when, get, then }) => {
   const tags = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`key:${index}`, `value ${index}`]));
   given.world(worldWith(camera(1, MIDDLE, tags), camera(2, at(0, 160))));
   await when.looksAt(MIDDLE, 17);
@@ -144,9 +144,9 @@ test('a world without cameras says so, and lets one add the first', async ({ giv
   given.world(empty);
   await given.mapper();
   await when.looksAt(MIDDLE, 16);
-  await then.statusSays('No cameras in view');
-  await when.clicks('List cameras');
-  await then.contains(get.list, 'No cameras in view. Move the map, or zoom out.');
+  await then.statusSays('No readers in view');
+  await when.clicks('List readers');
+  await then.contains(get.list, 'No readers in view. Move the map, or zoom out.');
   await when.addsACameraAt(MIDDLE, { Source: 'I was there' });
   await then.created(1);
 });
@@ -154,7 +154,7 @@ test('a world without cameras says so, and lets one add the first', async ({ giv
 test('without tiles the cameras are shown all the same', async ({ given, when, get, then }) => {
   given.fault(TILES, { kind: 'status', status: 404 });
   await when.looksAt(MIDDLE, 17);
-  await then.says('The background map could not be loaded. The cameras are shown all the same.');
+  await then.says('The background map could not be loaded. The readers are shown all the same.');
   await when.selects(known);
   await then.cameraPanelSays('Flock Safety');
   await when.clicks('Layers');

@@ -55,42 +55,42 @@ test('the live map is not asked for anything before one switches to it; then it 
   const overpass = await given.standIn(LIVE_OVERPASS, liveAnswer, 'application/json');
   await given.standIn(LIVE_TILES, noTile, 'image/svg+xml');
   await when.looksAt(MIDDLE, 16);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await then.eventually(() => overpass.asked === 0);
   given.mayReach(LIVE_OVERPASS);
   given.mayReach(LIVE_TILES);
   await when.clicks(/Switch/);
   await when.clicks(/^Live/, get.page.getByRole('dialog', { name: 'Switch' }));
-  await then.statusSays('1 camera in view');
+  await then.statusSays('1 reader in view');
   await then.eventually(() => overpass.asked > 0);
   await then.sees(get.link('© OpenStreetMap contributors'));
 
   // Read only, and it says why.
   await then.sees(get.button('Read only'));
   await then.doesNotSee(get.button('Sign in with OpenStreetMap'));
-  await when.clicks('Add camera');
+  await when.clicks('Add reader');
   await then.says('Read only: this site is not registered there (it has no client id).');
   await then.doesNotSee(get.button('Place here'));
 
   // And it is remembered.
   await when.presses('Escape');
   await when.reloads();
-  await then.statusSays('1 camera in view');
+  await then.statusSays('1 reader in view');
   await then.sees(get.button('Read only'));
 });
 
-test('a camera that was begun belongs to its server', async ({ given, when, get, then }) => {
+test('a reader that was begun belongs to its server', async ({ given, when, get, then }) => {
   await given.standIn(LIVE_OVERPASS, liveAnswer, 'application/json');
   await given.standIn(LIVE_TILES, noTile, 'image/svg+xml');
   await given.mapper();
   await when.describesACameraAt(at(600, 0), { Operator: 'Somebody' });
   await when.clicks('Cancel', get.form);
-  await then.says('You have a camera that is not sent yet.');
+  await then.says('You have a reader that is not sent yet.');
   given.mayReach(LIVE_OVERPASS);
   given.mayReach(LIVE_TILES);
   await when.clicks(/Switch/);
   await when.clicks(/^Live/, get.page.getByRole('dialog', { name: 'Switch' }));
-  await then.doesNotSay('You have a camera that is not sent yet.');
+  await then.doesNotSay('You have a reader that is not sent yet.');
   await when.clicks(/Switch/);
   await when.clicks(/^Practice/, get.page.getByRole('dialog', { name: 'Switch' }));
   await when.clicks('Continue');
@@ -99,6 +99,6 @@ test('a camera that was begun belongs to its server', async ({ given, when, get,
 
 test('no address names another server', async ({ when, get, then }) => {
   await when.opens(`?server=live&overpass=https://example.org#map=16/${MIDDLE.lat}/${MIDDLE.lon}&server=live`);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await then.sees(get.button(/^Practice world/));
 });

@@ -75,7 +75,7 @@ test('two pages of one origin know nothing of each other’s changes', async ({ 
   await when.clicks('Keep for later');
   const other = await stage.context.newPage();
   await other.goto(`${url}b/#map=17/${FIRST.lat}/${FIRST.lon}`);
-  await then.sees(other.getByText(/cameras? in view/));
+  await then.sees(other.getByText(/readers? in view/));
   await then.doesNotSee(other.getByRole('button', { name: '1 change waits' }));
   const again = await stage.context.newPage();
   await again.goto(`${url}a/#map=17/${FIRST.lat}/${FIRST.lon}`);

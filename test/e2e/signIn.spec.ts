@@ -19,7 +19,7 @@ test('signing in asks for no more than it needs, and says who one is', async ({ 
   await then.says('Practice Mapper');
 });
 
-test('one sign-in and one camera that is added are 14 requests to OpenStreetMap, its two pages included', async ({
+test('one sign-in and one reader that is added are 14 requests to OpenStreetMap, its two pages included', async ({
   given,
   when,
   get,
@@ -51,7 +51,7 @@ test('access that is denied is told of', async ({ when, get, then }) => {
   const popup = await when.opensTheSignInWindow();
   await popup.getByRole('button', { name: 'Deny' }).click();
   await then.says('Access was not given.');
-  await then.says('Looking at cameras works without it');
+  await then.says('Looking at readers works without it');
   await then.sees(get.button(SIGN_IN));
   await when.clicks('Dismiss');
   await then.doesNotSay('Access was not given.');

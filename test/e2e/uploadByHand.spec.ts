@@ -30,7 +30,7 @@ byEveryHand(() => {
   test('a camera nearby is looked at before another is added', async ({ given, when, get, then, hands }) => {
     await given.mapper();
     await when.looksAt(at(20, 0), 19);
-    await hands.press(get.button('Add camera'));
+    await hands.press(get.button('Add reader'));
     await hands.press(get.button('Place here'));
     const nearby = get.page.getByRole('region', { name: 'Is it this one?' });
     await then.contains(nearby, /Flock Safety.*(66|65|67) ft away/s);
@@ -52,7 +52,7 @@ byEveryHand(() => {
   test('a camera nearby that is the same one ends it without a change', async ({ given, when, get, then, hands }) => {
     await given.mapper();
     await when.looksAt(at(20, 0), 19);
-    await hands.press(get.button('Add camera'));
+    await hands.press(get.button('Add reader'));
     await hands.press(get.button('Place here'));
     await hands.press(get.button('Look at it'));
     await hands.press(get.button('Yes, leave it'));

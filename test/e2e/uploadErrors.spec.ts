@@ -45,7 +45,7 @@ test.describe('when OpenStreetMap says no,', () => {
       await when.uploads();
       await then.says('Not uploaded');
       await then.contains(get.review, says);
-      await then.contains(get.review, 'Nothing was sent. Your camera is kept as it is.');
+      await then.contains(get.review, 'Nothing was sent. Your reader is kept as it is.');
       await then.isWhollyInSight(get.button('Upload to OpenStreetMap'));
       await then.created(0);
       given.noFaults();
@@ -112,7 +112,7 @@ test.describe('a camera whose upload', () => {
     await when.uploads();
     await then.says('It is not known whether it arrived');
     given.noFaults();
-    await then.contains(get.review, 'Your camera is kept, and has not been sent twice.');
+    await then.contains(get.review, 'Your reader is kept, and has not been sent twice.');
     await when.clicks('Check again');
     await then.seesAfterAWhile(get.saved);
     const [node] = await then.created(1);
@@ -199,7 +199,7 @@ test.describe('offline', () => {
     await when.clicks('Review');
     await when.uploads();
     await then.contains(get.review, 'You are offline.');
-    await then.contains(get.review, 'Nothing was sent. Your camera is kept as it is.');
+    await then.contains(get.review, 'Nothing was sent. Your reader is kept as it is.');
     await given.online();
     await when.uploads();
     await then.sees(get.saved);
@@ -207,11 +207,11 @@ test.describe('offline', () => {
     then.hasTag(node, 'operator', 'Somebody');
   });
 
-  test('a camera that is begun only then is described, and kept for later', async ({ given, when, get, then }) => {
+  test('a reader that is begun only then is described, and kept for later', async ({ given, when, get, then }) => {
     await when.looksAt(PLACE, 18);
     await given.loadedAhead();
     await given.offline();
-    await when.clicks('Add camera');
+    await when.clicks('Add reader');
     await when.clicks('Place here');
     await when.fills({ Operator: 'Somebody' });
     await when.clicks('Review');

@@ -66,8 +66,8 @@ describe('the English messages', () => {
 
 describe('a message', () => {
   test('takes the plural form that the count asks for, and writes numbers as the language does', () => {
-    expect(t('status.inView', { count: 1 })).toBe('1 camera in view');
-    expect(t('status.inView', { count: 1366 })).toBe('1,366 cameras in view');
+    expect(t('status.inView', { count: 1 })).toBe('1 reader in view');
+    expect(t('status.inView', { count: 1366 })).toBe('1,366 readers in view');
   });
 
   test('takes values as they are, holes in them included', () => {
@@ -96,7 +96,7 @@ describe('a failure', () => {
       retries: true,
     });
     expect(Object.values(message).join(' ')).toBe(
-      'Overpass is busy. The cameras shown are from 06:09 UTC and may be missing newer ones. It tries again by itself.',
+      'Overpass is busy. The readers shown are from 06:09 UTC and may be missing newer ones. It tries again by itself.',
     );
   });
 

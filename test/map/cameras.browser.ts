@@ -138,13 +138,13 @@ describe('pointing', () => {
     expect(app.state.panel.shown.value).toBeNull();
   });
 
-  test('a click on a bubble of cameras on one spot opens the list', () => {
+  test('a click on a bubble of readers on one spot opens the list', () => {
     open([{ px: [0, 0], count: 12 }], 12, { features: [{ id: 'list', isList: true }] });
     click(0, 0);
     expect(app.state.panel.shown.value?.id).toBe('list');
   });
 
-  test('a click on a bubble of cameras on one spot goes to one of them where there is no list', async () => {
+  test('a click on a bubble of readers on one spot goes to one of them where there is no list', async () => {
     open([{ px: [0, 0], count: 2 }], 12, { cameras: [camera(42, HOME.lat, HOME.lon)] });
     click(0, 0);
     await vi.waitFor(() => expect(selected()).toBe('node/42'));

@@ -175,7 +175,7 @@ test('a browser that repeats a change by itself is answered with a conflict, and
   }
 });
 
-test('a camera that someone added minutes ago is seen before another is sent', async () => {
+test('a reader that someone added minutes ago is seen before another is sent', async () => {
   const { sandbox, upload } = given();
   const near = sandbox.edit({ do: 'create', lat: 41, lon: -75, tags: TAGS });
   const change: NodeChange = {

@@ -238,7 +238,7 @@ describe('Overpass as observed', () => {
     ).toBe(false);
   });
 
-  it('takes about 350 bytes a camera with body', async () => {
+  it('takes about 350 bytes a reader with body', async () => {
     const tags = {
       man_made: 'surveillance',
       'surveillance:type': 'ALPR',

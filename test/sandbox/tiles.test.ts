@@ -177,7 +177,7 @@ describe('the street grid', () => {
   });
 });
 
-describe('the cameras of the generated world', () => {
+describe('the readers of the generated world', () => {
   const cameras = generateWorld({ cameras: 800 }).elements.filter(
     (element) => element.type === 'node' && element.id < 14_400_000_000 && element.id !== 2 ** 32 + 1,
   );

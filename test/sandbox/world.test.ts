@@ -175,7 +175,7 @@ describe('its landmarks', () => {
     }
   });
 
-  it('have cameras on both sides of the antimeridian, and at the poles', async () => {
+  it('have readers on both sides of the antimeridian, and at the poles', async () => {
     const count = async (box: string): Promise<number> =>
       Number(
         JSON.parse((await ask(sandbox, `[out:json];node["ref"~"^(EDGE|POLE)"](${box});out count;`)).body).elements[0]

@@ -23,7 +23,7 @@ describe('a long answer', () => {
   const cameras = Array.from({ length: 6000 }, (_, i) => camera(i + 1, 40, -100 + i / 1e6));
   const long = answer(cameras).replaceAll('},{"type"', '},\n{"type"');
 
-  it('gives every camera once', async () => {
+  it('gives every reader once', async () => {
     expect(long.length).toBeGreaterThan(700_000);
     const { core, clock, scenes } = testCore(server(long));
     core.setView(view);

@@ -155,7 +155,7 @@ describe('a box that is read again', () => {
   });
 });
 
-describe('a camera that was uploaded from here', () => {
+describe('a reader that was uploaded from here', () => {
   it('shows at once as one’s own, until Overpass has it', async () => {
     const sandbox = sandboxOf();
     const test = storeOn(sandbox);

@@ -62,7 +62,7 @@ describe('a new visit', () => {
     first.core.close();
   }
 
-  it('knows every camera by name without a network, once its names were seen', async () => {
+  it('knows every reader by name without a network, once its names were seen', async () => {
     const cache = memoryCache();
     await seenAll(cache);
     const { core, status, snapshots } = withSnapshot(offline, nobody, cache);
@@ -137,7 +137,7 @@ describe('a new visit', () => {
     expect(cache.records.get(name)).toEqual(record);
   });
 
-  it('does not give the names of the last snapshot to the cameras of a newer one', async () => {
+  it('does not give the names of the last snapshot to the readers of a newer one', async () => {
     const cache = memoryCache();
     await seenAll(cache);
     const rows = manyRows(600, 20_000_000_000);

@@ -58,7 +58,7 @@ async function serve(folder: string): Promise<string> {
 }
 
 describe("the practice world's snapshot", () => {
-  test('has every camera of it, and is read as any other', async () => {
+  test('has every reader of it, and is read as any other', async () => {
     const { overpass } = await start();
     const folder = await practiceSnapshot(root, overpass, { data });
     const deps = { ...browserDeps(), online: () => true };

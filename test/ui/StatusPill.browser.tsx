@@ -33,21 +33,21 @@ describe('while only a preview is drawn, the status', () => {
       ['mixed', 'partly an OpenStreetMap snapshot of'],
     ] as const) {
       app.store().status(drawn(true, { source }));
-      await expect.poll(() => status().textContent).toBe(`1,366 cameras in view · ${words} 23 Nov 2026, 06:09 UTC`);
+      await expect.poll(() => status().textContent).toBe(`1,366 readers in view · ${words} 23 Nov 2026, 06:09 UTC`);
     }
     app.store().status(drawn(true, { inView: 1 }));
-    await expect.poll(() => status().textContent).toMatch(/^1 camera in view · /);
+    await expect.poll(() => status().textContent).toMatch(/^1 reader in view · /);
     app.store().status(drawn(true, { inView: 0 }));
-    await expect.poll(() => status().textContent).toMatch(/^No cameras in view · /);
+    await expect.poll(() => status().textContent).toMatch(/^No readers in view · /);
     expect(more()).toBeUndefined();
   });
 
   test('says beside it how far the cameras themselves have come, without saying so aloud', async () => {
     const app = await show('preview');
     const said = listen('.pill-status');
-    expect(more()).toBe('Loading the cameras of the world, 1.2 MB so far…');
+    expect(more()).toBe('Loading the readers of the world, 1.2 MB so far…');
     app.store().snapshot({ kind: 'loading', bytes: 2_400_000, total: 7_000_000 });
-    await expect.poll(more).toBe('Loading the cameras of the world, 2.4 MB so far…');
+    await expect.poll(more).toBe('Loading the readers of the world, 2.4 MB so far…');
     expect(said).toEqual([]);
     expect(pill().querySelectorAll('[role=status]')).toHaveLength(1);
     expect(document.querySelector('.pill-progress')).toBeNull();
@@ -55,12 +55,12 @@ describe('while only a preview is drawn, the status', () => {
     expect(pill().querySelector('button')).toBeNull();
   });
 
-  test('says that the cameras did not come, and keeps the date', async () => {
+  test('says that the readers did not come, and keeps the date', async () => {
     const app = await show('preview');
     app.store().snapshot({ kind: 'refused', failure: { kind: 'offline', details: { said: 'No network.' } } });
     await expect
       .poll(more)
-      .toBe('The cameras of the world could not be loaded at once. Close up, all is there. No network.');
+      .toBe('The readers of the world could not be loaded at once. Close up, all is there. No network.');
     expect(status().textContent).toContain('snapshot of 23 Nov 2026');
   });
 
@@ -68,8 +68,8 @@ describe('while only a preview is drawn, the status', () => {
     const app = await show('preview');
     const reading = { kind: 'reading', boxesDone: 1, boxesTotal: 3, bytes: 5000 } as const;
     app.store().status({ ...drawn(true), phase: reading });
-    await expect.poll(() => status().textContent).toBe('Loading cameras…');
-    expect(more()).toMatch(/^1,366 cameras in view · /);
+    await expect.poll(() => status().textContent).toBe('Loading readers…');
+    expect(more()).toMatch(/^1,366 readers in view · /);
     app.store().status({ ...drawn(true), phase: { ...reading, after: 'timeout' } });
     await expect.poll(() => status().textContent).toBe('Overpass didn’t answer in time. Asking again…');
     app.store().status({ ...drawn(false), phase: reading });
@@ -79,11 +79,11 @@ describe('while only a preview is drawn, the status', () => {
   test('becomes that of a failure: dated, and with no count where none is known', async () => {
     const app = await show('preview');
     const phase = { kind: 'failed', failure: new Failure('overloaded'), retryAt: null } as const;
-    const words = 'Overpass is busy. The cameras shown are from 06:09 UTC and may be missing newer ones.';
+    const words = 'Overpass is busy. The readers shown are from 06:09 UTC and may be missing newer ones.';
     app.store().status({ ...drawn(false), phase });
     await expect.poll(() => status().textContent).toBe(words);
     app.store().status({ ...drawn(true), phase });
-    await expect.poll(() => status().textContent).toBe(`1,366 cameras in view · incomplete: ${words}`);
+    await expect.poll(() => status().textContent).toBe(`1,366 readers in view · incomplete: ${words}`);
   });
 
   test('has the mark of what is still loading, not of what is done', async () => {
@@ -119,7 +119,7 @@ describe('while only a preview is drawn, the status', () => {
       heights.add(status().getBoundingClientRect().height);
     }
     expect(said.every((words) => words.trim() !== '')).toBe(true);
-    expect(said.at(-1)).toContain('1,366 cameras in view');
+    expect(said.at(-1)).toContain('1,366 readers in view');
     expect(Math.min(...heights)).toBeGreaterThan(0);
     expect(heights.size).toBe(1);
   });

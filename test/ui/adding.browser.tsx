@@ -15,8 +15,8 @@ describe('placing', () => {
     expect(draftOf(app)?.place).toEqual({ lat: 30.5, lon: -97.25 });
     await expect.element(field).toHaveValue('30.5000000, -97.2500000');
     await page.getByRole('button', { name: 'Place here' }).click();
-    await expect.element(page.getByRole('form', { name: 'New camera' })).toBeVisible();
-    await expect.element(page.getByRole('heading', { name: 'New camera' })).toHaveFocus();
+    await expect.element(page.getByRole('form', { name: 'New reader' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'New reader' })).toHaveFocus();
   });
 
   test('says beside the field what it can’t read, and keeps what was typed', async () => {
@@ -32,12 +32,12 @@ describe('placing', () => {
 
   test('is left by Escape, keeps the draft, and the focus goes to where it came from', async () => {
     await show('first-open');
-    const add = page.getByRole('button', { name: 'Add camera' });
+    const add = page.getByRole('button', { name: 'Add reader' });
     await add.click();
     await expect.element(page.getByRole('heading', { name: 'Where is it?' })).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     await expect.element(add).toHaveFocus();
-    await expect.element(page.getByText('You have a camera that is not sent yet.')).toBeVisible();
+    await expect.element(page.getByText('You have a reader that is not sent yet.')).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Continue' })).toBeVisible();
   });
 
@@ -61,7 +61,7 @@ describe('placing', () => {
   test('can be begun again while another camera waits', async () => {
     const app = await show('kept');
     await expect.element(page.getByRole('button', { name: 'Continue' })).toBeVisible();
-    await page.getByRole('button', { name: 'Add camera' }).click();
+    await page.getByRole('button', { name: 'Add reader' }).click();
     await expect.element(page.getByRole('heading', { name: 'Where is it?' })).toHaveFocus();
     expect(stepOf(app)).toBe('placing');
     expect(app.state.queue.unfinished.peek()).toEqual([FILLED]);

@@ -4,7 +4,7 @@ import { CHANGED } from './drafts.ts';
 import { never } from './screen.ts';
 import { draftOf, find, show, stepOf, tagsOf } from './stage.ts';
 
-describe('a camera that is there', () => {
+describe('a reader that is there', () => {
   test('can be edited, confirmed and reported removed', async () => {
     const app = await show('camera');
     // OpenStreetMap takes its time to say what it has.
@@ -37,7 +37,7 @@ describe('a camera that is there', () => {
 
   test('tells of blocks, messages, terms and limits before one starts', async () => {
     await show('camera-warned');
-    const camera = page.getByRole('region', { name: 'Camera' });
+    const camera = page.getByRole('region', { name: 'Reader' });
     for (const words of [
       /1 block stops/,
       /2 unread messages/,
@@ -53,7 +53,7 @@ describe('a camera that is there', () => {
 describe('the form of a camera', () => {
   test('is headed by what it does, keeps values that it doesn’t offer and tags that it doesn’t know', async () => {
     const app = await show('edit-form');
-    await expect.element(page.getByRole('heading', { name: 'Edit camera' })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: 'Edit reader' })).toBeVisible();
     await expect.element(page.getByLabelText('Mount')).toHaveValue('lamp_post');
     await expect.element(page.getByRole('button', { name: 'Review' })).toBeDisabled();
     const before = tagsOf(app);
@@ -77,10 +77,10 @@ describe('the form of a camera', () => {
     await expect.element(page.getByRole('button', { name: 'Replace it' })).toHaveFocus();
   });
 
-  test('asks whether a camera that was moved far is the same one, before the review', async () => {
+  test('asks whether a reader that was moved far is the same one, before the review', async () => {
     const app = await show('edit-moved');
     await page.getByRole('button', { name: 'Review' }).click();
-    const question = page.getByRole('heading', { name: 'You moved it by 89 m. Is it the same camera?' });
+    const question = page.getByRole('heading', { name: 'You moved it by 89 m. Is it the same reader?' });
     await expect.element(question).toHaveFocus();
     await page.getByRole('button', { name: 'Put it back' }).click();
     expect(app.state.editor.movedBy.peek()).toBe(0);
@@ -115,7 +115,7 @@ describe('the operator', () => {
     expect(draftOf(app)?.form.operator).toEqual({ name: 'Dallas Mall Guards' });
   });
 
-  test('shows those of the cameras around first; Escape closes the list and nothing else', async () => {
+  test('shows those of the readers around first; Escape closes the list and nothing else', async () => {
     const app = await show('form');
     app.state.editor.change({ operator: null });
     await page.getByRole('combobox', { name: 'Operator' }).click();
@@ -123,7 +123,7 @@ describe('the operator', () => {
     await expect.element(list.getByRole('option').first()).toHaveTextContent('Austin Police Department');
     await userEvent.keyboard('{Escape}');
     await expect.element(list).not.toBeInTheDocument();
-    await expect.element(page.getByRole('form', { name: 'New camera' })).toBeVisible();
+    await expect.element(page.getByRole('form', { name: 'New reader' })).toBeVisible();
   });
 
   test('of a name that two have is only told apart by choosing', async () => {
@@ -167,7 +167,7 @@ describe('removing', () => {
 describe('a conflict', () => {
   test('has each side to choose, chooses nothing by itself, and says what is missing', async () => {
     const app = await show('conflict');
-    const dialog = page.getByRole('dialog', { name: 'Someone changed this camera, too' });
+    const dialog = page.getByRole('dialog', { name: 'Someone changed this reader, too' });
     await expect.element(dialog.getByText(/bob.*changed it 1 hour ago/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Review' }).click();
     expect(stepOf(app)).toBe('conflict');
@@ -204,7 +204,7 @@ describe('a conflict', () => {
 
   test('with a deletion says who and when, and offers to bring it back or to drop', async () => {
     const app = await show('deleted');
-    const dialog = page.getByRole('dialog', { name: 'Someone deleted this camera' });
+    const dialog = page.getByRole('dialog', { name: 'Someone deleted this reader' });
     await expect.element(dialog.getByText(/bob.*deleted it 1 hour ago/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Bring it back' }).click();
     await vi.waitFor(() => expect(stepOf(app)).toBe('reviewing'));
@@ -234,7 +234,7 @@ describe('the history', () => {
     expect(hrefs).toContain('http://127.0.0.1:8790/node/508/history/2');
     expect(hrefs).toContain('http://127.0.0.1:8790/user/%3Cscript%3Ealert(1)%3C%2Fscript%3E');
     await userEvent.keyboard('{Escape}');
-    await expect.element(page.getByRole('region', { name: 'Camera', exact: true })).toBeVisible();
+    await expect.element(page.getByRole('region', { name: 'Reader', exact: true })).toBeVisible();
   });
 
   test('that can’t be read says why, and is asked for again', async () => {

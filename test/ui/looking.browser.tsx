@@ -8,8 +8,8 @@ describe('the status', () => {
   test('tells the count and the age of the data in words', async () => {
     await show('first-open');
     await expect
-      .element(page.getByRole('status').filter({ hasText: 'cameras in view' }))
-      .toHaveTextContent('1,366 cameras in view · OpenStreetMap data of 23 Nov 2026, 06:09 UTC');
+      .element(page.getByRole('status').filter({ hasText: 'readers in view' }))
+      .toHaveTextContent('1,366 readers in view · OpenStreetMap data of 23 Nov 2026, 06:09 UTC');
   });
 
   test('speaks once while loading, however many bytes come in', async () => {
@@ -24,7 +24,7 @@ describe('the status', () => {
       // oxlint-disable-next-line no-await-in-loop -- each state is to be rendered by itself
       await expect.element(page.getByText(new RegExp(`${done} of 8 areas`))).toBeVisible();
     }
-    expect(said).toEqual(['Loading cameras…']);
+    expect(said).toEqual(['Loading readers…']);
   });
 
   test('counts down beside the live region, and can be hurried', async () => {
@@ -41,7 +41,7 @@ describe('the status', () => {
     await expect.element(page.getByText('Trying again in 27 sec.')).toBeVisible();
     vi.useRealTimers();
     expect(said).toEqual([
-      '5 cameras in view · incomplete: Overpass is busy. The cameras shown are from 06:09 UTC and may be missing newer ones.',
+      '5 readers in view · incomplete: Overpass is busy. The readers shown are from 06:09 UTC and may be missing newer ones.',
     ]);
     await page.getByRole('button', { name: 'Try now' }).click();
     expect(app.store().retries).toBe(1);
@@ -50,7 +50,7 @@ describe('the status', () => {
   test('is a button that zooms where it is too wide to load', async () => {
     const app = await show('too-wide');
     app.state.view.moved({ centre: { lat: 1, lon: 2 }, zoom: 4, box: { south: 0, west: 0, north: 9, east: 9 } });
-    await page.getByRole('status').getByRole('button', { name: 'Zoom in to load cameras' }).click();
+    await page.getByRole('status').getByRole('button', { name: 'Zoom in to load readers' }).click();
     expect(app.state.view.wish.peek()).toMatchObject({ place: { lat: 1, lon: 2 }, zoom: 10 });
   });
 });
@@ -80,8 +80,8 @@ describe('the list', () => {
   test('says that some have no name yet, instead of that there are none, and tries again', async () => {
     const app = await show('list-nameless');
     const list = page.getByRole('region', { name: 'In view' });
-    await expect.element(list).toMatchTextContent(/some cameras did not load/);
-    await expect.element(list).not.toMatchTextContent(/No cameras in view/);
+    await expect.element(list).toMatchTextContent(/some readers did not load/);
+    await expect.element(list).not.toMatchTextContent(/No readers in view/);
     await list.getByRole('button', { name: 'Try again' }).click();
     expect(app.store().retries).toBe(1);
   });
@@ -96,13 +96,13 @@ describe('a camera', () => {
     app.state.selection.select('node/508');
     await expect.element(page.getByRole('heading', { name: 'Flock Safety' })).toHaveFocus();
     await userEvent.keyboard('{Escape}');
-    await expect.element(page.getByRole('region', { name: 'Camera' })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('region', { name: 'Reader' })).not.toBeInTheDocument();
     await vi.waitFor(() => expect(document.activeElement?.id).toBe('map'));
   });
 
   test('of a permalink leaves the focus alone', async () => {
     await show('camera');
-    await expect.element(page.getByRole('region', { name: 'Camera', exact: true })).toBeVisible();
+    await expect.element(page.getByRole('region', { name: 'Reader', exact: true })).toBeVisible();
     // What is measured after the panel was drawn is there: so would the focus be.
     await vi.waitFor(() => {
       expect(document.documentElement.style.getPropertyValue('--map-inset-inline-start')).not.toMatch(/^0px$|^$/);
@@ -112,7 +112,7 @@ describe('a camera', () => {
 
   test('is followed by the next without moving the focus', async () => {
     const app = await show('camera');
-    const next = page.getByRole('button', { name: 'Next camera' });
+    const next = page.getByRole('button', { name: 'Next reader' });
     app.store().cameras = app.store().cameras.filter(({ id }) => id === 508 || id === 510);
     await next.click();
     await expect.element(page.getByRole('heading', { name: 'Motorola Solutions' })).toBeVisible();
@@ -124,7 +124,7 @@ describe('a camera', () => {
     await show('camera');
     const link = (name: string): string | null =>
       page
-        .getByRole('region', { name: 'Camera', exact: true })
+        .getByRole('region', { name: 'Reader', exact: true })
         .getByRole('link', { name })
         .element()
         .getAttribute('href');
@@ -162,7 +162,7 @@ describe('a camera', () => {
 
   test('that is a way says that it can’t be edited here', async () => {
     await show('camera-way');
-    await expect.element(page.getByText(/^This camera is mapped as a way\./)).toBeVisible();
+    await expect.element(page.getByText(/^This reader is mapped as a way\./)).toBeVisible();
   });
 });
 

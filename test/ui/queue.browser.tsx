@@ -35,7 +35,7 @@ test('while they are sent each says how far it has come, and none can be changed
   await show('changes-uploading');
   await clickThrough('changes-uploading');
   const region = page.getByRole('region', { name: 'Your changes' });
-  await expect.element(region.getByText('Sending the camera…')).toBeVisible();
+  await expect.element(region.getByText('Sending the reader…')).toBeVisible();
   await expect.element(region.getByText(/Someone else changed the same/)).toBeVisible();
   await expect.element(region.getByRole('button', { name: /^Drop/ }).first()).toBeDisabled();
 });

@@ -39,7 +39,7 @@ describe('the review', () => {
       return never();
     };
     await page.getByRole('button', { name: 'Upload to OpenStreetMap' }).click();
-    await expect.element(page.getByText('Sending the camera…')).toBeVisible();
+    await expect.element(page.getByText('Sending the reader…')).toBeVisible();
     const said = listen('.modal-foot [role="status"]');
     await userEvent.keyboard('{Escape}{Escape}');
     await expect.element(page.getByRole('dialog')).toBeVisible();
@@ -95,7 +95,7 @@ describe('the review', () => {
     app.writing.upload = () => Promise.resolve({ kind: 'saved', id: 12_345, version: 1, changeset: 678 });
     await page.getByRole('button', { name: 'Upload to OpenStreetMap' }).click();
     const status = page.getByRole('status').filter({ hasText: 'Saved' });
-    await expect.element(status.getByRole('link', { name: /Camera 12345/ })).toBeVisible();
+    await expect.element(status.getByRole('link', { name: /Reader 12345/ })).toBeVisible();
     const hrefs = [...document.querySelectorAll('.saved-place a')].map((link) => link.getAttribute('href'));
     expect(hrefs).toEqual(['http://127.0.0.1:8790/node/12345', 'http://127.0.0.1:8790/changeset/678']);
     await expect.element(page.getByRole('heading', { name: 'Saved' })).toHaveFocus();
@@ -154,9 +154,9 @@ describe('the review of a change', () => {
     await expect.element(dialog.getByRole('row', { name: /name removed Corner/ })).toBeVisible();
   });
 
-  test('of a removal that was sent says that the camera is gone, not that it is new', async () => {
+  test('of a removal that was sent says that the reader is gone, not that it is new', async () => {
     await show('saved-remove');
-    const panel = page.getByText('The camera is off OpenStreetMap', { exact: false });
+    const panel = page.getByText('The reader is off OpenStreetMap', { exact: false });
     await expect.element(panel).toBeVisible();
     expect(page.getByText('shown here as new', { exact: false }).elements()).toHaveLength(0);
   });

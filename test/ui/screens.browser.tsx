@@ -41,7 +41,7 @@ describe('a dialog', () => {
 
   test('on top is the one that Escape closes', async () => {
     const app = await show('camera');
-    await expect.element(page.getByRole('region', { name: 'Camera', exact: true })).toBeVisible();
+    await expect.element(page.getByRole('region', { name: 'Reader', exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Layers' }).click();
     await userEvent.keyboard('{Escape}');
     expect(document.querySelector(':popover-open')).toBeNull();
@@ -84,7 +84,7 @@ describe('the account', () => {
 
 test('everything goes when it is taken away', async () => {
   await show('camera');
-  await expect.element(page.getByRole('region', { name: 'Camera', exact: true })).toBeVisible();
+  await expect.element(page.getByRole('region', { name: 'Reader', exact: true })).toBeVisible();
   takeAway();
   expect(find('#ui').childElementCount).toBe(0);
   expect(document.documentElement.style).toHaveLength(0);

@@ -25,7 +25,7 @@ export class Get {
   }
   /** The panel of the selected camera. */
   get camera(): Locator {
-    return this.page.getByRole('region', { name: 'Camera', exact: true });
+    return this.page.getByRole('region', { name: 'Reader', exact: true });
   }
   get list(): Locator {
     return this.page.getByRole('region', { name: 'In view', exact: true });
@@ -33,17 +33,17 @@ export class Get {
   /** The form of a camera, whatever is to be done with it. */
   get form(): Locator {
     return this.page.getByRole('form', {
-      name: /^(New camera|Edit camera|Still there|Report removed|Bring back a camera)$/,
+      name: /^(New reader|Edit reader|Still there|Report removed|Bring back a reader)$/,
     });
   }
   get review(): Locator {
     return this.page.getByRole('dialog', { name: 'Review your change', exact: true });
   }
   get conflict(): Locator {
-    return this.page.getByRole('dialog', { name: 'Someone changed this camera, too', exact: true });
+    return this.page.getByRole('dialog', { name: 'Someone changed this reader, too', exact: true });
   }
   get deleted(): Locator {
-    return this.page.getByRole('dialog', { name: 'Someone deleted this camera', exact: true });
+    return this.page.getByRole('dialog', { name: 'Someone deleted this reader', exact: true });
   }
   /** What waits, and what was sent last. */
   get changes(): Locator {
@@ -63,7 +63,7 @@ export class Get {
     return this.page.getByRole('status').filter({ hasText: 'Saved' });
   }
   get nodeLink(): Locator {
-    return this.page.locator('a[href*="/node/"]').filter({ hasText: /^Camera \d+ on OpenStreetMap/ });
+    return this.page.locator('a[href*="/node/"]').filter({ hasText: /^Reader \d+ on OpenStreetMap/ });
   }
   get notice(): Locator {
     return this.page.getByText('Before your first edit');

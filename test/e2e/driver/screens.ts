@@ -46,7 +46,7 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
   },
   list: async ({ when, get, sights }) => {
     await when.looksAt(sights.street, sights.street.zoom);
-    await when.clicks('List cameras');
+    await when.clicks('List readers');
     await get.list.getByRole('listitem').first().waitFor();
   },
   nothing: ({ when, sights }) => when.looksAt(sights.nothing, sights.nothing.zoom),
@@ -100,7 +100,7 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
     await reviewed(actors);
     actors.given.fault(UPLOAD, { kind: 'stall', when: 'before' });
     await actors.when.uploads();
-    await actors.get.text('Sending the camera…').waitFor();
+    await actors.get.text('Sending the reader…').waitFor();
   },
   'upload-failed': async (actors) => {
     await reviewed(actors);
@@ -146,14 +146,14 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
   },
   filter: async ({ when, get, sights }) => {
     await when.looksAt(sights.street, 14);
-    await when.clicks('Filter cameras');
+    await when.clicks('Filter readers');
     await get.page.getByLabel('Missing').check();
     await get.status.filter({ hasText: 'Showing' }).waitFor();
   },
   layers: async ({ when, get, sights }) => {
     await when.looksAt(sights.street, sights.street.zoom);
     await when.clicks('Layers');
-    await get.page.getByLabel('A dot for every camera').waitFor();
+    await get.page.getByLabel('A dot for every reader').waitFor();
   },
   servers: async ({ when, get, sights }) => {
     await when.looksAt(sights.street, sights.street.zoom);

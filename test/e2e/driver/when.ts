@@ -138,7 +138,7 @@ export class When {
 
   async startsACameraAt(place: Place): Promise<void> {
     await this.looksAt(place, 19);
-    await this.clicks('Add camera');
+    await this.clicks('Add reader');
     await this.#get.button('Place here').waitFor();
   }
   /** As far as the form. */

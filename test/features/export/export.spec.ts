@@ -16,7 +16,7 @@ async function saved(get: Get): Promise<{ readonly name: string; readonly text: 
 
 test('each format is saved by keyboard, with as many readers as are shown', async ({ when, get, then }) => {
   await when.looksAt(MIDDLE, 16);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await when.clicks('Menu');
   await when.clicks('Export data');
   const geojson = await saved(get);
@@ -42,7 +42,7 @@ test.describe('on a phone', () => {
   test.use(phone);
   test('what is filtered is exported, and all of the view if one wishes', async ({ when, get, then }) => {
     await when.opens(`#map=16/${MIDDLE.lat}/${MIDDLE.lon}&maker=Genetec`);
-    await then.statusSays(`Showing 1 of ${IN_TOWN} cameras`);
+    await then.statusSays(`Showing 1 of ${IN_TOWN} readers`);
     await when.clicks('Menu');
     await when.clicks('Export data');
     const one: { features: unknown[]; filter: string } = JSON.parse((await saved(get)).text);

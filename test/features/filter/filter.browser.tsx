@@ -8,11 +8,11 @@ import { CHOICES } from '../../ui/screen.ts';
 import { find, show } from '../../ui/stage.ts';
 
 const YEAR = 365.25 * 86_400_000;
-const status = page.getByRole('status').filter({ hasText: 'cameras' });
+const status = page.getByRole('status').filter({ hasText: 'readers' });
 
 async function open(): Promise<App> {
   const app = await show('first-open');
-  await page.getByRole('button', { name: 'Filter cameras' }).click();
+  await page.getByRole('button', { name: 'Filter readers' }).click();
   await expect.element(page.getByRole('group', { name: 'Maker' })).toBeVisible();
   return app;
 }
@@ -62,7 +62,7 @@ describe('the filter', () => {
   test('says that counts are not whole yet', async () => {
     const app = await show('first-open');
     app.store().counts = { ...CHOICES, complete: false };
-    await page.getByRole('button', { name: 'Filter cameras' }).click();
+    await page.getByRole('button', { name: 'Filter readers' }).click();
     await expect.element(page.getByText(/still being loaded/)).toBeVisible();
   });
 
@@ -77,8 +77,8 @@ describe('the filter', () => {
     const { state } = app;
     state.data.setFilter({ direction: 'missing' });
     app.store().status({ phase: { kind: 'done' }, inView: 12, unfiltered: 167, base: BASE });
-    await expect.element(status).toMatchTextContent(/^Showing 12 of 167 cameras · /);
-    await expect.element(page.getByRole('button', { name: 'Filter cameras (on)' })).toBeVisible();
+    await expect.element(status).toMatchTextContent(/^Showing 12 of 167 readers · /);
+    await expect.element(page.getByRole('button', { name: 'Filter readers (on)' })).toBeVisible();
     await page.getByRole('button', { name: 'Show all' }).click();
     expect(state.data.filter.peek()).toEqual(NO_FILTER);
     await expect.element(page.getByRole('button', { name: 'Show all' })).not.toBeInTheDocument();
@@ -89,7 +89,7 @@ describe('the filter', () => {
   test('closes by Escape and gives the focus back', async () => {
     await open();
     await userEvent.keyboard('{Escape}');
-    await expect.element(page.getByRole('button', { name: 'Filter cameras' })).toHaveFocus();
+    await expect.element(page.getByRole('button', { name: 'Filter readers' })).toHaveFocus();
   });
 
   test.each([
@@ -111,7 +111,7 @@ describe('the layers', () => {
   test('choose how wide views are drawn', async () => {
     const app = await show('first-open');
     await page.getByRole('button', { name: 'Layers' }).click();
-    await page.getByRole('radio', { name: 'A dot for every camera' }).click();
+    await page.getByRole('radio', { name: 'A dot for every reader' }).click();
     expect(app.state.data.drawing.peek()).toBe('density');
     expect(app.store().drawings.at(-1)).toBe('density');
   });
@@ -120,7 +120,7 @@ describe('the layers', () => {
     const app = await show('first-open');
     app.store().snapshot({ kind: 'ready', base: BASE, count: 144_000, details: 'ready' });
     await page.getByRole('button', { name: 'Layers' }).click();
-    await expect.element(page.getByText(/144,000 cameras, OpenStreetMap data of 23 Nov 2026/)).toBeVisible();
+    await expect.element(page.getByText(/144,000 readers, OpenStreetMap data of 23 Nov 2026/)).toBeVisible();
   });
 });
 
@@ -130,7 +130,7 @@ describe('the snapshot', () => {
     app.store().status({ phase: { kind: 'done' }, inView: 144_000, source: 'snapshot', base: BASE });
     await expect
       .element(status)
-      .toHaveTextContent('144,000 cameras in view · OpenStreetMap snapshot of 23 Nov 2026, 06:09 UTC');
+      .toHaveTextContent('144,000 readers in view · OpenStreetMap snapshot of 23 Nov 2026, 06:09 UTC');
     app.store().status({ phase: { kind: 'done' }, inView: 144_000, source: 'mixed', base: BASE });
     await expect.element(status).toMatchTextContent(/partly an OpenStreetMap snapshot of/);
   });
@@ -138,7 +138,7 @@ describe('the snapshot', () => {
   test('is said to be on its way, or refused, where the world is looked at', async () => {
     const app = await show('too-wide');
     app.store().snapshot({ kind: 'loading', bytes: 1_200_000, total: 3_000_000 });
-    await expect.element(page.getByText('Loading the cameras of the world, 1.2 MB so far…')).toBeVisible();
+    await expect.element(page.getByText('Loading the readers of the world, 1.2 MB so far…')).toBeVisible();
     app.store().snapshot({ kind: 'refused', failure: new Failure('bad-response', { said: 'torn' }) });
     await expect.element(page.getByText(/could not be loaded at once\. Close up, all is there\. torn/)).toBeVisible();
     await page.getByRole('button', { name: 'Layers' }).click();

@@ -20,11 +20,11 @@ test('after one visit the page works from a cold start without a network', async
   await hosted({});
   await given.mapper();
   await when.looksAt(MIDDLE, 16);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await isReady(stage);
   await given.offline();
   await when.losesThePage(HASH);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await when.selects(known);
   await then.cameraPanelSays('Flock Safety');
   await when.clicks('Close', get.camera);
@@ -175,7 +175,7 @@ test('what was broken off while it was brought ahead goes on at the next visit',
   expect(again.filter((path, index) => again.indexOf(path) !== index)).toEqual([]);
   await given.offline();
   await when.losesThePage(HASH);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
 });
 
 test('a broken cache mends itself', async ({ hosted, stage, given, when, then }) => {
@@ -195,11 +195,11 @@ test('a broken cache mends itself', async ({ hosted, stage, given, when, then })
   });
   await stage.page.reload();
   await stage.page.reload();
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await then.eventually(() => started(stage.page));
   await given.offline();
   await when.losesThePage(HASH);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
 });
 
 /** Whether the worker has heard that the page started. */

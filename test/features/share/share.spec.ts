@@ -12,19 +12,19 @@ test('a link opens with its filter, keeps what it does not know, and back undoes
   then,
 }) => {
   await when.opens(`#map=16/${lat}/${lon}&maker=Genetec&future=1&direction=sideways`);
-  await then.statusSays(`Showing 1 of ${IN_TOWN} cameras`);
+  await then.statusSays(`Showing 1 of ${IN_TOWN} readers`);
   await then.sees(get.page.getByText('direction=sideways'));
   expect(get.page.url()).toContain('&maker=Genetec&future=1');
   await when.clicks('Show all');
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await expect.poll(() => get.page.url()).not.toContain('maker=');
   await when.goesBack();
-  await then.statusSays(`Showing 1 of ${IN_TOWN} cameras`);
+  await then.statusSays(`Showing 1 of ${IN_TOWN} readers`);
 });
 
 test('the map is shared by keyboard, and by nothing that a checker minds', async ({ when, get, then }) => {
   await when.looksAt(MIDDLE, 16);
-  await then.statusSays(`${IN_TOWN} cameras in view`);
+  await then.statusSays(`${IN_TOWN} readers in view`);
   await when.tabsTo('Menu');
   await when.presses('Enter');
   await get.page.getByRole('button', { name: 'Share this map' }).press('Enter');
@@ -45,7 +45,7 @@ test('the map is shared by keyboard, and by nothing that a checker minds', async
 test.describe('in a page of others', () => {
   test('counts and the way out, and no way to write', async ({ when, get, then }) => {
     await when.opens(`#map=16/${lat}/${lon}&embed`);
-    await then.statusSays(`${IN_TOWN} cameras in view`);
+    await then.statusSays(`${IN_TOWN} readers in view`);
     await expect(get.page.getByRole('link', { name: 'Open full map' })).toHaveAttribute('href', /#map=16\/[^&]+&?$/);
     await expect(get.page.getByRole('button', { name: 'Add' })).toHaveCount(0);
     await expect(get.page.getByRole('button', { name: 'Sign in' })).toHaveCount(0);
@@ -57,7 +57,7 @@ test.describe('on a phone', () => {
   test.use(phone);
   test('the statistics of the view are counted, with a table', async ({ when, get, then }) => {
     await when.looksAt(MIDDLE, 16);
-    await then.statusSays(/cameras? in view/);
+    await then.statusSays(/readers? in view/);
     await when.clicks('Menu');
     await when.clicks('Statistics of the view');
     await then.sees(get.page.getByText(/license plate readers are mapped in view/));

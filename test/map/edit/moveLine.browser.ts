@@ -65,7 +65,7 @@ describe('while a camera is moved', () => {
     expect(mark()).toBeNull();
   });
 
-  test('there is none where nothing moved, and for a new camera', async () => {
+  test('there is none where nothing moved, and for a new reader', async () => {
     await move(0, 0);
     expect(mark()).toBeNull();
     editor().close();

@@ -54,7 +54,7 @@ test('whatever is hit is within reach, and nothing in reach is missed', () => {
   );
 });
 
-test('the nearest camera that stands alone is found past a nearer bubble', () => {
+test('the nearest reader that stands alone is found past a nearer bubble', () => {
   const marks = marksOf([{ ...at(1, 0), count: 2 }, at(50, 0), at(20, 0)]);
   expect(nearestSingle(marks, screen, { x: 0, y: 0 }, 100)).toBe(2);
   expect(nearestSingle(marks, screen, { x: 0, y: 0 }, 10)).toBe(-1);

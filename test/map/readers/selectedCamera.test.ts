@@ -31,12 +31,12 @@ test('nothing is shown where nothing is selected, or what is selected is nowhere
   expect(selectedCamera({ kind: 'loading', key: 'node/5' }, sceneOf([], 16, BOX))).toBeNull();
 });
 
-test('a camera that is drawn alone keeps its looks', () => {
+test('a reader that is drawn alone keeps its looks', () => {
   const scene = sceneOf([{ lat: 1, lon: 1, id: 5, flags: FLAG.stale | FLAG.localEdit }], 16, BOX);
   expect(selectedCamera(found({}), scene)?.flags).toBe(FLAG.stale | FLAG.localEdit);
 });
 
-test('a camera within a bubble is drawn as its tags say', () => {
+test('a reader within a bubble is drawn as its tags say', () => {
   const scene = sceneOf([{ lat: 1, lon: 1, id: 5, count: 4 }], 12, BOX);
   expect(selectedCamera(found({}), scene)?.flags).toBe(FLAG.noDirection);
   expect(selectedCamera(found({ tags: new Map([['direction', 'forward']]) }), scene)?.flags).toBe(FLAG.oddDirection);

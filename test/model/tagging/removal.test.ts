@@ -69,7 +69,7 @@ describe('a reader that is removed', () => {
     },
   );
 
-  it('leaves a camera that reads plates as well as a camera', () => {
+  it('leaves a reader that reads plates as well as a camera', () => {
     const camera = { ...READER_TAGS, 'surveillance:type': 'camera' };
     expect(removal({ ...camera, 'surveillance:ALPR': 'yes' })).toMatchObject({ tags: camera });
   });

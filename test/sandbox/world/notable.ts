@@ -147,7 +147,7 @@ function addStack(notable: Notable, landmarks: Record<string, Landmark>): void {
   for (let index = 0; index < 12; index++) {
     notable.node(spot.lat, spot.lon, { ...FLOCK, direction: String(index * 30), ref: `STACK-${index + 1}` });
   }
-  landmarks['stack'] = { lat: spot.lat, lon: spot.lon, zoom: 18, what: 'Twelve cameras on one spot' };
+  landmarks['stack'] = { lat: spot.lat, lon: spot.lon, zoom: 18, what: 'Twelve readers on one spot' };
 }
 
 /** Seventeen ways and two relations, as few and as odd as in the real data. */

@@ -161,7 +161,7 @@ function addRare(tags: Map<string, string>, random: Random, sight: Sight): void 
   rare(0.001, 'wikimedia_commons', () => 'File:Flock Safety license plate reader.jpg');
   rare(0.0005, 'panoramax', () => '6fb0e9bb-5b0a-4c51-9d0c-9d7b1f0f5c1e');
   rare(0.005, 'note', () =>
-    random.pick(['On the north side of the road', 'Behind the sign, hard to see', 'Two cameras on one pole']),
+    random.pick(['On the north side of the road', 'Behind the sign, hard to see', 'Two readers on one pole']),
   );
   rare(0.006, 'fixme', () => random.pick(['direction?', 'position is approximate', 'still there?']));
   rare(0.008, 'description', () => 'Automatic license plate reader, solar powered');

@@ -109,7 +109,7 @@ const FIRST = [
   'changedAt',
 ];
 
-test('a draft of the first format is one of a new camera', () => {
+test('a draft of the first format is one of a new reader', () => {
   const old = Object.fromEntries(Object.entries(DRAFT).filter(([name]) => FIRST.includes(name)));
   expect(readDraft({ ...old, attempt: { changeset: 7, sent: true } })).toEqual(
     newDraft({

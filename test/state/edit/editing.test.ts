@@ -232,7 +232,7 @@ describe('a conflict', () => {
   });
 });
 
-describe('a camera that was deleted meanwhile', () => {
+describe('a reader that was deleted meanwhile', () => {
   const history: readonly Version[] = [
     {
       version: 5,
@@ -273,7 +273,7 @@ describe('a camera that was deleted meanwhile', () => {
   });
 });
 
-test('a camera that someone else added here minutes ago is shown before anything is sent', async () => {
+test('a reader that someone else added here minutes ago is shown before anything is sent', async () => {
   const { editor } = at.state;
   const twin = camera(77, 40.000_01, -75);
   at.writing.upload = (job) =>

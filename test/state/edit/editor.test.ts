@@ -169,7 +169,7 @@ describe('cameras nearby', () => {
     expect(editor.review()).toBeNull();
   });
 
-  test('must be looked at again where the camera is moved', async () => {
+  test('must be looked at again where the reader is moved', async () => {
     const { editor } = at.state;
     editor.start();
     await settled();

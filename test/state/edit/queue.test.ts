@@ -238,7 +238,7 @@ describe('a change that someone else was quicker with', () => {
   });
 });
 
-test('a queued camera that someone else added meanwhile is opened at those nearby', async () => {
+test('a queued reader that someone else added meanwhile is opened at those nearby', async () => {
   enqueue(40);
   at.writing.upload = () => Promise.resolve({ kind: 'nearby', cameras: [camera(77, 40.000_01, -75)] });
   const { editor, queue } = at.state;

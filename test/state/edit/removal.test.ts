@@ -78,7 +78,7 @@ test('a removal of a point of a way leaves the point', async () => {
   expect(at.writing.sent[0]?.change).toMatchObject({ kind: 'modify', tags: new Map([['odd', 'kept']]) });
 });
 
-describe('a camera that a way is drawn through', () => {
+describe('a reader that a way is drawn through', () => {
   beforeEach(() => usedBy([WAY]));
 
   test('is asked about before it is moved, however little', async () => {

@@ -61,7 +61,7 @@ test('cameras that an earlier version kept are taken over once, as uploads', asy
   expect(await open().load('live')).toEqual([newest, taken]);
 });
 
-test('an earlier version’s camera that an upload tells of is not taken over again', async () => {
+test('an earlier version’s reader that an upload tells of is not taken over again', async () => {
   const store = fresh();
   await set('live', [UPLOADED], createStore(names.former, 'own'));
   const told = record(5, { version: 3, action: 'change', after: UPLOADED, at: 30 });

@@ -53,7 +53,7 @@ describe('the uploads of this browser', () => {
     expect(kind()).toBe('idle');
   });
 
-  test('of a new camera are taken back by removing it', async () => {
+  test('of a new reader are taken back by removing it', async () => {
     const { editor, uploads } = at.state;
     editor.start();
     editor.placeHere();

@@ -74,7 +74,7 @@ describe('of two tabs', () => {
     expect(ids(write(write(undefined, gone), west))).toEqual([]);
   });
 
-  it('a camera that moved from one box to another is there once, in its newer version', () => {
+  it('a reader that moved from one box to another is there once, in its newer version', () => {
     const moved: Tab = { cameras: [camera(1, ...place(2), { version: 2 })], cells: [cell(2, BASE + 1)] };
     for (const record of [write(write(undefined, west), moved), write(write(undefined, moved), west)]) {
       expect(read(record).cameras.map(({ id, version }) => [id, version])).toEqual([[1, 2]]);

@@ -20,7 +20,7 @@ function newest(cameras: readonly Camera[]): Map<string, Camera> {
 }
 
 describe('columns', () => {
-  it('give back every camera whole: place to 1e-7°, id to 2^53, all tags', () => {
+  it('give back every reader whole: place to 1e-7°, id to 2^53, all tags', () => {
     fc.assert(
       fc.property(fc.array(anyCamera(), { maxLength: 60 }), (cameras) => {
         const { columns, dictionary } = columnsOf(cameras);

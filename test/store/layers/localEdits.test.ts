@@ -50,7 +50,7 @@ const snapshot = (...cameras: readonly Camera[]): void => layers.setSnapshot(col
 describe.each([
   ['was read live', (one: Camera): void => read(BASE, one)],
   ['is in the snapshot', (one: Camera): void => snapshot(one)],
-])('over a camera that %s', (_, put) => {
+])('over a reader that %s', (_, put) => {
   it('a newer version from here is shown, until that version is there', () => {
     put(version(1));
     expect(layers.addLocalEdit(ours(2), BASE)).toBe(true);

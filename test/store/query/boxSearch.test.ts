@@ -86,7 +86,7 @@ describe('the list of a box, from a place in it', () => {
 });
 
 describe('near', () => {
-  it('finds every camera from where it stands', () => {
+  it('finds every reader from where it stands', () => {
     fc.assert(
       fc.property(cameras, (list) => {
         const { columns, dictionary } = columnsOf(list);

@@ -116,7 +116,7 @@ describe('marks', () => {
     );
   });
 
-  it('are twelve cameras on one spot as one mark, at every zoom', () => {
+  it('are twelve readers on one spot as one mark, at every zoom', () => {
     const spot = Array.from({ length: 12 }, (_, i) => camera(i + 1, 40, -100));
     for (const level of [0, 10, 14, 19, 22]) {
       const { marks } = sceneOf(spot, viewAt(40, -100, level), level, 0);

@@ -14,7 +14,7 @@ import { opening, ROWS, told, withSnapshot, world } from '../withSnapshot.ts';
 const close = { box: { south: 39.9, west: -100.1, north: 40.1, east: -99.9 }, zoom: 12 };
 
 describe('a snapshot', () => {
-  it('makes the wide view complete, dated, and every camera of it known by name', async () => {
+  it('makes the wide view complete, dated, and every reader of it known by name', async () => {
     const { fetch, seen } = staticServer(filesOf(written(ROWS)));
     const test = withSnapshot(opening(fetch));
     test.core.setView(world);

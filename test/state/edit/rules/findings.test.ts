@@ -118,7 +118,7 @@ describe('makers and operators', () => {
 });
 
 describe('directions', () => {
-  test('none is pointed out for a new camera', () => {
+  test('none is pointed out for a new reader', () => {
     const { direction: _, ...rest } = GOOD;
     expect(kinds(look(draft(rest)))).toEqual(['direction-missing']);
     expect(look(draft({}, { action: 'change', base: camera(5, rest) }))).toEqual([]);
@@ -198,7 +198,7 @@ describe('texts', () => {
   });
 });
 
-test('a camera that was placed from far out should be placed again', () => {
+test('a reader that was placed from far out should be placed again', () => {
   expect(kinds(look(draft(GOOD, { placedAt: 16.2 })))).toEqual(['zoomed-out']);
   expect(look(draft(GOOD, { placedAt: 18 }))).toEqual([]);
 });

@@ -32,7 +32,7 @@ const kinds = (found: readonly Problem[]): readonly string[] => found.map(({ kin
 const NEAR = { nearby: [{ camera: camera(5, 1, 2), metres: 3 }] };
 const BASE = camera(5, 1, 2, { ref: '1' });
 
-test('nothing is wrong with a plain new camera', () => {
+test('nothing is wrong with a plain new reader', () => {
   expect(problems()).toEqual([]);
 });
 
