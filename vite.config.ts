@@ -32,12 +32,12 @@ const BROWSERS = ['chrome110', 'edge110', 'firefox115', 'safari16.4'];
 const CHUNKS = [
   {
     name: 'base',
-    test: /node_modules\/@?preact|src\/(?:i18n\/|platform\/(?:lacking|folderNames)|catalog\/devices|model\/(?:compass|text|tagging\/(?:device|keys)))|virtual:labels$|preload-helper/,
+    test: /node_modules\/@?preact|src\/(?:i18n\/|platform\/(?:lacking|folderNames)|catalog\/devices|model\/(?:box|compass|httpUrl|place|zoom|tagging\/(?:device|keys)))|virtual:labels$|preload-helper/,
   },
   // What opens from the first view. `size-limit` tells when a part of it is drawn into the first load.
   {
     name: 'panels',
-    test: /src\/state\/featureContext|src\/ui\/(?:laterWords|en\.json|dialogs\/|panel\/|edit\/(?!lazyWaiting|suggestComment)|parts\/(?:Choice|Combobox|Compass|Copy|FeatureButtons|Field|Link|Modal|Options))/,
+    test: /src\/state\/featureContext|src\/ui\/(?:laterWords|en\.json|dialogs\/|panel\/|edit\/(?!lazyWaiting)|parts\/(?:Choice|Combobox|Compass|Copy|FeatureButtons|Field|Link|Modal|Options))/,
   },
 ];
 

@@ -1,11 +1,10 @@
 /** The composition root: the only file that knows every module. */
 import { STORE_WORKER } from './trusted.ts';
 import './styles/index.css';
-import { suggestComment } from './ui/edit/suggestComment.ts';
 import config from 'virtual:config';
 import * as first from './features/first.ts';
 import type { Feature } from './features/first.ts';
-import { addEnglish, locale } from './i18n/index.ts';
+import { locale, t } from './i18n/index.ts';
 import { createMap } from './map/index.ts';
 import { LACKING } from './platform/lacking.ts';
 import { folderOf, nameIn } from './platform/folderNames.ts';
@@ -39,9 +38,7 @@ const drawn = new Promise<void>((resolve) => {
 /** The features that the first view does without, once that is drawn. */
 async function fetchLater(): Promise<readonly Feature[]> {
   await drawn;
-  const [list, labels] = await Promise.all([import('./features/later.ts'), import('virtual:labels/later')]);
-  addEnglish(labels.default);
-  return Object.values<Feature>(list);
+  return (await import('./laterFeatures.ts')).features;
 }
 
 function start(): void {
@@ -95,7 +92,7 @@ function start(): void {
           reader: createOsmRead(session.api),
         };
       },
-      suggestComment,
+      comment: (kind, params) => t(`comment.${kind}`, params),
       locale,
     },
     features,

@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
  */
 const UNUSED: Readonly<Record<string, readonly string[]>> = {
   'map/Map.js': [
+    'fitWorld',
     'flyTo',
     'flyToBounds',
     'panInside',
@@ -22,6 +23,7 @@ const UNUSED: Readonly<Record<string, readonly string[]>> = {
   'layer/tile/GridLayer.js': [
     'bringToFront',
     'bringToBack',
+    'setOpacity',
     'setZIndex',
     '_setAutoZIndex',
     'isLoading',
@@ -30,7 +32,7 @@ const UNUSED: Readonly<Record<string, readonly string[]>> = {
   'layer/tile/TileLayer.js': ['setUrl'],
   'layer/Layer.js': ['getAttribution', 'eachLayer'],
   'core/Events.js': ['addEventParent', 'removeEventParent'],
-  'geo/LatLng.js': ['wrap'],
+  'geo/LatLng.js': ['toBounds', 'wrap'],
   'geo/LatLngBounds.js': ['pad', 'toBBoxString'],
   'geometry/Bounds.js': ['pad'],
 };

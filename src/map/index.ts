@@ -5,7 +5,7 @@ import type { LoadTools } from './edit/lazyEditTools.ts';
 import { createLazyEditTools } from './edit/lazyEditTools.ts';
 import { createCameraLayer } from './readers/cameraLayer.ts';
 import { createCorner } from './base/corner.ts';
-import { createHere } from './base/here.ts';
+import { createHereLater } from './base/lazyHere.ts';
 import { followInsets } from './base/insets.ts';
 import { shortCounts } from './readers/shortCounts.ts';
 import type { LeafletMap } from './base/leaflet.ts';
@@ -120,7 +120,7 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
   const stopScene = watch(state.data.scene, (scene) => {
     layer.setScene(scene);
   });
-  const here = createHere(map, state.view);
+  const here = createHereLater(map, state.view);
   const corner = createCorner(map, state);
   const selected = createSelectedMark(map, layer, state, area);
   const overlays = createOverlaysLater(map, state.overlays);

@@ -33,13 +33,3 @@ export function checkText(text: string): TextProblem | null {
   if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/.test(text)) return 'control-character';
   return codePoints(text) > MAX_TEXT ? 'too-long' : null;
 }
-
-/** The text as an http or https address, or null: tags are from strangers, and `javascript:` is a scheme too. */
-export function httpUrl(text: string): string | null {
-  try {
-    const url = new URL(text.trim());
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
-  } catch {
-    return null;
-  }
-}

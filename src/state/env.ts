@@ -1,7 +1,6 @@
 import type { ConfiguredServer, Config } from '../config.ts';
-import type { Draft } from './edit/draft.ts';
+import type { CommentKind } from './edit/commentKind.ts';
 import type { DraftStore } from './edit/draftStore.ts';
-import type { UploadRecord } from './edit/uploadRecord.ts';
 import type { UploadStore } from './edit/uploadStore.ts';
 import type { OsmRead, Session, Uploader } from '../osm/types.ts';
 import type { CameraStore } from '../store/cameraStore.ts';
@@ -47,8 +46,8 @@ export interface Env {
   /** Tells of going offline and coming back; returns the way to stop. */
   watchOnline(changed: (online: boolean) => void): () => void;
   locate(signal: AbortSignal): Promise<GeolocationPosition>;
-  /** The changeset comment that is suggested for a change; `undoes` is the upload that it takes back. */
-  suggestComment(draft: Draft, undoes: UploadRecord | null): string;
+  /** Words for the comment of a changeset, in the person's language. */
+  comment(kind: CommentKind, params: Readonly<Record<string, string>>): string;
   /** Runs `work` while no other tab of this browser runs any under the same name; waits for its turn. */
   lock<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Languages of the page, for the changeset's `locale`. */

@@ -12,12 +12,13 @@ import type { Env } from '../../src/state/env.ts';
 import { readDraft } from '../../src/state/edit/draftRecord.ts';
 // Loaded lazily by the app; here ahead, since the virtual clock knows nothing of a module that is still on its way.
 import '../../src/state/edit/rules/findWithMakers.ts';
+import '../../src/state/edit/judging.ts';
 import '../../src/state/edit/lazyEditing.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState } from '../../src/state/state.ts';
 import type { UploadRecord } from '../../src/state/edit/uploadRecord.ts';
 import { StubStore } from '../stub/store.ts';
-import { viewAt } from '../stub/app.ts';
+import { viewAt } from '../stub/viewAt.ts';
 import type { Mutant } from './mutants.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Wire } from './wire.ts';
@@ -203,7 +204,7 @@ export class Browser {
       everyMinute: () => () => undefined,
       watchOnline: () => () => undefined,
       locate: () => Promise.reject(new Error('no position')),
-      suggestComment: ({ action }) => `${action} a license plate reader`,
+      comment: (kind) => `${kind} a license plate reader`,
       locale: () => 'en',
       host: () => 'https://example.org/',
       newId: () => `d${(this.#ids += 1)}`,

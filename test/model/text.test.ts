@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkText, codePoints, httpUrl, MAX_TEXT } from '../../src/model/text.ts';
+import { checkText, codePoints, MAX_TEXT } from '../../src/model/text.ts';
 
 describe('checkText', () => {
   it('counts code points, as OpenStreetMap does', () => {
@@ -22,24 +22,5 @@ describe('checkText', () => {
 
   it.each(['', 'Lowe’s & Söhne', 'two\nlines', '\u202Eright to left', '<b>', '__proto__'])('lets %j pass', (text) => {
     expect(checkText(text)).toBeNull();
-  });
-});
-
-describe('httpUrl', () => {
-  it('lets the web pass', () => {
-    expect(httpUrl(' https://example.org/a b ')).toBe('https://example.org/a%20b');
-    expect(httpUrl('http://example.org')).toBe('http://example.org/');
-  });
-
-  it.each([
-    'javascript:alert(1)',
-    ' JaVaScRiPt:alert(1)',
-    'data:text/html,x',
-    '//example.org',
-    'example.org',
-    'ftp://example.org',
-    '',
-  ])('stops %j', (text) => {
-    expect(httpUrl(text)).toBeNull();
   });
 });

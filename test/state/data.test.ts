@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_FILTER } from '../../src/store/query/filter.ts';
-import { viewAt, startApp } from '../stub/app.ts';
+import { startApp } from '../stub/app.ts';
+import { viewAt } from '../stub/viewAt.ts';
 
 describe('the filter', () => {
   test('is changed by parts, told to the store, and outlives a change of the server', () => {

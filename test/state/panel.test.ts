@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../stub/app.ts';
-import { startApp, viewAt } from '../stub/app.ts';
+import { startApp } from '../stub/app.ts';
+import { viewAt } from '../stub/viewAt.ts';
 import { StubOsm } from '../stub/osm.ts';
 import { toReview } from './edit/reviewing.ts';
 

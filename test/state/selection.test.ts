@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ReadStatus } from '../../src/store/cameraStore.ts';
 import type { App } from '../stub/app.ts';
-import { camera, settled, viewAt, startApp } from '../stub/app.ts';
+import { camera, settled, startApp } from '../stub/app.ts';
+import { viewAt } from '../stub/viewAt.ts';
 
 const DONE: ReadStatus = { phase: { kind: 'done' }, inView: 2, base: 0 };
 

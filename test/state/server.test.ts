@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { startApp, viewAt } from '../stub/app.ts';
+import { startApp } from '../stub/app.ts';
+import { viewAt } from '../stub/viewAt.ts';
 
 describe('the server', () => {
   test('is remembered', () => {

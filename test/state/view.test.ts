@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { START } from '../../src/catalog/start.ts';
-import { startApp, viewAt } from '../stub/app.ts';
+import { startApp } from '../stub/app.ts';
+import { viewAt } from '../stub/viewAt.ts';
 
 describe('where the map opens', () => {
   test('is the address, before the last view, before the start', () => {

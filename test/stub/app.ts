@@ -7,7 +7,6 @@ import type { FeatureFacts } from '../../src/state/featureFacts.ts';
 import { loadJudging } from '../../src/state/edit/loadJudging.ts';
 import { createState } from '../../src/state/state.ts';
 import type { AppState } from '../../src/state/state.ts';
-import type { View } from '../../src/state/view.ts';
 import { StubDisk } from './disk.ts';
 import type { Stored } from './disk.ts';
 import type { Env } from '../../src/state/env.ts';
@@ -24,15 +23,6 @@ const ALPR = { man_made: 'surveillance', 'surveillance:type': 'ALPR' };
 
 export function camera(id: number, lat: number, lon: number, tags: Readonly<Record<string, string>> = ALPR): Camera {
   return { type: 'node', id, version: 1, timestamp: 0, lat, lon, tags: new Map(Object.entries(tags)) };
-}
-
-export function viewAt(lat: number, lon: number, zoom: number): View {
-  const half = 180 / 2 ** zoom;
-  return {
-    centre: { lat, lon },
-    zoom,
-    box: { south: lat - half, west: lon - half, north: lat + half, east: lon + half },
-  };
 }
 
 /** What stands for an earlier visit, for other programs, and for the build. Parts of the env take the place of the stub's. */
@@ -118,8 +108,8 @@ export function startApp(before: Before = {}): App {
       everyMinute: (tick) => listen(minutes, tick),
       watchOnline: (changed) => listen(online, changed),
       locate: () => Promise.reject(new Error('no position')),
-      suggestComment: ({ action, form: { maker } }) =>
-        `${action === 'add' ? 'Add' : action} a license plate reader${maker === null ? '' : ` (${maker.name})`}`,
+      comment: (kind, { maker = '' }) =>
+        `${kind.startsWith('add') ? 'Add' : kind} a license plate reader${maker === '' ? '' : ` (${maker})`}`,
       locale: () => 'en',
       host: () => 'https://example.org/map/',
       newId: () => `draft-${(ids += 1)}`,

@@ -8,7 +8,7 @@ import type { View } from '../../src/state/view.ts';
 import type { FilterChoices } from '../../src/store/query/filter.ts';
 import { UNNAMED } from '../../src/store/query/filter.ts';
 import type { ReadStatus } from '../../src/store/cameraStore.ts';
-import { suggestComment } from '../../src/ui/edit/suggestComment.ts';
+import { t } from '../../src/i18n/index.ts';
 import type { App, Before } from '../stub/app.ts';
 import { settled, startApp } from '../stub/app.ts';
 import { StubOsm } from '../stub/osm.ts';
@@ -76,7 +76,7 @@ export async function reachScreen({ status = DONE, left = [], reach, ...before }
     ...before,
     local: new Map([['units', 'metric'], ['noticeRead', 'yes'], ...(before.local ?? [])]),
     env: {
-      suggestComment,
+      comment: (kind, params) => t(`comment.${kind}`, params),
       fetch: () => Promise.resolve(new Response(TOWNS)),
       ...before.env,
     },

@@ -9,6 +9,14 @@ declare module '../../i18n/messages.ts' {
 /** What this is, where its data comes from, and what it does not do with yours. */
 export const about: Feature = {
   id: 'about',
-  buttons: [{ at: 'menu', order: 90, icon: 'info', label: 'about.title', opens: 'dialog' }],
+  buttons: [
+    {
+      at: 'menu',
+      order: 90,
+      icon: 'info',
+      label: 'about.title',
+      opens: 'dialog',
+    },
+  ],
   load: () => import('./About.tsx'),
 };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { COMMONS, PANORAMAX } from '../../catalog/photoHosts.ts';
 import { Failure } from '../../model/failure.ts';
-import { httpUrl } from '../../model/text.ts';
+import { httpUrl } from '../../model/httpUrl.ts';
 import { readJson } from '../../osm/api/readJson.ts';
 import { plainText } from '../../overpass/plainText.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';

@@ -3,7 +3,7 @@ import { COMMONS, PANORAMAX, PHOTO_HOSTS } from '../../catalog/photoHosts.ts';
 import type { PhotoHost } from '../../catalog/photoHosts.ts';
 import type { Tags } from '../../model/camera.ts';
 import { PHOTO_KEY, photoMembers } from '../../model/tagging/photos.ts';
-import { httpUrl } from '../../model/text.ts';
+import { httpUrl } from '../../model/httpUrl.ts';
 
 /** A photo by where it is to be had. Every text in it is a stranger's. */
 export type PhotoSource =

@@ -1,14 +1,9 @@
-import { effect, signal } from '@preact/signals';
-import { formatNumber, locale } from '../../i18n/index.ts';
-import { httpUrl } from '../../model/text.ts';
+import { effect } from '@preact/signals';
+import { httpUrl } from '../../model/httpUrl.ts';
 import type { AppState } from '../../state/state.ts';
-import type { Units } from '../../state/settings.ts';
-import { scaleBar, unitsOf } from './scale.ts';
 import type { LeafletMap } from './leaflet.ts';
 import type { Closable } from './closable.ts';
 
-/** Longest scale bar, CSS px. */
-const MAX_BAR = 96;
 /** A page's first Intl.NumberFormat takes some 15 ms: the cameras come first, ms. */
 const SCALE_AFTER = 150;
 
@@ -44,28 +39,25 @@ export function createCorner(map: LeafletMap, state: Pick<AppState, 'view' | 'se
     attribution.replaceChildren(link);
   });
 
-  const due = signal(false);
+  let stopScale: (() => void) | null = null;
+  let isClosed = false;
   const timer = setTimeout(() => {
-    due.value = true;
+    import('./scaleLine.ts').then(
+      ({ showScale }) => {
+        if (!isClosed) stopScale = showScale(bar, state);
+      },
+      // The map is as good without its scale.
+      () => undefined,
+    );
   }, SCALE_AFTER);
-  const stopScale = effect(() => {
-    const view = state.view.view.value;
-    if (view === null || !due.value) return;
-    const { value, unit, pixels } = scaleBar(view.centre.lat, view.zoom, systemOf(state.settings.units.value), MAX_BAR);
-    bar.textContent = formatNumber(value, { style: 'unit', unit, unitDisplay: 'short' });
-    bar.style.inlineSize = `${pixels}px`;
-  });
 
   return {
     close() {
       clearTimeout(timer);
       stopAttribution();
-      stopScale();
+      isClosed = true;
+      stopScale?.();
       corner.remove();
     },
   };
-}
-
-function systemOf(units: Units): 'metric' | 'imperial' {
-  return units === 'auto' ? unitsOf(locale()) : units;
 }

@@ -48,7 +48,7 @@ export function createEditing(env: Env, { servers, view, data, account }: Core):
     view,
     account,
     drafts,
-    derived: createDerived(env, drafts, neighbors, findings),
+    derived: createDerived({ env, draft: drafts.draft, uploads: drafts.uploads, neighbors, findings }),
     neighbors,
     openProblem: signal(null),
     progress: signal(new Map()),

@@ -18,7 +18,7 @@ import type { FieldName, Finding } from './rules/finding.ts';
 import type { Choices, EditorStep, OpenProblem } from './step.ts';
 
 /** The one change that is being made, from its place to Saved. The draft is stored at every change. */
-export interface Editor extends Omit<Derived, 'commentOf' | 'changesetTagsOf' | 'looked'>, Fields {
+export interface Editor extends Omit<Derived, 'looked'>, Fields {
   readonly step: ReadonlySignal<EditorStep>;
   /** Null while idle (and after saving). While placing, `place` follows the map's centre. */
   readonly draft: ReadonlySignal<Draft | null>;

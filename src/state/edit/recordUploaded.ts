@@ -7,11 +7,12 @@ import { round7 } from '../../model/place.ts';
 import type { UploadOutcome } from '../../osm/types.ts';
 import { addUnchecked } from './leftOpen.ts';
 import type { EditingContext } from './editingContext.ts';
+import { commentOf } from './judged.ts';
 import { locked } from './locked.ts';
 
 /** Puts a draft away that has arrived. Each step can be taken again after a crash, and none loses what the next needs. */
 export async function recordUploaded(
-  { env, drafts, derived }: EditingContext,
+  { env, drafts }: EditingContext,
   draft: Draft,
   { id, version, changeset, unchecked }: Extract<UploadOutcome, { kind: 'saved' }>,
 ): Promise<void> {
@@ -29,7 +30,7 @@ export async function recordUploaded(
     key: `node/${id}`,
     version,
     changeset,
-    comment: derived.commentOf(draft),
+    comment: commentOf({ env, uploads: drafts.uploads }, draft),
     at: env.now(),
     before: draft.base,
     after,

@@ -7,6 +7,7 @@ import { mayHaveArrived, NO_ATTEMPT } from '../../osm/upload/attempt.ts';
 import { asFailure, Failure } from '../../model/failure.ts';
 import type { Job, NodeChange, UploadOutcome, UploadStep } from '../../osm/types.ts';
 import { attempted, mayHaveLeft } from './hasLeftOpen.ts';
+import { changesetTagsOf } from './judged.ts';
 import { dropUnchecked, foundClosed, readLeftOpen, suspectOpen } from './leftOpen.ts';
 import type { EditingContext } from './editingContext.ts';
 import { locked } from './locked.ts';
@@ -69,7 +70,7 @@ export async function run(
       suspectOpen(env.local, draft.server, env.now());
       // What this page begins it notes itself, as long as it lives.
       ctx.lookedAfter.add(id);
-      const changesetTags = ctx.derived.changesetTagsOf(draft);
+      const changesetTags = changesetTagsOf({ env, uploads: drafts.uploads }, draft);
       outcome = await uploader.upload(
         { change: changeOf(draft), changesetTags, seen: new Set(draft.seen), ...how },
         watch,

@@ -5,6 +5,7 @@ import type { FailureKind } from '../../model/failure.ts';
 import type { OpenChangeset, UploadOutcome } from '../../osm/types.ts';
 import type { QueueState } from './step.ts';
 import type { EditingContext } from './editingContext.ts';
+import { changesetTagsOf } from './judged.ts';
 import { planChangesets } from './planChangesets.ts';
 import { recordUploaded } from './recordUploaded.ts';
 import { checkOpen, run, withLock } from './uploadDraft.ts';
@@ -58,7 +59,8 @@ async function uploadAll(ctx: EditingContext): Promise<void> {
   for (const draft of queue.filter(({ attempt }) => mayHaveArrived(attempt))) {
     if ((await step(ctx, draft.id, {})) === 'stop') return;
   }
-  const purpose = (draft: Draft): string => JSON.stringify([...ctx.derived.changesetTagsOf(draft)]);
+  const purpose = (draft: Draft): string =>
+    JSON.stringify([...changesetTagsOf({ env: ctx.env, uploads: ctx.drafts.uploads }, draft)]);
   const fresh = queue.filter(({ attempt }) => !mayHaveArrived(attempt));
   for (const group of planChangesets(fresh, purpose)) {
     if ((await uploadGroup(ctx, group)) === 'stop') return;

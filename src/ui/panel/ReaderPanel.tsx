@@ -1,3 +1,4 @@
+import { NEXT, PREVIOUS } from '../parts/iconPaths.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
@@ -52,11 +53,11 @@ function Steps(): preact.JSX.Element {
   return (
     <>
       <button type="button" class="button quiet icon-only" onClick={() => void selection.step(-1)}>
-        <Icon name="previous" />
+        <Icon name={PREVIOUS} mirrors />
         <Hidden>{t('camera.previous')}</Hidden>
       </button>
       <button type="button" class="button quiet icon-only" onClick={() => void selection.step(1)}>
-        <Icon name="next" />
+        <Icon name={NEXT} mirrors />
         <Hidden>{t('camera.next')}</Hidden>
       </button>
     </>

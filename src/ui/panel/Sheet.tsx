@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
+import { UP } from '../parts/iconPaths.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Hidden } from '../parts/text.tsx';
 import type { Rest } from './useDrag.ts';
@@ -37,7 +38,7 @@ export function Sheet({
           }}
         >
           <span class="grip-bar" />
-          <Icon name={rest === 'full' ? 'down' : 'up'} />
+          <Icon name={rest === 'full' ? 'down' : UP} />
           <Hidden>{rest === 'full' ? t('panel.smaller') : t('panel.larger')}</Hidden>
         </button>
       </div>

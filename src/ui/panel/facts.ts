@@ -6,7 +6,7 @@ import { directionOf, directionTag, middle } from '../../model/direction.ts';
 import { KEY, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS, wikidataKey } from '../../model/tagging/keys.ts';
 import { PHOTO_KEY, photoMembers } from '../../model/tagging/photos.ts';
 import { newestDate, parseDate } from '../../model/date.ts';
-import { httpUrl } from '../../model/text.ts';
+import { httpUrl } from '../../model/httpUrl.ts';
 import { formatAge, formatBearing, formatDegrees, formatPeriod } from '../../i18n/format.ts';
 import { t } from '../../i18n/index.ts';
 

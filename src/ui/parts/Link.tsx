@@ -1,3 +1,4 @@
+import { EXTERNAL } from './iconPaths.ts';
 import type { ComponentChildren } from 'preact';
 import { Icon } from './icons.tsx';
 
@@ -12,7 +13,7 @@ export function Out({
   return (
     <a class="out" href={href} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">
       {children}
-      <Icon name="external" />
+      <Icon name={EXTERNAL} mirrors />
     </a>
   );
 }

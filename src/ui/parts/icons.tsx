@@ -8,26 +8,33 @@ const PATHS = {
   menu: 'M4 7h16M4 12h16M4 17h16',
   close: 'M6 6l12 12M18 6 6 18',
   refresh: 'M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7',
-  next: 'm9 5 7 7-7 7',
-  previous: 'm15 5-7 7 7 7',
-  up: 'm5 15 7-7 7 7',
   down: 'm5 9 7 7 7-7',
-  external: 'M14 4h6v6m0-6-9 9M18 14v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h5',
-  check: 'm4.5 12.5 5 5 10-11',
+  check: 'm4.5 12.500 5 5 10-11',
+  warn: 'M12 3.500 22 20.500H2zM12 10v5m0 2.6v.2',
+  info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 8v6m0-9.500v.2',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21c.6-4 3.7-6 8-6s7.4 2 8 6',
   leave: 'M10 4H5a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h5m5-4 4-4-4-4m4 4H9',
-  warn: 'M12 3.5 22 20.5H2zM12 10v5m0 2.6v.2',
-  info: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 8v6m0-9.500v.2',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.500 15.500 21 21',
 } as const;
 
 /** A drawing of ours by its name, or a feature's own as the data of a path on the same grid. */
 export type IconName = keyof typeof PATHS | `M${string}`;
 
+interface IconProps {
+  readonly name: IconName;
+  /** It points along the text, and turns with it from right to left. */
+  readonly mirrors?: boolean;
+}
+
 /** A drawing beside words, or inside a button that has a name: never the only bearer of a meaning. */
-export function Icon({ name }: { readonly name: IconName }): preact.JSX.Element {
+export function Icon({ name, mirrors = false }: IconProps): preact.JSX.Element {
   return (
-    <svg class={isNamed(name) ? `icon icon-${name}` : 'icon'} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      class={`icon${isNamed(name) ? ` icon-${name}` : ''}${mirrors ? ' icon-mirrors' : ''}`}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={isNamed(name) ? PATHS[name] : name} />
     </svg>
   );

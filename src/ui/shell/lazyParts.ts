@@ -8,6 +8,7 @@ export const Panel = lazy(async () => (await import('../panel/Panel.tsx')).Panel
 export const ServerPicker = lazy(async () => (await import('../dialogs/index.ts')).ServerPicker);
 export const Menu = lazy(async () => (await import('../dialogs/index.ts')).Menu);
 export const SignInProblem = lazy(async () => (await import('../dialogs/index.ts')).SignInProblem);
+export const WholeMap = lazy(async () => (await import('../dialogs/index.ts')).WholeMap);
 export const Layers = lazy(async () => (await import('../dialogs/index.ts')).Layers);
 
 export function fetchAll(): void {

@@ -55,7 +55,7 @@ const env: Env = {
       ...(scenario.snapshot ? { snapshot: `${location.origin}/snapshot/`, cache: 'sightline-cameras', memory } : {}),
     }),
   openWriting: () => Promise.reject(new Error('The bench writes nothing')),
-  suggestComment: () => '',
+  comment: () => '',
   locale: () => 'en',
 };
 

@@ -2,7 +2,7 @@ import { page, userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { show } from '../../ui/stage.ts';
 import type { App } from '../../stub/app.ts';
-import { viewAt } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 import { smallWorld } from './smallWorld.ts';
 
 /** Two roads out of the view, one of them with a reader that faces it; nothing else is asked of anybody. */

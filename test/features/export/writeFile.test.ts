@@ -2,7 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { EXPORT_FORMATS } from '../../../src/formats/export/exportFormats.ts';
 import { exporting } from '../../../src/features/export/index.ts';
 import { writeFile } from '../../../src/features/export/writeFile.ts';
-import { camera, startApp, viewAt } from '../../stub/app.ts';
+import { camera, startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 
 vi.stubGlobal('document', { location: { href: 'https://example.org/#map=12/40/-75' } });
 

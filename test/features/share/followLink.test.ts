@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { followLink } from '../../../src/features/share/followLink.ts';
 import { share } from '../../../src/features/share/index.ts';
-import { startApp, viewAt } from '../../stub/app.ts';
+import { startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 
 async function follow(hash: string) {
   const app = startApp({ hash });

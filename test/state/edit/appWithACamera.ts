@@ -1,5 +1,6 @@
 import type { App } from '../../stub/app.ts';
-import { camera, settled, viewAt, startApp } from '../../stub/app.ts';
+import { camera, settled, startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 import { SENT } from '../../stub/osm.ts';
 
 /** What the camera says of itself. */

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/model/failure.ts';
 import type { Draft } from '../../../src/state/edit/draft.ts';
 import type { App } from '../../stub/app.ts';
-import { settled, startApp, viewAt } from '../../stub/app.ts';
+import { settled, startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 import { SENT, StubOsm } from '../../stub/osm.ts';
 import { kind, toReview } from './reviewing.ts';
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Failure } from '../../../src/model/failure.ts';
 import type { App } from '../../stub/app.ts';
-import { camera, settled, viewAt, startApp } from '../../stub/app.ts';
+import { camera, settled, startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 import { kind, toReview } from './reviewing.ts';
 
 let at: App;

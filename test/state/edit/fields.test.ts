@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { App } from '../../stub/app.ts';
-import { settled, viewAt, startApp } from '../../stub/app.ts';
+import { settled, startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 
 let at: App;
 

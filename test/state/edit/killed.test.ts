@@ -3,7 +3,8 @@ import type { Draft } from '../../../src/state/edit/draft.ts';
 import { newDraft } from '../../../src/state/edit/draft.ts';
 import type { Attempt } from '../../../src/osm/upload/attempt.ts';
 import type { UploadRecord } from '../../../src/state/edit/uploadRecord.ts';
-import { settled, startApp, viewAt } from '../../stub/app.ts';
+import { settled, startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 import { StubOsm } from '../../stub/osm.ts';
 import { toReview } from './reviewing.ts';
 

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../../src/model/failure.ts';
 import type { Overtaken } from '../../../src/osm/types.ts';
 import type { App } from '../../stub/app.ts';
-import { camera, settled, viewAt, startApp } from '../../stub/app.ts';
+import { camera, settled, startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 import { StubOsm, SENT } from '../../stub/osm.ts';
 
 let at: App;

@@ -3,7 +3,8 @@ import { Failure } from '../../../src/model/failure.ts';
 import { newDraft } from '../../../src/state/edit/draft.ts';
 import { createDraftStore } from '../../../src/state/edit/draftStore.ts';
 import { createUploadStore } from '../../../src/state/edit/uploadStore.ts';
-import { settled, startApp, viewAt } from '../../stub/app.ts';
+import { settled, startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 
 const DEADLINE = 500;
 const DRAFT = newDraft({ id: 'a', server: 'practice', place: { lat: 1, lon: 2 }, changedAt: 1 });

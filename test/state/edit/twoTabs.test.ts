@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { UploadRecord } from '../../../src/state/edit/uploadRecord.ts';
 import type { App } from '../../stub/app.ts';
-import { settled, viewAt, startApp } from '../../stub/app.ts';
+import { settled, startApp } from '../../stub/app.ts';
+import { viewAt } from '../../stub/viewAt.ts';
 import { SENT } from '../../stub/osm.ts';
 
 /** Two tabs over one disk: what one does, the other is told of. */

@@ -11,7 +11,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['state'],
   ['map', 'ui'],
   ['features'],
-  ['worker.ts', 'serviceWorker.ts'],
+  ['worker.ts', 'serviceWorker.ts', 'laterFeatures.ts'],
   ['trusted.ts'],
   ['main.tsx', 'build'],
 ];
