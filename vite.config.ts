@@ -8,6 +8,7 @@ import { featureHosts } from './src/build/featureHosts.ts';
 import { labels } from './src/build/labelsPlugin.ts';
 import { leanLeaflet } from './src/build/leanLeaflet.ts';
 import { head } from './src/build/head/headPlugin.ts';
+import { countries } from './src/build/countriesPlugin.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
 import { headers } from './src/build/headers/plugin.ts';
 import { licenses } from './src/build/licensesPlugin.ts';
@@ -52,6 +53,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       headers(config, await featureHosts()),
       head(config),
       bakedSettings(config),
+      countries(),
       gazetteer(),
       operators(),
       labels(),

@@ -22,6 +22,12 @@ declare module 'virtual:operators' {
   export default file;
 }
 
+/** Made by the build: countries, with where their people live and their time zones (src/places/countryTable.ts). */
+declare module 'virtual:countries' {
+  const table: string;
+  export default table;
+}
+
 /** Made by the build: the words that features' buttons and fields say before any of their code is loaded. */
 declare module 'virtual:labels' {
   const labels: Readonly<Record<string, string>>;

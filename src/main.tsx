@@ -11,7 +11,9 @@ import { folderOf, nameIn } from './platform/folderNames.ts';
 import { browserEnv } from './state/browserEnv.ts';
 import { createLaterDisk } from './state/lazyDisk.ts';
 import { parsePermalink } from './state/permalink.ts';
+import type { HomeView } from './state/homeView.ts';
 import { createState } from './state/state.ts';
+import { remembered } from './state/view.ts';
 import { createStorage } from './state/storage.ts';
 import { createCameraStore } from './store/client.ts';
 import { lineTo } from './store/workerLine.ts';
@@ -41,9 +43,10 @@ async function fetchLater(): Promise<readonly Feature[]> {
   return (await import('./laterFeatures.ts')).features;
 }
 
-function start(): void {
+const storage = { local: createStorage('local', FOLDER), session: createStorage('session', FOLDER) };
+
+function start(home?: HomeView): void {
   const features = Object.values<Feature>(first);
-  const storage = { local: createStorage('local', FOLDER), session: createStorage('session', FOLDER) };
   const browser = browserEnv(window, FOLDER);
   // What is made to stand in other pages never writes, wherever it is opened.
   const env =
@@ -55,6 +58,7 @@ function start(): void {
     {
       ...env,
       config,
+      ...(home === undefined ? {} : { opening: home.position }),
       local: storage.local,
       ...createLaterDisk(async () => {
         await drawn;
@@ -98,15 +102,26 @@ function start(): void {
     features,
   );
 
+  home?.follow(state);
   createMap(elementById('map'), state);
   // A task of its own: what a person does meanwhile is answered in between.
   setTimeout(() => mountUi(elementById('ui'), state, features, fetchLater));
+}
+
+/** Where the map opens is only to be found out for who comes for the first time, and follows no link. */
+function begin(): void {
+  if (config.server === 'practice' || remembered({ local: storage.local, address: location }) !== null) start();
+  else
+    void import('./state/homeView.ts').then(
+      ({ homeOf }) => start(homeOf(window)),
+      () => start(),
+    );
 }
 
 // The imports only declare. Not awaited: nothing of the page could share a chunk with a module that waits.
 if (LACKING) {
   void import('./platform/fillIn.ts').then(({ fillIn }) => {
     fillIn();
-    start();
+    begin();
   });
-} else start();
+} else begin();

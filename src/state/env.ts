@@ -1,4 +1,5 @@
 import type { ConfiguredServer, Config } from '../config.ts';
+import type { Permalink } from './permalink.ts';
 import type { CommentKind } from './edit/commentKind.ts';
 import type { DraftStore } from './edit/draftStore.ts';
 import type { UploadStore } from './edit/uploadStore.ts';
@@ -33,6 +34,8 @@ export interface Env {
   /** Calls back when another tab has changed drafts or uploads; returns the way to stop. */
   watchTabs(changed: () => void): () => void;
   readonly address: AddressBar;
+  /** Where the map opens for someone who comes for the first time, and follows no link. */
+  readonly opening?: Permalink['position'];
   /** `zoom`: the one that the map is going to open with, if that is known already. */
   openStore(server: ConfiguredServer, zoom: number | null): CameraStore;
   openWriting(server: ConfiguredServer): Promise<Writing>;

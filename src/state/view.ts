@@ -6,6 +6,7 @@ import type { Place } from '../model/place.ts';
 import { wrapLon } from '../model/place.ts';
 import { MAX_ZOOM, MIN_ZOOM } from '../model/zoom.ts';
 import type { Env } from './env.ts';
+import type { Permalink } from './permalink.ts';
 import { formatPermalink, parsePermalink } from './permalink.ts';
 import type { ServerState } from './server.ts';
 import type { ReadonlySignal } from '@preact/signals';
@@ -51,13 +52,20 @@ const BASE_MAP_KEY = 'baseMap';
 /** How close the map goes to show a person where they are. */
 const LOCATE_ZOOM = 16;
 
+/** Where the address has the map, else where it was left; null for someone who comes for the first time, and follows no link. */
+export function remembered({
+  local,
+  address,
+}: Pick<Env, 'local'> & { readonly address: { readonly hash: string } }): Permalink['position'] {
+  return parsePermalink(address.hash).position ?? parsePermalink(local.get(VIEW_KEY) ?? '').position;
+}
+
 /** Where the map is, where it should go, and what is drawn beneath. */
 export function createView(
-  { local, address, locate }: Pick<Env, 'local' | 'address' | 'locate'>,
+  { local, address, locate, opening }: Pick<Env, 'local' | 'address' | 'locate' | 'opening'>,
   servers: ServerState,
 ): ViewState & { close(): void } {
-  const remembered = parsePermalink(address.hash).position ?? parsePermalink(local.get(VIEW_KEY) ?? '').position;
-  const start = remembered ?? START;
+  const start = remembered({ local, address }) ?? opening ?? START;
   const view = signal<View | null>(null);
   const wish = signal<Wish>({ kind: 'centre', place: start.centre, zoom: start.zoom, animate: false });
   const baseMapId = signal(local.get(BASE_MAP_KEY));
