@@ -8,6 +8,7 @@ import { featureHosts } from './src/build/featureHosts.ts';
 import { labels } from './src/build/labelsPlugin.ts';
 import { leanLeaflet } from './src/build/leanLeaflet.ts';
 import { head } from './src/build/head/headPlugin.ts';
+import { about } from './src/build/about/aboutPlugin.ts';
 import { countries } from './src/build/countriesPlugin.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
 import { headers } from './src/build/headers/plugin.ts';
@@ -45,12 +46,14 @@ const CHUNKS = [
 export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   const { page: licenseTexts, worker: licensesFound } = licenses(import.meta.dirname);
   const config = readConfig(loadEnv(mode, import.meta.dirname, 'VITE_'), manifest.version);
+  const hosts = await featureHosts();
   return {
     // Relative addresses: the same build works at a domain's root and in a project's folder.
     base: './',
     resolve: { alias: [osmtogeojsonAlias] },
     plugins: [
-      headers(config, await featureHosts()),
+      headers(config, hosts),
+      about(config, hosts),
       head(config),
       bakedSettings(config),
       countries(),

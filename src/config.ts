@@ -24,6 +24,16 @@ export interface Config {
 export interface BuildConfig extends Config {
   /** Where the site is published, with a slash at its end; null: the page's head names no absolute address. */
   readonly site: string | null;
+  readonly runBy: RunBy;
+}
+
+/** Who answers for the site, as far as they say so: for the page about it. */
+export interface RunBy {
+  readonly operator: string | null;
+  /** An https or a mailto address. */
+  readonly contact: string | null;
+  /** Where the code of just this site can be read; https. */
+  readonly source: string | null;
 }
 
 export type Env = Readonly<Record<string, string | boolean | undefined>>;
@@ -42,6 +52,9 @@ const KNOWN = [
   'VITE_TILE_URL',
   'VITE_TILE_ATTRIBUTION',
   'VITE_SITE_URL',
+  'VITE_SITE_OPERATOR',
+  'VITE_SITE_CONTACT',
+  'VITE_SITE_SOURCE',
 ] as const;
 type Known = (typeof KNOWN)[number];
 
@@ -116,8 +129,23 @@ export function readConfig(env: Env, version: string, more: readonly BaseMap[] =
     server: id,
     version,
     site: siteOf(url('VITE_SITE_URL')),
+    runBy: {
+      operator: text('VITE_SITE_OPERATOR'),
+      contact: contactOf(text('VITE_SITE_CONTACT')),
+      source: url('VITE_SITE_SOURCE'),
+    },
     servers: { practice: configure(all.practice), test: configure(all.test), live: configure(all.live) },
   };
+}
+
+/** An address to write to, or of a page that says how. */
+function contactOf(given: string | null): string | null {
+  if (given === null) return null;
+  const address = /^[^\s:/?#@]+@[^\s:/?#@]+$/.test(given) ? `mailto:${given}` : given;
+  const scheme = URL.canParse(address) ? new URL(address).protocol : '';
+  if (scheme !== 'mailto:' && scheme !== 'https:')
+    throw new ConfigError(`VITE_SITE_CONTACT must be an e-mail address or an https address, not "${given}"`);
+  return address;
 }
 
 /** A folder's address: the page's own name is no part of it. */

@@ -22,6 +22,14 @@ declare module 'virtual:operators' {
   export default file;
 }
 
+/** Made by the build: what the site says of itself. */
+declare module 'virtual:site' {
+  import type { SiteFacts } from './model/siteFacts.ts';
+
+  const site: SiteFacts;
+  export default site;
+}
+
 /** Made by the build: countries, with where their people live and their time zones (src/places/countryTable.ts). */
 declare module 'virtual:countries' {
   const table: string;

@@ -19,6 +19,15 @@ test.describe('axe finds nothing on the screen', () => {
     });
   }
 
+  test.describe('and the first visit’s line', () => {
+    test.use({ isFirstVisit: true });
+    test('at its side', async ({ when, then }) => {
+      await when.opens();
+      await then.says('License plate readers, mapped by volunteers.');
+      await then.isAccessibleInLightAndDark();
+    });
+  });
+
   test.describe('on a phone', () => {
     test.use(phone);
     for (const name of ['street', 'camera', 'form', 'review', 'menu']) {

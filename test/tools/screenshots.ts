@@ -17,7 +17,7 @@ import type { Practice } from '../e2e/driver/practice.ts';
 import { startPractice } from '../e2e/driver/practice.ts';
 import type { Sights } from '../e2e/driver/actors.ts';
 import { screens } from '../e2e/driver/screens.ts';
-import { launchOptions, originsOf } from '../e2e/driver/stage.ts';
+import { launchOptions, originsOf, wasHereBefore } from '../e2e/driver/stage.ts';
 import { When } from '../e2e/driver/when.ts';
 import type { World } from '../sandbox/base.ts';
 import { generateWorld } from '../sandbox/world/generate.ts';
@@ -105,6 +105,7 @@ async function picture(studio: Studio, name: string, look: Look): Promise<readon
   });
   context.setDefaultTimeout(15_000);
   try {
+    if (name !== 'first-open') await wasHereBefore(context);
     const page = await context.newPage();
     const stage = { page, context, practice, guard: guard(context, originsOf(url)), url };
     const get = new Get(stage);

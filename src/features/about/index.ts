@@ -18,5 +18,7 @@ export const about: Feature = {
       opens: 'dialog',
     },
   ],
+  // For the first visit's line.
+  starts: () => true,
   load: () => import('./About.tsx'),
 };

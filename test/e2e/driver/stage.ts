@@ -58,3 +58,14 @@ export function launchOptions(practicePort: number): { readonly args: string[]; 
 export function originsOf(url: string): readonly string[] {
   return [new URL(url).origin, PRACTICE_ORIGIN];
 }
+
+/** Whoever is at this browser has been told what the page is. Before the page is opened. */
+export async function wasHereBefore(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    try {
+      localStorage.setItem('sightline / about.welcomed', 'yes');
+    } catch {
+      // A browser that refuses storage is told each time.
+    }
+  });
+}

@@ -9,7 +9,7 @@ import type { Hands, Way } from './hands.ts';
 import { handsOf } from './hands.ts';
 import type { Practice } from './practice.ts';
 import { startPractice } from './practice.ts';
-import { launchOptions, originsOf } from './stage.ts';
+import { launchOptions, originsOf, wasHereBefore } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { Then } from './then.ts';
 import { When } from './when.ts';
@@ -24,6 +24,8 @@ interface OfTest {
   readonly when: When;
   readonly get: Get;
   readonly then: Then;
+  /** Whoever is at the page has not been told yet what it is. */
+  readonly isFirstVisit: boolean;
   /** What the page is worked with in journeys that are made `byEveryHand`. */
   readonly hands: Hands;
   readonly way: Way;
@@ -59,8 +61,9 @@ export const test = base.extend<OfTest, OfWorker>({
   ],
   launchOptions: [({ practice }, use) => use(launchOptions(practice.port)), { scope: 'worker' }],
   stage: [
-    async ({ page, context, practice, site }, use) => {
+    async ({ page, context, practice, site, isFirstVisit }, use) => {
       practice.use(town);
+      if (!isFirstVisit) await wasHereBefore(context);
       const watch = guard(context, originsOf(site.url));
       await use({ page, context, practice, guard: watch, url: site.url });
       expect(watch.problems, 'nothing happened that was not asked for').toEqual([]);
@@ -72,6 +75,7 @@ export const test = base.extend<OfTest, OfWorker>({
   when: ({ stage, get }, use) => use(new When(stage, get)),
   // oxlint-disable-next-line unicorn/no-thenable -- the fixture is an object, and no promise
   then: ({ stage, get }, use) => use(new Then(stage, get)),
+  isFirstVisit: [false, { option: true }],
   way: ['mouse', { option: true }],
   hands: ({ way, stage, get }, use) => use(handsOf(way, stage, get)),
 });
