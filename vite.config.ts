@@ -6,6 +6,7 @@ import type { BuildConfig, Config } from './src/config.ts';
 import { readConfig } from './src/config.ts';
 import { featureHosts } from './src/build/featureHosts.ts';
 import { labels } from './src/build/labelsPlugin.ts';
+import { languages } from './src/build/languagesPlugin.ts';
 import { leanLeaflet } from './src/build/leanLeaflet.ts';
 import { head } from './src/build/head/headPlugin.ts';
 import { about } from './src/build/about/aboutPlugin.ts';
@@ -34,12 +35,12 @@ const BROWSERS = ['chrome110', 'edge110', 'firefox115', 'safari16.4'];
 const CHUNKS = [
   {
     name: 'base',
-    test: /node_modules\/@?preact|src\/(?:i18n\/|platform\/(?:lacking|folderNames)|catalog\/devices|model\/(?:box|compass|httpUrl|place|zoom|tagging\/(?:device|keys)))|virtual:labels$|preload-helper/,
+    test: /node_modules\/@?preact|src\/(?:i18n\/(?!speak|locale|formatMeasures|languageNames|(?!en\.)[\w-]+\.json)|platform\/(?:lacking|folderNames)|catalog\/devices|model\/(?:box|compass|httpUrl|place|zoom|tagging\/(?:device|keys)))|virtual:labels$|preload-helper/,
   },
   // What opens from the first view. `size-limit` tells when a part of it is drawn into the first load.
   {
     name: 'panels',
-    test: /src\/state\/featureContext|src\/ui\/(?:laterWords|en\.json|dialogs\/|panel\/|edit\/(?!lazyWaiting)|parts\/(?:Choice|Combobox|Compass|Copy|FeatureButtons|Field|Link|Modal|Options))/,
+    test: /src\/(?:state\/featureContext|i18n\/formatMeasures)|src\/ui\/(?:laterWords|en\.json|dialogs\/|panel\/|edit\/(?!lazyWaiting)|parts\/(?:Choice|Combobox|Compass|Copy|FeatureButtons|Field|Link|Modal|Options))/,
   },
 ];
 
@@ -60,6 +61,7 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       gazetteer(),
       operators(),
       labels(),
+      languages(),
       leanLeaflet(),
       licenseTexts,
       serviceWorker(),
@@ -81,7 +83,11 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
         resolveDependencies: (_file, needed, { hostType }) =>
           hostType === 'html' ? needed : needed.filter((name) => name.endsWith('.css')),
       },
-      rolldownOptions: { output: { codeSplitting: { groups: CHUNKS, includeDependenciesRecursively: false } } },
+      rolldownOptions: {
+        // What is only handed on by `i18n/index.ts` is not loaded because of it.
+        treeshake: { moduleSideEffects: [{ test: /src\/i18n\//, sideEffects: false }] },
+        output: { codeSplitting: { groups: CHUNKS, includeDependenciesRecursively: false } },
+      },
     },
     worker: {
       format: 'es',

@@ -47,6 +47,20 @@ declare module 'virtual:labels/later' {
   export default labels;
 }
 
+/** Made by the build: every other language than English, by the BCP 47 tag that its files are named by. */
+declare module 'virtual:languages' {
+  import type { Messages } from './i18n/speech.ts';
+
+  export interface Language {
+    /** What the first view says. */
+    readonly words: Messages;
+    /** What is said by code that is loaded later, by its folder in `src`, such as `features/about`. */
+    readonly folders: Readonly<Record<string, () => Promise<{ readonly default: Messages }>>>;
+  }
+  const languages: Readonly<Record<string, () => Promise<{ readonly default: Language }>>>;
+  export default languages;
+}
+
 /** What is used of Trusted Types; the types of the DOM don't have them yet, nor have old browsers. */
 interface Window {
   readonly trustedTypes?: {

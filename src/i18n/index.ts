@@ -1,4 +1,7 @@
-export { formatAge, formatBearing, formatBytes, formatCount, formatDate } from './format.ts';
-export { formatDateTime, formatDistance, formatDuration, formatNumber, formatTime } from './format.ts';
-export { addEnglish, chooseLanguage, hasMessage, locale, t, tParts } from './messages.ts';
-export type { Key, Messages } from './messages.ts';
+export { formatBytes, formatDateTime, formatDuration, formatNumber, formatTime } from './format.ts';
+export { formatAge, formatBearing, formatCount, formatDate, formatDistance } from './formatMeasures.ts';
+export { chooseLanguage } from './chooseLanguage.ts';
+export { addEnglish, hasMessage, t, tParts } from './messages.ts';
+export type { Key } from './messages.ts';
+export { language, locale, needWords, wordsComing } from './speech.ts';
+export type { Messages } from './speech.ts';

@@ -7,19 +7,46 @@ export interface Choice {
 }
 
 /**
- * Picks a language for a person: their first wish that exists, whole tags before the bare language.
+ * Picks a language for a person: the one that they asked for, else their first wish that exists.
  * @param wishes BCP 47 tags, dearest first, as in navigator.languages; malformed ones are passed over.
  * @param available names of the message files; `en` stands in where nothing fits.
+ * @param asked a language that they chose or followed a link to; their own region goes with it, since feet and
+ * decimal signs do not change with what is read
  */
-export function chooseLocale(wishes: readonly string[], available: readonly string[]): Choice {
+export function chooseLocale(
+  wishes: readonly string[],
+  available: readonly string[],
+  asked: string | null = null,
+): Choice {
   const valid = wishes.filter((wish) => isTag(wish));
+  const chosen = asked !== null && isTag(asked) ? asked : null;
+  const found = chosen === null ? undefined : findLanguage(chosen, available);
+  if (chosen !== null && found !== undefined) return { language: found, locale: inRegionOf(chosen, valid[0]) };
   for (const wish of valid) {
-    const language =
-      available.find((name) => name.toLowerCase() === wish.toLowerCase()) ??
-      available.find((name) => name.toLowerCase() === baseOf(wish));
+    const language = findLanguage(wish, available);
     if (language !== undefined) return { language, locale: wish };
   }
-  return { language: 'en', locale: valid.find((wish) => baseOf(wish) === 'en') ?? 'en' };
+  return { language: 'en', locale: valid.find((wish) => new Intl.Locale(wish).language === 'en') ?? 'en' };
+}
+
+/** The file of that very name, else one that says what the tag means: `zh-CN` is `zh-Hans`, `pt` is `pt-BR`, and `pt-PT` is neither. */
+function findLanguage(tag: string, available: readonly string[]): string | undefined {
+  const { language, script, region } = new Intl.Locale(tag).maximize();
+  return (
+    available.find((name) => name.toLowerCase() === tag.toLowerCase()) ??
+    available.find((name) => {
+      const file = new Intl.Locale(name);
+      return file.language === language && (file.script ?? script) === script && (file.region ?? region) === region;
+    })
+  );
+}
+
+function inRegionOf(tag: string, wish: string | undefined): string {
+  const { language, script, region } = new Intl.Locale(tag);
+  const own = wish === undefined ? undefined : new Intl.Locale(wish).region;
+  return region !== undefined || own === undefined
+    ? tag
+    : [language, ...(script === undefined ? [] : [script]), own].join('-');
 }
 
 /** Whether a language is written from the right. */
@@ -30,11 +57,8 @@ export function directionOfLanguage(locale: string): 'ltr' | 'rtl' {
 /** Intl.Locale's own `textInfo` is not everywhere yet. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg']);
 
-function baseOf(tag: string): string {
-  return tag.toLowerCase().split('-')[0] ?? '';
-}
-
-function isTag(text: string): boolean {
+/** Whether it is a BCP 47 tag. */
+export function isTag(text: string): boolean {
   try {
     return Intl.getCanonicalLocales(text).length === 1;
   } catch {

@@ -18,7 +18,7 @@ import { createSelectedMark } from './readers/selectedMark.ts';
 import { createTheme } from './base/theme.ts';
 import { createTiles } from './base/tiles.ts';
 import type { Closable } from './base/closable.ts';
-import { closeAll, listen, watch } from './base/closable.ts';
+import { closeAll, listen } from './base/closable.ts';
 import { createViewSync, prefersStill } from './base/viewSync.ts';
 
 /** CSS px by an arrow key, as Leaflet does it. */
@@ -112,13 +112,14 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
   const sync = createViewSync(map, state.view, area, (wish) => editTools.obey(wish));
   sync.begin();
   const tiles = createTiles(map, state.view);
-  const label = shortCounts(locale());
-  const layer = createCameraLayer(map, label);
+  let label = shortCounts(locale());
+  const layer = createCameraLayer(map, (count) => label(count));
   const theme = createTheme(element, (next) => {
     layer.setTheme(next);
   });
-  const stopScene = watch(state.data.scene, (scene) => {
-    layer.setScene(scene);
+  const stopScene = effect(() => {
+    label = shortCounts(locale());
+    layer.setScene(state.data.scene.value);
   });
   const here = createHereLater(map, state.view);
   const corner = createCorner(map, state);

@@ -7,8 +7,8 @@ export interface Shell {
   readonly version: string;
   /** What is brought ahead: name and the first digits of its SHA-256. The page itself is not among them. */
   readonly files: readonly (readonly [name: string, sha256: string])[];
-  /** What is kept once a page has used it: other languages, and fonts. */
-  readonly optional: readonly (readonly [name: string, sha256: string])[];
+  /** What is kept once a page has used something of the same group: the words of another language. */
+  readonly optional: readonly (readonly [name: string, sha256: string, group: string])[];
 }
 
 /** What a page tells the worker. */

@@ -15,7 +15,7 @@ export interface ShellCacheDeps {
 export interface ShellCache {
   /** Brings what is not here yet, so that it goes on where it was broken off. Rejects where not all can be had. */
   fill(): Promise<void>;
-  /** Brings what is kept only where it is used. */
+  /** Brings what is kept only where it is used: all that goes with these. */
   keep(names: readonly string[]): Promise<void>;
   /** Brings the page anew, with what its host sends with it; leaves the old one where that is another version's. */
   refresh(): Promise<void>;
@@ -47,7 +47,7 @@ const OPENED = '?opened';
 /** @param scope address of the page's folder, with a slash at its end */
 export function createShellCache(scope: string, shell: Shell, { caches, fetch, digest }: ShellCacheDeps): ShellCache {
   const folder = folderOf(scope);
-  const hashes = new Map([...shell.files, ...shell.optional]);
+  const hashes = new Map([...shell.files, ...shell.optional].map(([name, hash]) => [name, hash]));
   const own = (): Promise<Cache> => caches.open(cacheOf(folder, shell.version));
   const addressOf = (name: string): string => new URL(name, scope).href;
 
@@ -114,8 +114,9 @@ export function createShellCache(scope: string, shell: Shell, { caches, fetch, d
       await bringPage();
     },
     async keep(names) {
-      const optional = new Set(shell.optional.map(([name]) => name));
-      await bringAll(names.filter((name) => optional.has(name)));
+      const used = new Set(names);
+      const groups = new Set(shell.optional.flatMap(([name, , group]) => (used.has(name) ? [group] : [])));
+      await bringAll(shell.optional.flatMap(([name, , group]) => (groups.has(group) ? [name] : [])));
     },
     refresh: () => bringPage(),
     page: async () => (await own()).match(scope),

@@ -29,6 +29,11 @@ export function parsePermalink(hash: string): Permalink {
 /** Parts that are read here, well written or not. */
 const OURS = /^(?:map|node|way|relation)=/;
 
+/** The language that an address, or its `rest`, asks for: perhaps a BCP 47 tag. */
+export function languageIn(hash: string): string | null {
+  return /(?:^|[#&])lang=([\w-]+)/.exec(hash)?.[1] ?? null;
+}
+
 /** The same address for the whole page instead of the part that is embedded in others. */
 export function withoutEmbed(address: string): string {
   return address.replace(/([#&])embed(?:&|$)/, '$1');

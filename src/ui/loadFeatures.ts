@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { effect, signal } from '@preact/signals';
-import { addEnglish } from '../i18n/index.ts';
+import { addEnglish, needWords } from '../i18n/index.ts';
 import type { OfferKind, Offers } from '../state/featureFacts.ts';
 import type { AppState } from '../state/state.ts';
 import type { Feature, FeatureParts, PartName } from './feature.ts';
@@ -32,6 +32,7 @@ export function createFeatures(features: readonly Feature[], state: AppState): F
   const open = (feature: Feature): Promise<FeatureParts> => {
     const known = opened.get(feature);
     if (known !== undefined) return known;
+    needWords(`features/${feature.id}`);
     const parts = Promise.all([feature.load(), state.contextOf(feature, offers), import('./laterWords.ts')]).then(
       ([module, ctx]) => {
         if (module.words !== undefined) addEnglish(module.words);

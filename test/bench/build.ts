@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { labels } from '../../src/build/labelsPlugin.ts';
+import { languages } from '../../src/build/languagesPlugin.ts';
 
 const PAGES = [
   'sightline',
@@ -24,7 +25,7 @@ export async function buildPages(
     logLevel: 'warn',
     publicDir: false,
     worker: { format: 'es' },
-    plugins: [labels()],
+    plugins: [labels(), languages()],
     build: {
       outDir,
       emptyOutDir: true,

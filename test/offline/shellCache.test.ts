@@ -28,14 +28,19 @@ function memoryCaches() {
   return { all, caches: caches as unknown as CacheStorage };
 }
 
-function stage(files: Readonly<Record<string, string>>, version = 'index-1', device = memoryCaches()) {
+function stage(
+  files: Readonly<Record<string, string>>,
+  version = 'index-1',
+  device = memoryCaches(),
+  groups: Readonly<Record<string, string>> = {},
+) {
   const host = new Map(Object.entries(files).map(([name, text]) => [`${SCOPE}${name}`, text]));
   host.set(SCOPE, `<script src="assets/${version}.js">`);
   const asked: string[] = [];
   const shell: Shell = {
     version,
-    files: Object.entries(files).map(([name, text]) => [name, hash(text)]),
-    optional: [],
+    files: Object.entries(files).flatMap(([name, text]) => (name in groups ? [] : [[name, hash(text)] as const])),
+    optional: Object.entries(groups).map(([name, group]) => [name, hash(files[name] ?? ''), group]),
   };
   const cache = createShellCache(SCOPE, shell, {
     caches: device.caches,
@@ -120,4 +125,15 @@ test('a page that was handed out and never heard of is known at the next visit',
   expect(await cache.opened()).toBe(false);
   await cache.started();
   expect(await cache.opened()).toBe(true);
+});
+
+test('of what only some use, all that goes together is brought with the first of it', async () => {
+  const words = { 'assets/de-1.js': 'Karte', 'assets/de-2.js': 'Ausschnitt', 'assets/fr-1.js': 'carte' };
+  const groups = { 'assets/de-1.js': 'de', 'assets/de-2.js': 'de', 'assets/fr-1.js': 'fr' };
+  const { cache, asked, text } = stage({ ...FILES, ...words }, 'index-1', memoryCaches(), groups);
+  await cache.fill();
+  expect(asked).not.toContain('assets/de-1.js');
+  await cache.keep(['assets/de-1.js', 'assets/index-1.js']);
+  expect(await text('assets/de-2.js')).toBe('Ausschnitt');
+  expect(await text('assets/fr-1.js')).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatPermalink, parsePermalink } from '../../src/state/permalink.ts';
+import { formatPermalink, languageIn, parsePermalink } from '../../src/state/permalink.ts';
 
 describe('a permalink', () => {
   test('reads OpenStreetMap’s own form', () => {
@@ -28,6 +28,17 @@ describe('a permalink', () => {
       position: { zoom: 18, centre: { lat: 33.7, lon: -84.4 } },
       key: 'node/5',
     });
+  });
+
+  test.each([
+    ['#map=17/1/2&lang=pt-BR&node=5', 'pt-BR'],
+    ['#lang=de', 'de'],
+    ['lang=zh-Hans&maker=A', 'zh-Hans'],
+    ['#map=17/1/2&slang=de', null],
+    ['#map=17/1/2&lang=', null],
+    ['', null],
+  ])('says the language: %s', (hash, language) => {
+    expect(languageIn(hash)).toBe(language);
   });
 
   test('names the open camera by its type and id', () => {

@@ -6,8 +6,8 @@ import type { Shell } from '../../offline/shell.ts';
 import { shellFiles } from './shellFiles.ts';
 
 const SOURCE = new URL('../../serviceWorker.ts', import.meta.url).pathname;
-/** Words in another language than English: a chunk of their own. */
-const WORDS = /\/(?!en\.json)[a-z]{2,3}(?:-[\w-]+)?\.json$/i;
+/** Words in another language than English, a chunk of their own each: a folder's, or those of the first view. */
+const WORDS = /\/(?!en\.json)([a-z]{2,3}(?:-[\w-]+)?)\.json$|virtual:language\/([\w-]+)$/i;
 
 /** Builds the service worker once all else is written, since it knows every file of it: `sw.js`, beside the page. */
 export function serviceWorker(): Plugin {
@@ -21,10 +21,14 @@ export function serviceWorker(): Plugin {
         const chunks = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file : []));
         const entry = chunks.find(({ isEntry }) => isEntry);
         if (entry === undefined) throw new Error('The build has no entry');
-        const languages = new Set(
-          chunks.filter(({ facadeModuleId }) => WORDS.test(facadeModuleId ?? '')).map(({ fileName }) => fileName),
+        const languages = new Map(
+          chunks.flatMap(({ facadeModuleId, fileName }) => {
+            const [, ofFolder, ofFirstView] = WORDS.exec(facadeModuleId ?? '') ?? [];
+            const language = ofFolder ?? ofFirstView;
+            return language === undefined ? [] : [[fileName, language] as const];
+          }),
         );
-        const shell = shellFiles(dir, entry.fileName, (name) => languages.has(name));
+        const shell = shellFiles(dir, entry.fileName, (name) => languages.get(name) ?? null);
         writeFileSync(join(dir, 'sw.js'), await bundled(shell));
       },
     },

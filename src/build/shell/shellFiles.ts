@@ -7,8 +7,8 @@ import { DIGITS } from '../../offline/shell.ts';
 /** Beside code and styles: the gazetteer, and what an installed page shows of itself. */
 const OTHERS = ['places.txt', 'manifest.webmanifest', 'icons/icon.svg', 'icons/icon-192.png'];
 
-/** What of a finished build is kept on a device. `isOptional` says which files only those need who use them. */
-export function shellFiles(folder: string, entry: string, isOptional: (name: string) => boolean): Shell {
+/** What of a finished build is kept on a device. `groupOf` says which files only those need who use one of their group. */
+export function shellFiles(folder: string, entry: string, groupOf: (name: string) => string | null): Shell {
   const assets = readdirSync(join(folder, 'assets'))
     .filter((name) => /\.(?:js|css|woff2)$/.test(name))
     .map((name) => `assets/${name}`);
@@ -18,7 +18,10 @@ export function shellFiles(folder: string, entry: string, isOptional: (name: str
   });
   return {
     version: entry.replace(/^assets\//, '').replace(/\.js$/, ''),
-    files: all.filter(([name]) => !isOptional(name)),
-    optional: all.filter(([name]) => isOptional(name)),
+    files: all.filter(([name]) => groupOf(name) === null),
+    optional: all.flatMap(([name, hash]) => {
+      const group = groupOf(name);
+      return group === null ? [] : [[name, hash, group]];
+    }),
   };
 }

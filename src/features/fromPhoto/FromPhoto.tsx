@@ -1,7 +1,7 @@
 import './fromPhoto.css';
 import { effect, signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { formatBearing, formatDegrees, formatDistance } from '../../i18n/format.ts';
+import { formatBearing, formatDegrees, formatDistance } from '../../i18n/formatMeasures.ts';
 import { t } from '../../i18n/index.ts';
 import type { Place } from '../../model/place.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';

@@ -2,7 +2,7 @@ import { formatDistance } from '../../i18n/index.ts';
 import type { Camera } from '../../model/camera.ts';
 import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
-import type { DistanceUnits } from '../../i18n/format.ts';
+import type { DistanceUnits } from '../../i18n/formatMeasures.ts';
 import { directionFacts, makerOf, operatorOf } from '../../ui/panel/facts.ts';
 
 /** Readers that no row could tell apart: as far, by the same maker and operator, looking the same way. */

@@ -8,6 +8,8 @@ import { ServerPicker } from '../../ui/dialogs/ServerPicker.tsx';
 import { StaySignedIn } from '../../ui/dialogs/StaySignedIn.tsx';
 import { Window } from '../../ui/dialogs/Window.tsx';
 
+import { LanguageChoice } from './LanguageChoice.tsx';
+
 export { default as words } from './en.json';
 
 export default function settings(ctx: FeatureContext): FeatureParts {
@@ -28,6 +30,7 @@ function Settings({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element
         value={ctx.settings.units.value}
         onChoose={(units) => ctx.settings.setUnits(units)}
       />
+      <LanguageChoice ctx={ctx} />
       <BaseMapChoice name="settings-base-map" />
       <ServerPicker />
       {ctx.account.state.value.kind === 'unavailable' ? null : <StaySignedIn />}

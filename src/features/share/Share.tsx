@@ -20,7 +20,7 @@ import { pngOf, saveFile } from './savePicture.ts';
 export { default as words } from './en.json';
 
 export default function share(ctx: FeatureContext): FeatureParts {
-  const broken = followLink(ctx, () => document.documentElement);
+  const broken = followLink(ctx);
   return {
     dialog: () => <Share ctx={ctx} />,
     notice: () => (

@@ -1,6 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { effect, signal, untracked } from '@preact/signals';
-import { chooseLanguage } from '../../i18n/index.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import { readParts, writeParts } from './linkParts.ts';
 
@@ -8,10 +7,11 @@ import { readParts, writeParts } from './linkParts.ts';
  * Keeps the address and the state in step: what the address says is done, what is done stands in the address. It begins with the address.
  * @returns the parts of the address that could not be read
  */
-export function followLink(
-  { link, data, view }: Pick<FeatureContext, 'link' | 'data' | 'view'>,
-  page: () => HTMLElement,
-): ReadonlySignal<readonly string[]> {
+export function followLink({
+  link,
+  data,
+  view,
+}: Pick<FeatureContext, 'link' | 'data' | 'view'>): ReadonlySignal<readonly string[]> {
   const broken = signal<readonly string[]>([]);
   /** What stands in the address because of what was done here. */
   let written: string | null = null;
@@ -43,12 +43,7 @@ export function followLink(
       if (drawing !== data.drawing.peek()) data.setDrawing(drawing);
       const baseMap = parts.baseMap ?? (first ? null : (ids()[0] ?? null));
       if (baseMap !== null && baseMap !== view.baseMap.peek().id) view.chooseBaseMap(baseMap);
-      if (parts.language !== language) {
-        language = parts.language;
-        void chooseLanguage([...(language === null ? [] : [language]), ...navigator.languages], page()).catch(
-          () => undefined,
-        );
-      }
+      language = parts.language;
       written = said();
       link.setRest(written, 'replace');
     });

@@ -7,7 +7,7 @@ import { KEY, MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS, wikidataKey } from '../../
 import { PHOTO_KEY, photoMembers } from '../../model/tagging/photos.ts';
 import { newestDate, parseDate } from '../../model/date.ts';
 import { httpUrl } from '../../model/httpUrl.ts';
-import { formatAge, formatBearing, formatDegrees, formatPeriod } from '../../i18n/format.ts';
+import { formatAge, formatBearing, formatDegrees, formatPeriod } from '../../i18n/formatMeasures.ts';
 import { t } from '../../i18n/index.ts';
 
 /** A name from the tags, with its wikidata id where that is one. */

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { t } from '../../i18n/index.ts';
+import { t, wordsComing } from '../../i18n/index.ts';
 
 /** A component that is fetched when it is first shown, or before by `load`. Until then, and where it can't be had, words stand for it. */
 export interface Lazy {
@@ -20,7 +20,9 @@ export function lazy(fetch: () => Promise<ComponentType>): Lazy {
     if ('component' in now || now.kind === 'loading') return;
     state.value = { kind: 'loading' };
     fetch().then(
-      (component) => {
+      async (component) => {
+        // What comes in the person's language is not shown in English first.
+        await wordsComing();
         state.value = { component };
       },
       () => {

@@ -7,8 +7,7 @@ import { viewAt } from '../../stub/viewAt.ts';
 async function follow(hash: string) {
   const app = startApp({ hash });
   const ctx = await app.state.contextOf(share, () => Promise.resolve([]));
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the language is set on it and no more
-  const broken = followLink(ctx, () => ({}) as HTMLElement);
+  const broken = followLink(ctx);
   app.state.view.moved(viewAt(40, -75, 12));
   const address = (): string => app.history.at(-1)?.hash ?? hash;
   return { app, broken, address };

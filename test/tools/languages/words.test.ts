@@ -65,11 +65,12 @@ describe('the files of src', () => {
     expect(folders.map(({ path }) => path)).toContain('src/i18n');
   });
 
-  test('have nothing left over and nothing wrong', () => {
+  test('have nothing wrong', () => {
     const faults = folders.flatMap(({ path, english, translations }) =>
       [...translations].flatMap(([language, words]) => {
-        const { leftover, wrong } = compareWords(language, english, words);
-        return [...leftover, ...wrong].map((name) => `${path}/${language}.json: ${name}`);
+        // What is left over is told by `npm run languages`.
+        const { wrong } = compareWords(language, english, words);
+        return wrong.map((name) => `${path}/${language}.json: ${name}`);
       }),
     );
     expect(faults).toEqual([]);
