@@ -2,6 +2,7 @@
 import type { Box } from '../model/box.ts';
 import type { CameraKey } from '../model/camera.ts';
 import type { Place } from '../model/place.ts';
+import type { NearTown } from '../places/nearTown.ts';
 import type { Drawing } from '../store/cameraStore.ts';
 
 /** What must be known of a feature before any of its code is loaded. */
@@ -38,6 +39,8 @@ export type Hit =
 export interface Offers {
   /** Somewhere to look for what is typed into the search. Rejects with a Failure where it can't be had. */
   readonly search: (text: string) => Promise<readonly Hit[]>;
+  /** The town near a place; null where none is. Rejects with a Failure where it can't be had. */
+  readonly near: (place: Place) => Promise<NearTown | null>;
 }
 
 export type OfferKind = keyof Offers;

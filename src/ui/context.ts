@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { FeatureContext } from '../state/featureContext.ts';
 import type { AppState } from '../state/state.ts';
 import type { Feature } from './feature.ts';
 import type { LoadableFeature } from './loadFeatures.ts';
@@ -10,6 +11,7 @@ export interface App {
   readonly state: AppState;
   /** Reading it in a component renders again when more of them have come. */
   readonly features: readonly LoadableFeature[];
+  readonly offers: FeatureContext['offers'];
   /** Fetches those that the first view does without, unless they are here. A failure is forgotten: the next call tries again. */
   fetchFeatures(): void;
 }
@@ -23,10 +25,11 @@ export function createApp(
   features: readonly Feature[],
   later?: () => Promise<readonly Feature[]>,
 ): App {
-  const { all, add } = createFeatures(features, state);
+  const { all, add, offers } = createFeatures(features, state);
   let fetching = later === undefined;
   return {
     state,
+    offers,
     get features() {
       return all.value;
     },

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { effect, signal } from '@preact/signals';
 import { addEnglish, needWords } from '../i18n/index.ts';
 import type { OfferKind, Offers } from '../state/featureFacts.ts';
+import type { FeatureContext } from '../state/featureContext.ts';
 import type { AppState } from '../state/state.ts';
 import type { Feature, FeatureParts, PartName } from './feature.ts';
 import type { Lazy } from './parts/lazy.tsx';
@@ -20,6 +21,8 @@ const PARTS: readonly PartName[] = ['panel', 'dialog', 'popover', 'hits', 'layer
 /** The features of a running page. */
 export interface FeatureList {
   readonly all: ReadonlySignal<readonly LoadableFeature[]>;
+  /** What they have of a kind; those that could not be loaded are left out. */
+  readonly offers: FeatureContext['offers'];
   /** Plugs in more of them. */
   add(features: readonly Feature[]): void;
 }
@@ -82,5 +85,5 @@ export function createFeatures(features: readonly Feature[], state: AppState): F
     }
   };
   add(features);
-  return { all, add };
+  return { all, add, offers };
 }

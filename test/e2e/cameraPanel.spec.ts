@@ -38,6 +38,21 @@ test.describe('a camera', () => {
     await then.linksTo(get.link(/^Photo/, get.camera), 'https://example.org/photo.jpg');
   });
 
+  test('says where it is in words, in the title of the page, too', async ({ when, get, then }) => {
+    await when.opens(`${TOWN}&node=${known.id}`);
+    await then.cameraPanelSays(/License plate reader · (near|in) Atlanta/);
+    await then.eventually(async () => (await get.page.title()) === 'Flock Safety, Atlanta – Sightline');
+    await when.clicks('Close', get.camera);
+    await then.eventually(async () => (await get.page.title()).startsWith('Sightline: '));
+  });
+
+  test('leads from what is missing to its field', async ({ given, when, get, then }) => {
+    await given.mapper();
+    await when.opens(`${TOWN}&node=${unknown.id}`);
+    await when.clicks('Operator', get.camera);
+    await then.hasFocus(get.form.getByRole('combobox', { name: 'Operator' }));
+  });
+
   test('shows all of its tags', async ({ when, get, then }) => {
     await when.opens(`${TOWN}&node=${known.id}`);
     await get.text('All tags (12)').click();
@@ -51,7 +66,7 @@ test.describe('a camera', () => {
       'Maker not known',
       'Direction is not known',
       'Operator is not known',
-      'Not known yet: the maker, the direction',
+      'Not known yet. Do you know?',
     ]) {
       await then.cameraPanelSays(words);
     }

@@ -47,6 +47,7 @@ function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Elemen
     <button type="button" class="camera-row" onClick={() => selection.select(keyOf(camera))}>
       <ReaderSummary
         camera={camera}
+        near
         {...(camera.timestamp === null
           ? {}
           : { also: t('list.edited', { age: formatAge(camera.timestamp, ctx.now.value) }) })}

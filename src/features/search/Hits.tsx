@@ -17,7 +17,7 @@ export { default as words } from './en.json';
 
 export default function searchFeature(ctx: FeatureContext): FeatureParts {
   const search = createSearch(ctx);
-  return { hits: () => <Hits search={search} online={ctx.online.value} />, offers: { search: createTowns(ctx) } };
+  return { hits: () => <Hits search={search} online={ctx.online.value} />, offers: createTowns(ctx) };
 }
 
 /** What the search box finds, as one types: chosen by arrow keys and Enter, or by a click. */

@@ -10,6 +10,6 @@ declare module '../../i18n/messages.ts' {
 export const search: Feature = {
   id: 'search',
   field: { label: 'search.label', leave: 'search.close' },
-  offers: ['search'],
+  offers: ['search', 'near'],
   load: () => import('./Hits.tsx'),
 };

@@ -1,8 +1,8 @@
 import type { Hit, Offers } from '../../state/featureFacts.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import { parseAddress } from '../../places/address.ts';
-import type { Gazetteer } from '../../places/gazetteer.ts';
 import { createGazetteer, decodeTowns, findPlaces } from '../../places/gazetteer.ts';
+import { indexTowns, nearestTown } from '../../places/nearTown.ts';
 import { locale } from '../../i18n/index.ts';
 
 const MOST = 8;
@@ -41,23 +41,34 @@ export function createSearch(ctx: Pick<FeatureContext, 'offers' | 'selection' | 
   };
 }
 
-/** The towns of the gazetteer that ships with the page, which is fetched when someone first types a name. */
-export function createTowns({ fetch, view }: Pick<FeatureContext, 'fetch' | 'view'>): Offers['search'] {
-  let loading: Promise<Gazetteer> | null = null;
-  const open = async (): Promise<Gazetteer> =>
-    createGazetteer(decodeTowns(await (await fetch('places.txt')).text()), locale());
-  return async (text) => {
-    loading ??= open().catch((error: unknown) => {
-      loading = null;
+/** The towns of the gazetteer that ships with the page, which is fetched when they are first asked for. */
+export function createTowns({ fetch, view }: Pick<FeatureContext, 'fetch' | 'view'>): Offers {
+  const towns = once(async () => decodeTowns(await (await fetch('places.txt')).text()));
+  const gazetteer = once(async () => createGazetteer(await towns(), locale()));
+  const index = once(async () => indexTowns(await towns()));
+  return {
+    async search(text) {
+      const now = view.view.peek();
+      // On a wide view nothing is near.
+      const near = now === null || now.zoom < NEAR_ZOOM ? null : now.centre;
+      return findPlaces(await gazetteer(), text, MOST, near).map((found): Hit =>
+        found.kind === 'area'
+          ? found
+          : { kind: 'named', name: found.name, region: found.region, place: found.place, zoom: TOWN_ZOOM },
+      );
+    },
+    near: async (place) => nearestTown(await index(), place),
+  };
+}
+
+/** Makes it when it is first asked for, and again where that failed. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
       throw error;
     });
-    const now = view.view.peek();
-    // On a wide view nothing is near.
-    const near = now === null || now.zoom < NEAR_ZOOM ? null : now.centre;
-    return findPlaces(await loading, text, MOST, near).map((found): Hit =>
-      found.kind === 'area'
-        ? found
-        : { kind: 'named', name: found.name, region: found.region, place: found.place, zoom: TOWN_ZOOM },
-    );
+    return made;
   };
 }

@@ -16,6 +16,7 @@ import { Note } from '../parts/Message.tsx';
 import { Hidden } from '../parts/text.tsx';
 import { Directions } from './Directions.tsx';
 import { Select, Text } from './fields.tsx';
+import { focusIn } from './focusField.ts';
 import { FirstNotice } from './FirstNotice.tsx';
 import { MakerField } from './MakerField.tsx';
 import { Nearby } from './Nearby.tsx';
@@ -36,11 +37,11 @@ export function CameraForm(): preact.JSX.Element | null {
   const review = (): void => {
     asked.value = true;
     const blocked = editor.review();
-    if (blocked === 'direction') focus('.direction-row input[aria-invalid="true"]');
-    else if (blocked === 'newTag') focus('.tag-new input');
-    else if (blocked === 'place' && editor.moveAsked.peek()) focus(`#${fieldId('move')}`);
-    else if (blocked !== null) focus(`#${fieldId(blocked)}`);
-    else if (editor.tagProblems.peek().size > 0) focus('.tag-editor [aria-invalid="true"]');
+    if (blocked === 'direction') focusIn('.direction-row input[aria-invalid="true"]');
+    else if (blocked === 'newTag') focusIn('.tag-new input');
+    else if (blocked === 'place' && editor.moveAsked.peek()) focusIn(`#${fieldId('move')}`);
+    else if (blocked !== null) focusIn(`#${fieldId(blocked)}`);
+    else if (editor.tagProblems.peek().size > 0) focusIn('.tag-editor [aria-invalid="true"]');
   };
   const set = (part: Partial<Form>): void => editor.change(part);
   const { form } = draft;
@@ -162,11 +163,4 @@ export function CameraForm(): preact.JSX.Element | null {
       {editor.unsaved.value ? null : <p class="muted small">{t('form.saved')}</p>}
     </form>
   );
-}
-
-/** Opens what the field is folded in, then goes there. */
-function focus(selector: string): void {
-  const field = document.querySelector<HTMLElement>(`.panel ${selector}`);
-  field?.closest('details')?.setAttribute('open', '');
-  field?.focus();
 }

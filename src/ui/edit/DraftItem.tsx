@@ -24,6 +24,7 @@ export function DraftItem({ draft }: { readonly draft: Draft }): preact.JSX.Elem
     <article class="change">
       <div class="camera-row plain">
         <ReaderSummary
+          near
           camera={{ type: 'node', id: 1, version: 0, timestamp: null, ...draft.place, tags: draftTags(draft) }}
         />
       </div>

@@ -11,9 +11,11 @@ import { Compass } from '../parts/Compass.tsx';
 import { PIN } from '../parts/iconPaths.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Out } from '../parts/Link.tsx';
+import { Near } from '../parts/Near.tsx';
 import { Foreign, Hidden, Said } from '../parts/text.tsx';
-import { directionFacts, makerOf, missingFacts, operatorOf, photoLinks, sectorWords, surveyWords } from './facts.ts';
+import { directionFacts, makerOf, operatorOf, photoLinks, sectorWords, surveyWords } from './facts.ts';
 import { formatPlace } from './formatPlace.ts';
+import { Missing } from './Missing.tsx';
 import { TagTable } from './TagTable.tsx';
 
 /** What is known of a camera, most asked for first. */
@@ -24,7 +26,8 @@ export function CameraFacts({ camera }: { readonly camera: Camera }): preact.JSX
   return (
     <>
       <p class="muted kind">
-        {t('camera.kind')} · {t(`camera.type.${camera.type}`)} {camera.id}
+        {t('camera.kind')}
+        <Near place={camera} before=" · " />
       </p>
       <Looks camera={camera} />
       <dl class="facts">
@@ -121,16 +124,6 @@ function TagFact({
   return <Fact label={label}>{value.trim() === '' ? <span class="unknown">{t('form.unknown')}</span> : words}</Fact>;
 }
 
-/** What is missing is an invitation, not a fault. */
-function Missing({ camera }: { readonly camera: Camera }): preact.JSX.Element | null {
-  const missing = missingFacts(camera.tags);
-  if (missing.length === 0) return null;
-  const what = new Intl.ListFormat(document.documentElement.lang || 'en').format(
-    missing.map((fact) => t(`camera.missing.${fact}`)),
-  );
-  return <p class="invitation">{t('camera.missing', { what })}</p>;
-}
-
 function Links({ camera }: { readonly camera: Camera }): preact.JSX.Element {
   const { web } = useAppState().server.server.value;
   const key = keyOf(camera);
@@ -138,7 +131,10 @@ function Links({ camera }: { readonly camera: Camera }): preact.JSX.Element {
   return (
     <ul class="links" aria-label={t('camera.links')}>
       <li>
-        <Out href={`${web}/${key}`}>{t('camera.onOsm')}</Out>
+        <Out href={`${web}/${key}`}>{t('camera.onOsm')}</Out>{' '}
+        <span class="muted">
+          {t(`camera.type.${camera.type}`)} <span class="figures">{camera.id}</span>
+        </span>
       </li>
       <li>
         <Out href={`${web}/${key}/history`}>{t('camera.history')}</Out>

@@ -2,7 +2,7 @@ import { NEXT, PREVIOUS } from '../parts/iconPaths.ts';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n/index.ts';
-import type { CameraKey } from '../../model/camera.ts';
+import type { Camera, CameraKey } from '../../model/camera.ts';
 import { Failure } from '../../model/failure.ts';
 import type { Version } from '../../osm/types.ts';
 import { useApp, useAppState } from '../context.ts';
@@ -12,6 +12,8 @@ import { Out } from '../parts/Link.tsx';
 import { Foreign, Hidden } from '../parts/text.tsx';
 import { CameraFacts } from './CameraFacts.tsx';
 import { makerOf } from './facts.ts';
+import { useNearTown } from '../parts/Near.tsx';
+import { visible } from '../parts/visible.ts';
 import { PanelHead } from './PanelHead.tsx';
 import { ReaderSummary } from './ReaderSummary.tsx';
 import { TagTable } from './TagTable.tsx';
@@ -38,9 +40,25 @@ export function ReaderPanel(): preact.JSX.Element {
       )}
       {selected.kind === 'loading' ? <p role="status">{t('camera.loading')}</p> : null}
       {selected.kind === 'missing' ? <Missing cameraKey={selected.key} /> : null}
+      {selected.kind === 'found' ? <PageTitle key={`title ${selected.key}`} camera={selected.camera} /> : null}
       {selected.kind === 'found' ? <CameraFacts key={selected.key} camera={selected.camera} /> : null}
     </section>
   );
+}
+
+/** The page is called after the reader that is open. */
+function PageTitle({ camera }: { readonly camera: Camera }): null {
+  const town = useNearTown(camera)?.name;
+  const what = makerOf(camera.tags)?.name ?? t('camera.kind');
+  const title = town === undefined ? t('camera.pageTitle', { what }) : t('camera.pageTitleNear', { what, town });
+  useEffect(() => {
+    const before = document.title;
+    document.title = visible(title);
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+  return null;
 }
 
 function MakerName({ name }: { readonly name: string | null }): preact.JSX.Element {

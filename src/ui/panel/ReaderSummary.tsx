@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.ts';
 import type { Camera } from '../../model/camera.ts';
 import { Compass } from '../parts/Compass.tsx';
+import { Near } from '../parts/Near.tsx';
 import { Foreign } from '../parts/text.tsx';
 import { directionFacts, makerOf, operatorOf, sectorWords } from './facts.ts';
 
@@ -8,9 +9,12 @@ import { directionFacts, makerOf, operatorOf, sectorWords } from './facts.ts';
 export function ReaderSummary({
   camera,
   also,
+  near = false,
 }: {
   readonly camera: Camera;
   readonly also?: string;
+  /** In which town it stands is said, too. */
+  readonly near?: boolean;
 }): preact.JSX.Element {
   const maker = makerOf(camera.tags);
   const operator = operatorOf(camera.tags);
@@ -32,6 +36,7 @@ export function ReaderSummary({
             </>
           )}
           {also === undefined ? null : ` · ${also}`}
+          {near ? <Near place={camera} before=" · " /> : null}
         </span>
       </span>
     </>

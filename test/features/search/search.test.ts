@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Search } from '../../../src/features/search/search.ts';
 import { createSearch, createTowns } from '../../../src/features/search/search.ts';
 import { Failure } from '../../../src/model/failure.ts';
-import type { Hit, Offers } from '../../../src/state/featureFacts.ts';
+import type { Hit, OfferKind, Offers } from '../../../src/state/featureFacts.ts';
 import type { App } from '../../stub/app.ts';
 import { settled, startApp } from '../../stub/app.ts';
 
@@ -16,9 +16,13 @@ function start(
 ): App & { readonly search: Search; readonly fetch: typeof fetch } {
   const app = startApp({ env: { fetch } });
   const noOffers = (): Promise<never[]> => Promise.resolve([]);
-  const ctx = app.state.contextOf({ id: 'search' }, noOffers);
-  const towns: Offers['search'] = async (text) => await createTowns(await ctx)(text);
-  const offers = (): Promise<readonly Offers['search'][]> => Promise.resolve([towns, ...others]);
+  const towns = app.state.contextOf({ id: 'search' }, noOffers).then(createTowns);
+  const offers = async <Kind extends OfferKind>(kind: Kind): Promise<readonly Offers[Kind][]> => {
+    const own = await towns;
+    const more: Partial<Record<OfferKind, readonly unknown[]>> = { search: others };
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each kind has its own
+    return [own[kind], ...(more[kind] ?? [])] as readonly Offers[Kind][];
+  };
   return { ...app, fetch, search: createSearch({ ...app.state, offers }) };
 }
 
