@@ -4,6 +4,7 @@ import { defineConfig, loadEnv } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import type { BuildConfig, Config } from './src/config.ts';
 import { readConfig } from './src/config.ts';
+import { firstLoad } from './src/build/firstLoad.ts';
 import { featureHosts } from './src/build/featureHosts.ts';
 import { labels } from './src/build/labelsPlugin.ts';
 import { languages } from './src/build/languagesPlugin.ts';
@@ -33,10 +34,6 @@ const BROWSERS = ['chrome110', 'edge110', 'firefox115', 'safari16.4'];
 
 /** Left to itself, the bundler makes a chunk of every module that two others share: requests, and words to compress, for nothing. */
 const CHUNKS = [
-  {
-    name: 'base',
-    test: /node_modules\/@?preact|src\/(?:i18n\/(?!speak|locale|formatMeasures|languageNames|(?!en\.)[\w-]+\.json)|platform\/(?:lacking|folderNames)|catalog\/devices|model\/(?:box|compass|httpUrl|place|zoom|tagging\/(?:device|keys)))|virtual:labels$|preload-helper/,
-  },
   // What opens from the first view. `size-limit` tells when a part of it is drawn into the first load.
   {
     name: 'panels',
@@ -48,11 +45,13 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   const { page: licenseTexts, worker: licensesFound } = licenses(import.meta.dirname);
   const config = readConfig(loadEnv(mode, import.meta.dirname, 'VITE_'), manifest.version);
   const hosts = await featureHosts();
+  const first = firstLoad('/src/main.tsx');
   return {
     // Relative addresses: the same build works at a domain's root and in a project's folder.
     base: './',
     resolve: { alias: [osmtogeojsonAlias] },
     plugins: [
+      first.plugin,
       headers(config, hosts),
       about(config, hosts),
       head(config),
@@ -86,7 +85,12 @@ export default defineConfig(async ({ mode }): Promise<UserConfig> => {
       rolldownOptions: {
         // What is only handed on by `i18n/index.ts` is not loaded because of it.
         treeshake: { moduleSideEffects: [{ test: /src\/i18n\//, sideEffects: false }] },
-        output: { codeSplitting: { groups: CHUNKS, includeDependenciesRecursively: false } },
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'base', test: first.has }, ...CHUNKS],
+            includeDependenciesRecursively: false,
+          },
+        },
       },
     },
     worker: {

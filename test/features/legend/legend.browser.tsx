@@ -13,7 +13,7 @@ test('every mark of the map is drawn beside its words, no two alike', async () =
   await page.getByRole('button', { name: 'Layers' }).click();
   await page.getByRole('button', { name: 'What the marks mean' }).click();
   const dialog = page.getByRole('dialog', { name: 'What the marks mean' });
-  await expect.element(dialog.getByText('Neither edited nor surveyed for 3 years')).toBeVisible();
+  await expect.element(dialog.getByText(/Neither edited nor surveyed for 3 years/)).toBeVisible();
   const drawn = pictures();
   expect(drawn).toHaveLength(Object.keys(MARKS).length);
   expect(new Set(drawn).size).toBe(drawn.length);
