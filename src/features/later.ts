@@ -8,6 +8,7 @@ export { fromPhoto } from './fromPhoto/index.ts';
 export { guide } from './guide/index.ts';
 export { history } from './history/index.ts';
 export { legend } from './legend/index.ts';
+export { nearest } from './nearest/index.ts';
 export { offline } from './offline/index.ts';
 export { photos } from './photos/index.ts';
 export { settings } from './settings/index.ts';
