@@ -1,7 +1,10 @@
 /**
  * `npm run languages -- --new xx` begins a language: a file to translate in every folder with words, found by the page
- * without being named anywhere. `npm run languages` tells what each language lacks, and fails where a file is wrong.
+ * without being named anywhere. `npm run languages` tells what each language lacks, and fails where a file is wrong;
+ * `-- --json` tells it to programs, with what is wider on a narrow screen than the control that holds it.
  */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { WordFolder } from './folders.ts';
 import { readWordFolders, writeWords } from './folders.ts';
@@ -14,11 +17,11 @@ function stop(message: string): never {
   process.exit(2);
 }
 
-function wanted(): string | undefined {
+function wanted(): { readonly new?: string; readonly json?: boolean } {
   try {
-    return parseArgs({ options: { new: { type: 'string' } } }).values.new;
+    return parseArgs({ options: { new: { type: 'string' }, json: { type: 'boolean' } } }).values;
   } catch {
-    return stop('Known: --new LANGUAGE, such as --new de or --new pt-BR.');
+    return stop('Known: --json, and --new LANGUAGE, such as --new de or --new pt-BR.');
   }
 }
 
@@ -55,7 +58,52 @@ function check(folders: readonly WordFolder[]): boolean {
   return right;
 }
 
-const language = wanted();
+/** What `test/i18n/fits.browser.tsx` finds: it writes it down. */
+function findTooWide(): unknown {
+  const file = `${root}.cache/tooWide.json`;
+  rmSync(file, { force: true });
+  const test = ['run', '--config', 'test/vitest.config.ts', '--project', 'browser', 'test/i18n/fits.browser.tsx'];
+  const { status } = spawnSync('vitest', test, { cwd: root, stdio: ['ignore', 2, 2] });
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return stop(`The widths could not be measured (vitest ended with ${status ?? 'a signal'}).`);
+  }
+}
+
+/** Names of messages with their files. */
+function tellPrograms(folders: readonly WordFolder[]): boolean {
+  const all = folders.flatMap(({ path, english, translations }) =>
+    [...translations].flatMap(([language, words]) => {
+      const { missing, leftover, wrong } = compareWords(language, english, words);
+      const named = (names: readonly string[]): readonly string[] =>
+        names.map((name) => `${path}/${language}.json ${name}`);
+      return [{ missing: named(missing), leftover: named(leftover), wrong: named(wrong) }];
+    }),
+  );
+  // A folder that a language has no file of lacks all.
+  const languages = [...new Set(folders.flatMap(({ translations }) => [...translations.keys()]))].toSorted();
+  const absent = folders.flatMap(({ path, english, translations }) =>
+    languages
+      .filter((language) => !translations.has(language))
+      .flatMap((language) => Object.keys(english).map((name) => `${path}/${language}.json ${name}`)),
+  );
+  const told = {
+    languages: ['en', ...languages],
+    missing: [...all.flatMap(({ missing }) => missing), ...absent],
+    leftover: all.flatMap(({ leftover }) => leftover),
+    wrong: all.flatMap(({ wrong }) => wrong),
+    too_wide: findTooWide(),
+  };
+  console.log(JSON.stringify(told, null, 2));
+  return (
+    [told.missing, told.leftover, told.wrong].every((names) => names.length === 0) &&
+    Array.isArray(told.too_wide) &&
+    told.too_wide.length === 0
+  );
+}
+
+const { new: language, json = false } = wanted();
 const found = (() => {
   try {
     return readWordFolders(root);
@@ -64,4 +112,4 @@ const found = (() => {
   }
 })();
 if (language !== undefined) begin(found, language);
-else if (!check(found)) process.exitCode = 1;
+else if (!(json ? tellPrograms(found) : check(found))) process.exitCode = 1;
