@@ -107,7 +107,7 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
     if (canPoint()) selected.insetsChanged();
   });
   const area = () => covered.area();
-  const canPoint = (): boolean => ['idle', 'saved'].includes(state.editor.step.peek().kind);
+  const canPoint = (): boolean => !state.sketch.peek() && ['idle', 'saved'].includes(state.editor.step.peek().kind);
 
   const sync = createViewSync(map, state.view, area, (wish) => editTools.obey(wish));
   sync.begin();

@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { computed } from '@preact/signals';
 import type { Config } from '../config.ts';
 import type { CameraKey } from '../model/camera.ts';
@@ -18,6 +18,9 @@ import type { LinkState, SelectionState } from './selection.ts';
 import type { ViewState } from './view.ts';
 import type { ServerState } from './server.ts';
 import type { SettingsState } from './settings.ts';
+import type { Sketch, SketchKind } from './sketch.ts';
+import { drawShape } from './sketch.ts';
+import type { Place } from '../model/place.ts';
 
 /** What of the state a feature sees as it is. */
 interface Shared {
@@ -41,6 +44,12 @@ export interface FeatureContext extends Shared {
   readonly editor: Pick<Editor, 'start' | 'edit'>;
   /** A change is open, or changes are being sent: no moment to take the page away. */
   readonly busy: ReadonlySignal<boolean>;
+  /**
+   * Has a person draw a line or an area on the map, by pointer, touch or keyboard; the feature's own panel is back when that is done.
+   * Null where it was thrown away.
+   * @param from corners to go on with
+   */
+  draw(kind: SketchKind, from?: readonly Place[]): Promise<readonly Place[] | null>;
   /** Every version of an object, newest first. */
   history(key: CameraKey): Promise<readonly Version[] | Failure>;
   /** Small values of this feature that outlive the page. */
@@ -64,6 +73,7 @@ export function createFeatureContext(
     readonly editor: Pick<Editor, 'start' | 'edit' | 'step'>;
     readonly queue: Pick<Queue, 'uploading'>;
     readonly uploads: Pick<Uploads, 'history'>;
+    readonly sketch: Signal<Sketch | null>;
   },
   env: Pick<Env, 'local' | 'fetch'>,
   offers: FeatureContext['offers'],
@@ -101,6 +111,7 @@ export function createFeatureContext(
     overlays,
     editor: { start: editor.start, edit: editor.edit },
     busy: computed(() => queue.uploading.value || !['idle', 'saved'].includes(editor.step.value.kind)),
+    draw: (kind, from) => drawShape(state, kind, from),
     history: uploads.history,
     storage: {
       get: (key) => env.local.get(keyOf(key)),

@@ -6,7 +6,7 @@ import type { EditorStep } from './edit/step.ts';
 import type { SelectionState } from './selection.ts';
 
 /** Panels of the core; every other id is a feature's. */
-export type CorePanel = 'opening' | 'placing' | 'form' | 'saved' | 'reader' | 'changes';
+export type CorePanel = 'opening' | 'placing' | 'form' | 'saved' | 'sketch' | 'reader' | 'changes';
 
 /** What the panel shows. */
 export interface Shown {

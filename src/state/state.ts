@@ -9,8 +9,9 @@ import { createPanel } from './panel.ts';
 import { createSelection } from './selection.ts';
 import { createServer } from './server.ts';
 import { createSettings } from './settings.ts';
+import type { Sketch } from './sketch.ts';
 import { createView } from './view.ts';
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Config } from '../config.ts';
 import type { AccountState } from './account.ts';
 import type { Editor } from './edit/editor.ts';
@@ -44,6 +45,8 @@ export interface AppState {
   readonly uploads: Uploads;
   readonly settings: SettingsState;
   readonly overlays: OverlaysState;
+  /** What is being drawn on the map by hand; null while nothing is. */
+  readonly sketch: Signal<Sketch | null>;
   readonly panel: PanelState;
   /** What one feature may do; `offers` is how it gets at the others'. */
   contextOf(feature: FeatureFacts, offers: FeatureContext['offers']): Promise<FeatureContext>;
@@ -94,6 +97,7 @@ export function createState(env: Env, features: readonly FeatureFacts[] = []): A
     queue,
     uploads,
     settings,
+    sketch: signal(null),
     overlays: createOverlays(),
     panel,
     close() {

@@ -7,10 +7,11 @@ import { addBoxZoom } from '../base/boxZoom.ts';
 import type { LeafletMap } from '../base/leaflet.ts';
 import { createMoveLine } from './moveLine.ts';
 import { createPlacing } from './placing.ts';
+import { createSketchTool } from './sketchTool.ts';
 import type { Closable } from '../base/closable.ts';
 import { closeAll } from '../base/closable.ts';
 
-/** What the map has for somebody who adds or changes a camera: the crosshair, the draft and its dial, and the line of a move. */
+/** What the map has for somebody who adds or changes a camera: the crosshair, the draft and its dial, the line of a move; and for who draws by hand. */
 export interface EditTools extends Closable {
   /** True where the key meant something to them. */
   key(event: KeyboardEvent): boolean;
@@ -21,7 +22,7 @@ export interface EditTools extends Closable {
 
 export function createEditTools(
   map: LeafletMap,
-  state: Pick<AppState, 'editor' | 'settings'>,
+  state: Pick<AppState, 'editor' | 'settings' | 'sketch'>,
   area: () => Area,
 ): EditTools {
   const { editor } = state;
@@ -29,15 +30,16 @@ export function createEditTools(
   const line = createMoveLine(map, state);
   const placing = createPlacing(map, editor, area);
   const draft = createDraftMark(map, editor, area);
+  const sketch = createSketchTool(map, state.sketch, area);
   return {
-    key: (event) => placing.key(event),
+    key: (event) => placing.key(event) || sketch.key(event),
     obey: (wish) => placing.obey(wish),
     insetsChanged() {
       placing.insetsChanged();
       draft.insetsChanged();
     },
     close() {
-      closeAll([() => line.close(), () => placing.close(), () => draft.close()]);
+      closeAll([() => line.close(), () => placing.close(), () => draft.close(), () => sketch.close()]);
     },
   };
 }

@@ -10,7 +10,7 @@ import { watch } from '../base/closable.ts';
 const UNDER_WAY: ReadonlySet<ReadPhase['kind']> = new Set(['preview', 'reading']);
 
 /** What the tools follow. */
-type ToolsState = Pick<AppState, 'editor' | 'settings'>;
+type ToolsState = Pick<AppState, 'editor' | 'settings' | 'sketch'>;
 
 /** How the tools are had. */
 export type LoadTools = () => Promise<{
@@ -27,7 +27,7 @@ export function createLazyEditTools(
   area: () => Area,
   loadTools: LoadTools,
 ): EditTools {
-  const { editor, data } = state;
+  const { editor, data, sketch } = state;
   let tools: EditTools | null = null;
   let phase: 'wanted' | 'loading' | 'closed' = 'wanted';
   const load = (): void => {
@@ -44,7 +44,8 @@ export function createLazyEditTools(
     );
   };
   const occasion = computed(() => {
-    const { kind } = editor.step.value;
+    // Drawing by hand wants the tools as placing does.
+    const kind = sketch.value ? 'placing' : editor.step.value.kind;
     const isUnderWay = UNDER_WAY.has(data.status.value.phase.kind);
     return kind === 'idle' && data.scene.value !== null && !isUnderWay ? 'drawn' : kind;
   });

@@ -4,6 +4,7 @@ import '../../styles/ui/editing.css';
 import { useApp } from '../context.ts';
 import { ChangesPanel } from '../edit/ChangesPanel.tsx';
 import { Adding } from '../edit/EditPanels.tsx';
+import { Sketching } from '../edit/Sketching.tsx';
 import '../laterWords.ts';
 import { ReaderPanel } from './ReaderPanel.tsx';
 import { Sheet } from './Sheet.tsx';
@@ -30,6 +31,7 @@ export function Panel(): preact.JSX.Element {
     <Sheet content={content} rest={rest}>
       {content === 'changes' ? <ChangesPanel /> : null}
       {content === 'reader' ? <ReaderPanel /> : null}
+      {content === 'sketch' ? <Sketching /> : null}
       {Feature === undefined ? null : <Feature key={content} />}
       <Adding />
     </Sheet>
