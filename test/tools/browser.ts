@@ -47,3 +47,9 @@ if (fonts.length > 0) {
   // Without them all works but one check, which says so.
   if (!install(...fonts)) console.error(`They could not be installed: ${fonts.join(', ')}.`);
 }
+
+if (spawnSync('osmium', ['--version']).status !== 0) {
+  console.log('Bringing osmium-tool, which reads OpenStreetMap’s own files …');
+  // Without it all works but snapshots of such files, which say so.
+  if (!install('osmium-tool')) console.error('It could not be installed: osmium-tool.');
+}

@@ -30,6 +30,7 @@ export async function practiceSnapshot(root: string, overpass: string, world: Pr
     {
       region,
       overpass,
+      from: null,
       out: folder,
       work: join(folder, 'work'),
       maxElements: 100_000,

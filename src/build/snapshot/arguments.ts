@@ -12,13 +12,27 @@ export interface Settings {
   readonly work: string;
   readonly maxElements: number;
   readonly force: boolean;
+  /** A file to take instead of asking Overpass; null: Overpass. */
+  readonly from: FromFile | null;
   /** Page that this is for: sent along, so that Overpass's people know whom to ask. */
   readonly referer: string | null;
+}
+
+/** A file as the source. */
+export interface FromFile {
+  /** As given. */
+  readonly path: string;
+  /** Null: all that is in it. */
+  readonly region: Box | null;
+  /** When its data was true, for a file that does not say, ms since 1970. */
+  readonly base: number | null;
 }
 
 export const USAGE = `npm run snapshot -- [options]
   --region W,S,E,N   degrees, or "world" (the default); E may pass 180
   --overpass URL     the interpreter to read from (default: VITE_OVERPASS_URL, or else the public one)
+  --from FILE        read Overpass JSON (.gz), .osm.pbf or .osm instead of asking Overpass
+  --base TIME        when the data of that file was true, where it doesn't say: 2026-06-19
   --out DIR          where the snapshot goes (default: public/snapshot)
   --work DIR         where what was read is kept until all is there (default: .cache/snapshot)
   --max-elements N   boxes with more are quartered (default: 20000)
@@ -35,7 +49,9 @@ export function readArguments(args: readonly string[], defaults: { readonly over
   const { values } = parseArgs({
     args: withNegatives(args),
     options: {
-      region: { type: 'string', default: 'world' },
+      region: { type: 'string' },
+      from: { type: 'string' },
+      base: { type: 'string' },
       overpass: { type: 'string', default: defaults.overpass },
       out: { type: 'string', default: 'public/snapshot' },
       work: { type: 'string', default: '.cache/snapshot' },
@@ -48,11 +64,21 @@ export function readArguments(args: readonly string[], defaults: { readonly over
   if (!/^\d{1,7}$/.test(values['max-elements']) || maxElements < 1) {
     throw new Error(`--max-elements takes a whole number from 1 to 9999999, not "${values['max-elements']}"`);
   }
+  if (values.base !== undefined && values.from === undefined) throw new Error('--base goes with --from');
+  if (values.from?.trim() === '') throw new Error('--from takes a file');
   for (const name of ['out', 'work'] as const) {
     if (values[name].trim() === '') throw new Error(`--${name} takes a folder`);
   }
   return {
-    region: readRegion(values.region),
+    region: readRegion(values.region ?? 'world'),
+    from:
+      values.from === undefined
+        ? null
+        : {
+            path: values.from,
+            region: values.region === undefined ? null : readRegion(values.region),
+            base: values.base === undefined ? null : readTime(values.base),
+          },
     overpass: readUrl('--overpass', values.overpass),
     out: values.out,
     work: values.work,
@@ -86,6 +112,13 @@ function readRegion(text: string): Box {
     throw new Error(`--region takes W,S,E,N in degrees or "world", not "${text}"`);
   }
   return { south, west, north, east };
+}
+
+function readTime(text: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isFinite(time))
+    throw new Error(`--base takes a day or a time such as 2026-06-19T20:21:16Z, not "${text}"`);
+  return time;
 }
 
 function readUrl(name: string, text: string): string {

@@ -5,6 +5,7 @@ import { FORMAT } from '../../snapshot/fileFormat.ts';
 import type { Manifest } from '../../snapshot/fileFormat.ts';
 import type { CollectDeps } from './collect.ts';
 import { collect } from './collect.ts';
+import type { FileRows } from './fromFile.ts';
 import type { Folder, ReadBox } from './journal.ts';
 import { openJournal } from './journal.ts';
 import type { DrawWorld } from './publish.ts';
@@ -38,6 +39,8 @@ export interface Built {
   readonly dropped: number;
   /** Came with more than one box, and are in the snapshot once. */
   readonly repeated: number;
+  /** True where a file did not say what it covers: the region is the box around its readers. */
+  readonly regionGuessed?: boolean;
 }
 
 /**
@@ -64,6 +67,22 @@ export async function buildSnapshot(deps: BuildDeps, options: BuildOptions): Pro
     dropped: boxes.reduce((sum, box) => sum + box.dropped, 0),
     repeated: boxes.reduce((sum, box) => sum + box.rows.length, 0) - rows.length,
   };
+}
+
+/**
+ * Puts what a file has in the place of the old snapshot.
+ * @throws Failure; the old snapshot is untouched then
+ */
+export async function buildFromRows(
+  deps: Pick<BuildDeps, 'out' | 'codec' | 'draw'>,
+  { base, region, regionGuessed, dropped, rows: all }: FileRows,
+  { force, signal }: Pick<BuildOptions, 'force' | 'signal'>,
+): Promise<Built> {
+  const rows = unite([{ base, rows: all }]);
+  const written = writeSnapshot(rows, { base: { oldest: base, newest: base }, region }, deps.codec);
+  signal.throwIfAborted();
+  await publish(deps.out, written, force, deps.draw);
+  return { manifest: written.manifest, dropped, repeated: all.length - rows.length, regionGuessed };
 }
 
 /**

@@ -10,6 +10,7 @@ import { asFailure } from '../../model/failure.ts';
 import type { Built } from './buildSnapshot.ts';
 import type { Settings } from './arguments.ts';
 import { readArguments, USAGE } from './arguments.ts';
+import { regionText } from './writeParquet.ts';
 import { makeSnapshot } from './make.ts';
 import { createReporter } from './progress.ts';
 
@@ -29,13 +30,16 @@ function readSettings(): Settings {
   }
 }
 
-function summary({ manifest: made, dropped, repeated }: Built, out: string): string {
+function summary({ manifest: made, dropped, repeated, regionGuessed = false }: Built, out: string): string {
   const each = made.count === 0 ? 0 : made.bytes / made.count;
   return [
     `${made.count} cameras in ${relative(process.cwd(), join(out, made.file))}:`,
     `${made.bytes} bytes, ${each.toFixed(1)} a camera, data of ${new Date(made.base.oldest).toISOString()}.`,
-    repeated > 0 ? `${repeated} came with more than one box and are in it once.` : '',
-    dropped > 0 ? `${dropped} objects have no place and were left out.` : '',
+    repeated > 0 ? `${repeated} came more than once and are in it once.` : '',
+    dropped > 0 ? `${dropped} objects have no place, are gone or to come, and were left out.` : '',
+    regionGuessed
+      ? `The file does not say what it covers: the snapshot stands for the box around its readers, ${regionText(made.region)}. --region tells another.`
+      : '',
   ]
     .filter((line) => line !== '')
     .join('\n');

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Built } from './buildSnapshot.ts';
-import { buildSnapshot } from './buildSnapshot.ts';
+import { buildFromRows, buildSnapshot } from './buildSnapshot.ts';
+import { rowsOfFile } from './fromFile.ts';
 import type { Progress } from './collect.ts';
 import type { Codec } from './writeParquet.ts';
 import { drawWorld } from '../../store/scene/drawWorld.ts';
@@ -33,19 +34,22 @@ export interface MakeOptions {
  * Builds a snapshot on this machine's disk.
  * @throws Failure, or the signal's reason; the old snapshot is untouched then
  */
-export function makeSnapshot(settings: Settings, options: MakeOptions): Promise<Built> {
-  const { region, maxElements, force, overpass, referer, out } = settings;
+export async function makeSnapshot(settings: Settings, options: MakeOptions): Promise<Built> {
+  const { region, maxElements, force, overpass, referer, out, from } = settings;
   const { root, signal, polite = true } = options;
+  const target = { out: diskFolder(resolve(root, out)), codec: nodeCodec, draw: drawWorld };
+  if (from !== null) {
+    const rows = await rowsOfFile(resolve(root, from.path), { ...from, signal });
+    return buildFromRows(target, rows, { force, signal });
+  }
   // Says who asks: Overpass refuses those who don't.
   const headers: Record<string, string> = { 'User-Agent': options.userAgent };
   if (referer !== null) headers['Referer'] = referer;
   const send = options.fetch ?? fetch;
   return buildSnapshot(
     {
-      out: diskFolder(resolve(root, out)),
+      ...target,
       work: diskFolder(resolve(root, settings.work)),
-      codec: nodeCodec,
-      draw: drawWorld,
       ask: overpassSource({
         url: overpass,
         fetch: (url, init) => send(url, { ...init, headers }),

@@ -25,6 +25,7 @@ test('settings that are left out have their defaults', () => {
   expect(readArguments([], defaults)).toEqual({
     region: { south: -90, west: -180, north: 90, east: 180 },
     overpass: defaults.overpass,
+    from: null,
     out: 'public/snapshot',
     work: '.cache/snapshot',
     maxElements: 20_000,
@@ -58,6 +59,9 @@ test.each([
   [['--overpass', 'file:///etc/passwd'], /--overpass takes/],
   [['--referer', 'me'], /--referer takes/],
   [['--out', ' '], /--out takes/],
+  [['--from', ''], /--from takes a file/],
+  [['--base', '2026-01-01'], /--base goes with --from/],
+  [['--from', 'a.json', '--base', 'today'], /--base takes a day/],
   [['--frobnicate'], /frobnicate/],
 ])('%j is refused by name', (args, message) => {
   expect(() => readArguments(args, defaults)).toThrow(message);
