@@ -17,7 +17,9 @@ export function ReviewChange({ draft }: { readonly draft: Draft }): preact.JSX.E
     return (
       <>
         <h3>{t('review.place')}</h3>
-        <p class="figures">{formatPlace(place)}</p>
+        <p>
+          <span class="figures">{formatPlace(place)}</span>
+        </p>
         <h3>{t('review.tags')}</h3>
         <TagRows tags={editor.tags.value} limit={Infinity} />
       </>
@@ -34,7 +36,9 @@ export function ReviewChange({ draft }: { readonly draft: Draft }): preact.JSX.E
       ) : null}
       <h3>{t('review.place')}</h3>
       {metres === 0 || action === 'remove' ? (
-        <p class="figures">{formatPlace(base)}</p>
+        <p>
+          <span class="figures">{formatPlace(base)}</span>
+        </p>
       ) : (
         <div class="place-change">
           <p>
