@@ -1,4 +1,4 @@
-import { speech } from './speech.ts';
+import { current, speech } from './speech.ts';
 
 const ENGLISH = /^en\b/i;
 
@@ -16,7 +16,7 @@ export function chooseLanguage(
 ): Promise<void> | undefined {
   if (speech.fetch !== null || !ENGLISH.test(asked ?? wishes[0] ?? 'en'))
     return import('./speak.ts').then(({ speak }) => speak(wishes, root, asked));
-  speech.current.value = { language: 'en', locale: wishes.find((wish) => ENGLISH.test(wish)) ?? 'en' };
+  current.value = { language: 'en', locale: wishes.find((wish) => ENGLISH.test(wish)) ?? 'en' };
   root.lang = 'en';
   return undefined;
 }

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import labels from 'virtual:labels';
 import en from './en.json';
 import type { Message, Messages, Table } from './speech.ts';
-import { locale, speech } from './speech.ts';
+import { chosen, locale } from './speech.ts';
 
 type English = typeof en;
 /**
@@ -25,7 +25,7 @@ export function addEnglish(messages: Messages): void {
 
 /** Whether there is a message of that name: for values from data, such as `mount.pole`. */
 export function hasMessage(key: string): key is Key {
-  return speech.chosen.value.has(key) || english.value.has(key);
+  return chosen.value.has(key) || english.value.has(key);
 }
 
 /** The message of that name in the person's language; in English where it lacks one. */
@@ -45,7 +45,7 @@ export function tParts(key: Key, count?: number): readonly string[] {
 }
 
 function template(key: Key, count: string | number | undefined): string {
-  const own = speech.chosen.value.get(key);
+  const own = chosen.value.get(key);
   const message = own ?? english.value.get(key) ?? key;
   if (typeof message === 'string') return message;
   const rules = own === undefined ? 'en' : locale();

@@ -6,7 +6,7 @@ import { LANGUAGES } from './languageNames.ts';
 import { chooseLocale, directionOfLanguage } from './locale.ts';
 import type { Choice } from './locale.ts';
 import type { Messages } from './speech.ts';
-import { speech } from './speech.ts';
+import { chosen, current, folders, speech } from './speech.ts';
 
 /** A language that is spoken, or that is going to be. */
 interface Spoken {
@@ -34,7 +34,7 @@ export function speak(wishes: readonly string[], root: HTMLElement, asked: strin
   const begin = async (): Promise<void> => {
     try {
       const found = await pack;
-      await Promise.all([...speech.folders].map((folder) => fetchFolder(next, folder)));
+      await Promise.all([...folders].map((folder) => fetchFolder(next, folder)));
       if (next !== spoken) return;
       take(next, found?.words ?? {});
       say(next, choice, root);
@@ -64,14 +64,14 @@ function take({ table }: Spoken, words: Messages): void {
 }
 
 function publish(of: Spoken): void {
-  if (of === spoken && of.isHere) speech.chosen.value = new Map(of.table);
+  if (of === spoken && of.isHere) chosen.value = new Map(of.table);
 }
 
 function say(what: Spoken, choice: Choice, root: HTMLElement): void {
   what.isHere = true;
   // Both at once: nothing is ever said half.
   batch(() => {
-    speech.current.value = choice;
+    current.value = choice;
     publish(what);
   });
   root.lang = choice.language;

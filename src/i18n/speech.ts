@@ -5,13 +5,15 @@ export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, stri
 export type Messages = Readonly<Record<string, Message>>;
 export type Table = ReadonlyMap<string, Message>;
 
-/** What other languages than English hang on; `speak.ts`, which nobody needs who reads English, writes it. */
+// What other languages than English hang on; `speak.ts`, which nobody needs who reads English, writes it.
+
+/** Words of another language than English. */
+export const chosen = signal<Table>(new Map());
+/** What is spoken: its files' name, and the BCP 47 tag for Intl. */
+export const current = signal({ language: 'en', locale: 'en' });
+/** Folders of `src` whose words are wanted, beside those of the first view. */
+export const folders = new Set<string>();
 export const speech = {
-  /** Its words. */
-  chosen: signal<Table>(new Map()),
-  current: signal({ language: 'en', locale: 'en' }),
-  /** Folders of `src` whose words are wanted, beside those of the first view. */
-  folders: new Set<string>(),
   /** Fetches those of one more folder; null while English is spoken. */
   fetch: null as ((folder: string) => void) | null,
   /** Settles once no words are on their way; null where none are. */
@@ -20,12 +22,12 @@ export const speech = {
 
 /** BCP 47 tag for Intl. Reading it in a component renders again when the language arrives. */
 export function locale(): string {
-  return speech.current.value.locale;
+  return current.value.locale;
 }
 
 /** The language that is spoken: the BCP 47 tag that its files are named by. */
 export function language(): string {
-  return speech.current.value.language;
+  return current.value.language;
 }
 
 /**
@@ -33,8 +35,8 @@ export function language(): string {
  * becomes another. English stands in until they are here, and where they can't be had.
  */
 export function needWords(folder: string): void {
-  if (speech.folders.has(folder)) return;
-  speech.folders.add(folder);
+  if (folders.has(folder)) return;
+  folders.add(folder);
   speech.fetch?.(folder);
 }
 

@@ -1,7 +1,7 @@
 /** Every message in every language is drawn, and fits what holds it. `npm run languages -- --json` reads what is found here. */
 import { commands, page } from 'vitest/browser';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { speech } from '../../src/i18n/speech.ts';
+import { chosen } from '../../src/i18n/speech.ts';
 import { SCREENS } from '../ui/screens.ts';
 import { clickThrough, show } from '../ui/stage.ts';
 import { missingGlyphs } from './glyphs.ts';
@@ -35,7 +35,7 @@ describe.each(['ltr', 'rtl'] as const)('written %s, the longest of each message'
   });
 
   afterEach(() => {
-    speech.chosen.value = new Map();
+    chosen.value = new Map();
     document.documentElement.dir = 'ltr';
   });
 
@@ -45,7 +45,7 @@ describe.each(['ltr', 'rtl'] as const)('written %s, the longest of each message'
     await vi.waitFor(() => expect(document.querySelector('.loading')).toBeNull());
     await clickThrough(name);
     document.documentElement.dir = direction;
-    speech.chosen.value = table;
+    chosen.value = table;
     await new Promise(requestAnimationFrame);
     const wide = findTooWide(document.body).map(({ text, in: holder }) => `${nameOf(text)} (${holder}): ${text}`);
     for (const each of wide) found.add(each);

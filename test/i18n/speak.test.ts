@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { addEnglish, chooseLanguage, language, locale, needWords, t, wordsComing } from '../../src/i18n/index.ts';
-import about from '../../src/features/about/en.json' with { type: 'json' };
 import german from '../../src/i18n/de.json' with { type: 'json' };
-import germanAbout from '../../src/features/about/de.json' with { type: 'json' };
+import later from '../../src/ui/en.json' with { type: 'json' };
+import germanLater from '../../src/ui/de.json' with { type: 'json' };
 
 /** As much of the document as is written to. */
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- two properties of it are set
@@ -20,11 +20,10 @@ test('English is there at once, in the region of the person', async () => {
   expect(t('map.region')).toBe('Map');
 });
 
-test('the words of the first view, and of features’ buttons, come with the language', async () => {
+test('the words of the first view come with the language', async () => {
   const root = page();
   await chooseLanguage(['de-AT', 'en'], root);
   expect(t('map.region')).toBe(german['map.region']);
-  expect(t('about.title')).toBe(germanAbout['about.title']);
   expect(root).toMatchObject({ lang: 'de', dir: 'ltr' });
   expect(locale()).toBe('de-AT');
   expect(t('status.inView', { count: 1366 })).toBe(
@@ -33,18 +32,18 @@ test('the words of the first view, and of features’ buttons, come with the lan
 });
 
 test('a folder’s words come once its code is wanted, and with every other language', async () => {
-  addEnglish(about);
+  addEnglish(later);
   await chooseLanguage(['de'], page());
-  expect(t('about.data')).toBe(about['about.data']);
-  needWords('features/about');
+  expect(t('form.title')).toBe(later['form.title']);
+  needWords('ui');
   expect(wordsComing()).not.toBeNull();
   await wordsComing();
-  expect(t('about.data')).toBe(germanAbout['about.data']);
+  expect(t('form.title')).toBe(germanLater['form.title']);
   await vi.waitFor(() => expect(wordsComing()).toBeNull());
   await chooseLanguage(['en'], page());
-  expect(t('about.data')).toBe(about['about.data']);
+  expect(t('form.title')).toBe(later['form.title']);
   await chooseLanguage(['de'], page());
-  expect(t('about.data')).toBe(germanAbout['about.data']);
+  expect(t('form.title')).toBe(germanLater['form.title']);
 });
 
 test('what is asked for last is spoken, however long another takes', async () => {
