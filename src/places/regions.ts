@@ -57,6 +57,13 @@ const ALIASES: Readonly<Record<string, string>> = {
   's dakota': 'US-SD',
 };
 
+/** The letters of a state of the US by its English name, `GA`; its district and territories too. */
+export function stateLetters(name: string): string | undefined {
+  return STATES.split(',')
+    .find((line) => line.slice(3) === name)
+    ?.slice(0, 2);
+}
+
 /** A state or a country. */
 export interface Region {
   /** `US-GA`, or a country's letters. */

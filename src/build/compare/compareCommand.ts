@@ -1,6 +1,6 @@
 /** `npm run compare`: which rows of a list are mapped, and which mapped readers are on no row (docs/METHODS.md). */
 import { parseArgs } from 'node:util';
-import { readAreaTest } from '../../features/compare/areaTest.ts';
+import { readAreaTest } from '../../formats/areaTest.ts';
 import type { Comparison } from '../../features/compare/compareList.ts';
 import { AROUND, compareList, THRESHOLD } from '../../features/compare/compareList.ts';
 import type { List } from '../../features/compare/table/readList.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAreaTest } from '../../../src/features/compare/areaTest.ts';
+import { readAreaTest } from '../../../src/formats/areaTest.ts';
 import { captureRange } from '../../../src/features/compare/chapman.ts';
 import { compareList } from '../../../src/features/compare/compareList.ts';
 import { readList } from '../../../src/features/compare/table/readList.ts';

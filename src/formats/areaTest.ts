@@ -1,7 +1,8 @@
-import { isRecord } from '../../model/record.ts';
-import type { Place } from '../../model/place.ts';
+import { isRecord } from '../model/record.ts';
+import type { Place } from '../model/place.ts';
 
-type Ring = readonly (readonly [lon: number, lat: number])[];
+/** Corners of a ring, degrees. */
+export type Ring = readonly (readonly [lon: number, lat: number])[];
 
 function isRing(value: unknown): value is Ring {
   return (
@@ -12,7 +13,7 @@ function isRing(value: unknown): value is Ring {
 }
 
 /** Rings of all polygons of some GeoJSON, each polygon's own together. */
-function polygonsOf(json: unknown): readonly (readonly Ring[])[] {
+export function polygonsOf(json: unknown): readonly (readonly Ring[])[] {
   if (!isRecord(json)) return [];
   const { type, features, geometry, geometries, coordinates } = json;
   if (type === 'FeatureCollection' && Array.isArray(features)) return features.flatMap(polygonsOf);
@@ -40,7 +41,8 @@ export function readAreaTest(text: string): (place: Place) => boolean {
   return ({ lat, lon }) => polygons.some((rings) => [lon - 360, lon, lon + 360].some((x) => isIn(rings, x, lat)));
 }
 
-function isIn(rings: readonly Ring[], x: number, y: number): boolean {
+/** Whether a place lies in a polygon: inside of an odd number of its rings. */
+export function isIn(rings: readonly Ring[], x: number, y: number): boolean {
   let inside = false;
   for (const ring of rings) {
     let last = ring.at(-1) ?? [0, 0];
