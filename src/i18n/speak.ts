@@ -2,6 +2,7 @@
 import { batch } from '@preact/signals';
 import languages from 'virtual:languages';
 import type { Language } from 'virtual:languages';
+import { isolated } from './isolate.ts';
 import { LANGUAGES } from './languageNames.ts';
 import { chooseLocale, directionOfLanguage } from './locale.ts';
 import type { Choice } from './locale.ts';
@@ -59,8 +60,9 @@ async function fetchFolder(to: Spoken, folder: string): Promise<void> {
   take(to, file?.default ?? {});
 }
 
-function take({ table }: Spoken, words: Messages): void {
-  for (const [key, message] of Object.entries(words)) table.set(key, message);
+function take({ language, table }: Spoken, words: Messages): void {
+  const turns = directionOfLanguage(language) === 'rtl';
+  for (const [key, message] of Object.entries(words)) table.set(key, turns ? isolated(key, message) : message);
 }
 
 function publish(of: Spoken): void {
