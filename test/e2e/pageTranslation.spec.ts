@@ -29,3 +29,30 @@ test('a browser that translates the page freezes nothing, and leaves names and t
   await then.eventually(() => get.node(known.id)?.tags.get('operator') === 'Somebody');
   await then.says('«Saved»');
 });
+
+test('under a browser’s translation a list, a filter and another language of the page follow what is done', async ({
+  when,
+  get,
+  then,
+}) => {
+  const seen = (selector: string) => () =>
+    get.page.evaluate((css) => document.querySelector<HTMLElement>(css)?.innerText ?? '', selector);
+  await when.looksAt(MIDDLE, 16);
+  await get.page.evaluate(`(${followTranslator.toString()})(document.body)`);
+  await when.clicks('«List readers»');
+  await expect.poll(seen('.panel')).toContain(`«${IN_TOWN} in view`);
+  await when.clicks('«Filter readers»');
+  await get.page.locator('label').filter({ hasText: 'Genetec' }).click();
+  await then.statusSays(`«Showing 1 of ${IN_TOWN} readers`);
+  await expect.poll(seen('.panel')).toContain('«1 in view');
+  await expect.poll(seen('.panel')).not.toContain(`«${IN_TOWN} in view`);
+  await when.presses('Escape');
+  await when.clicks('«Show all»');
+  await then.statusSays(`«${IN_TOWN} readers in view`);
+  // Who has the page translated finds that it speaks their language, too.
+  await when.clicks(/^«?Menu»?$/);
+  await when.clicks('«Settings»');
+  await get.page.locator('#settings-language').selectOption('de');
+  await then.statusSays(`«${IN_TOWN} Lesegeräte im Ausschnitt`);
+  await expect.poll(seen('.pill')).not.toContain('readers');
+});
