@@ -15,7 +15,6 @@ import type { NearState } from './near/nearState.ts';
 import { createNear } from './near/nearState.ts';
 import { FileButton } from './page/FileButton.tsx';
 import { Results } from './page/Results.tsx';
-import { cornersOverlay } from './page/corners.ts';
 import { coverageOverlay } from './page/coverageOverlay.ts';
 import type { CoverageState, Step } from './page/coverageState.ts';
 import { createCoverage } from './page/coverageState.ts';
@@ -46,11 +45,6 @@ function CoveragePanel({ ctx, state, near }: Props): preact.JSX.Element {
   const { area, roads, result } = state;
   useEffect(() => {
     const stop = effect(() => {
-      const corners = state.corners.places.value;
-      if (corners !== null) {
-        ctx.overlays.set('coverage', cornersOverlay(corners, ctx.view.view.value?.centre ?? null));
-        return;
-      }
       const chosen = area.value;
       // With a result, its own table draws.
       if (result.value !== null) return;
@@ -61,16 +55,16 @@ function CoveragePanel({ ctx, state, near }: Props): preact.JSX.Element {
       stop();
       ctx.overlays.set('coverage', null);
     };
-  }, [ctx, state, area, result]);
+  }, [ctx, area, result]);
   return (
     <section class="panel-content coverage" aria-label={t('coverage.title')}>
       <PanelHead onClose={() => ctx.panel.close('coverage')}>{t('coverage.title')}</PanelHead>
       <p>{t('coverage.what')}</p>
-      <AreaStep state={state} view={ctx.view} />
+      <AreaStep state={state} />
       {area.value === null ? null : <RoadsStep state={state} />}
       {area.value === null || roads.value === null ? null : <MeasureStep state={state} />}
       <StepWords step={state.step.value} onStop={() => state.stop()} />
-      {result.value === null || area.value === null || state.corners.places.value !== null ? null : (
+      {result.value === null || area.value === null ? null : (
         <Results ctx={ctx} result={result.value} area={area.value.area} />
       )}
       {area.value === null ? null : <NearPlaces ctx={ctx} near={near} area={area.value.area} />}

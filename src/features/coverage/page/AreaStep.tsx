@@ -1,21 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../../i18n/index.ts';
 import { Foreign } from '../../../ui/parts/text.tsx';
-import type { ViewState } from '../../../state/view.ts';
 import type { ChosenArea, CoverageState } from './coverageState.ts';
 import { FileButton } from './FileButton.tsx';
 
 /** Where: what the map shows, a town or county at its middle, or the border of a file. */
-export function AreaStep({
-  state,
-  view,
-}: {
-  readonly state: CoverageState;
-  readonly view: ViewState;
-}): preact.JSX.Element {
+export function AreaStep({ state }: { readonly state: CoverageState }): preact.JSX.Element {
   const area = state.area.value;
   const around = state.around.value;
-  const corners = state.corners.places.value;
   return (
     <section>
       <h3>{t('coverage.area')}</h3>
@@ -27,7 +19,7 @@ export function AreaStep({
         <button type="button" class="button secondary" onClick={() => void state.findAreas()}>
           {t('coverage.area.find')}
         </button>
-        <button type="button" class="button secondary" onClick={() => state.corners.begin()}>
+        <button type="button" class="button secondary" onClick={() => void state.drawArea()}>
           {t('coverage.area.draw')}
         </button>
         <FileButton
@@ -36,7 +28,6 @@ export function AreaStep({
           onFile={(file) => void state.openArea(file)}
         />
       </div>
-      {corners === null ? null : <Drawing state={state} view={view} count={corners.length} />}
       {around === null ? null : around.length === 0 ? (
         <p>{t('coverage.area.noneFound')}</p>
       ) : (
@@ -57,44 +48,4 @@ export function AreaStep({
 function areaWords({ name, isDrawn }: ChosenArea): ComponentChildren {
   if (name !== null) return <Foreign text={name} />;
   return isDrawn === true ? t('coverage.area.drawn') : t('coverage.area.view');
-}
-
-function Drawing({
-  state,
-  view,
-  count,
-}: {
-  readonly state: CoverageState;
-  readonly view: ViewState;
-  readonly count: number;
-}): preact.JSX.Element {
-  const { corners } = state;
-  return (
-    <>
-      <p role="status">
-        {t('coverage.draw.how')} {t('coverage.draw.corners', { count })}
-      </p>
-      <div class="coverage-actions">
-        <button type="button" class="button secondary" disabled={count === 0} onClick={() => corners.undo()}>
-          {t('coverage.draw.undo')}
-        </button>
-        <button
-          type="button"
-          class="button secondary"
-          onClick={() => {
-            const middle = view.view.peek()?.centre;
-            if (middle !== undefined) corners.add(middle);
-          }}
-        >
-          {t('coverage.draw.add')}
-        </button>
-        <button type="button" class="button primary" disabled={count < 3} onClick={() => state.takeDrawn()}>
-          {t('coverage.draw.done')}
-        </button>
-        <button type="button" class="button secondary" onClick={() => corners.end()}>
-          {t('action.cancel')}
-        </button>
-      </div>
-    </>
-  );
 }

@@ -15,8 +15,6 @@ import { areasQuery, borderQuery, readFoundAreas } from '../area/findAreas.ts';
 import type { Area } from '../area/readArea.ts';
 import { readArea } from '../area/readArea.ts';
 import type { AskOverpass } from './askOverpass.ts';
-import type { Corners } from './corners.ts';
-import { createCorners } from './corners.ts';
 import { createKeptRoads } from './keptRoads.ts';
 import { measureApart } from './measureApart.ts';
 import { boxAround, MOST_WAYS, roadsQuery } from './overpassQueries.ts';
@@ -62,11 +60,9 @@ export interface CoverageState {
   readonly ways: ReadonlySignal<number | null>;
   readonly step: ReadonlySignal<Step>;
   readonly result: ReadonlySignal<Measured | null>;
-  /** A border that is being drawn. */
-  readonly corners: Corners;
   takeView(): void;
-  /** What was drawn, where it is an area yet. */
-  takeDrawn(): void;
+  /** Has the border drawn on the map. */
+  drawArea(): Promise<void>;
   findAreas(): Promise<void>;
   takeArea(found: FoundArea): Promise<void>;
   openArea(file: File): Promise<void>;
@@ -82,10 +78,12 @@ const counted = v.object({
   elements: v.tuple([v.object({ tags: v.object({ ways: v.pipe(v.string(), v.digits()) }) })]),
 });
 
-export function createCoverage(ctx: Pick<FeatureContext, 'view' | 'server'>, overpass: AskOverpass): CoverageState {
+export function createCoverage(
+  ctx: Pick<FeatureContext, 'view' | 'server' | 'draw'>,
+  overpass: AskOverpass,
+): CoverageState {
   const area = signal<ChosenArea | null>(null);
   const around = signal<readonly FoundArea[] | null>(null);
-  const corners = createCorners();
   const roads = signal<ChosenRoads | null>(null);
   const ways = signal<number | null>(null);
   const step = signal<Step>(IDLE);
@@ -116,7 +114,6 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view' | 'server'>, ove
 
   function choose(next: ChosenArea): void {
     running?.abort();
-    corners.end();
     [area.value, around.value, ways.value, result.value, step.value] = [next, null, null, null, IDLE];
     // A file of roads stays: it may be of more than one area.
     if (roads.peek()?.name === null) roads.value = null;
@@ -142,10 +139,9 @@ export function createCoverage(ctx: Pick<FeatureContext, 'view' | 'server'>, ove
     ways,
     step,
     result,
-    corners,
-    takeDrawn() {
-      const drawn = corners.finish();
-      if (drawn !== null) choose({ name: null, isDrawn: true, area: drawn });
+    async drawArea() {
+      const drawn = await ctx.draw('area');
+      if (drawn !== null) choose({ name: null, isDrawn: true, area: [[drawn]] });
     },
     takeView() {
       const view = ctx.view.view.peek();
