@@ -11,6 +11,7 @@ export { legend } from './legend/index.ts';
 export { nearest } from './nearest/index.ts';
 export { offline } from './offline/index.ts';
 export { photos } from './photos/index.ts';
+export { route } from './route/index.ts';
 export { settings } from './settings/index.ts';
 export { statistics } from './statistics/index.ts';
 export { todo } from './todo/index.ts';

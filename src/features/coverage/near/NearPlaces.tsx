@@ -7,7 +7,7 @@ import { Choice } from '../../../ui/parts/Choice.tsx';
 import { FailureWords, Note } from '../../../ui/parts/Message.tsx';
 import { Foreign } from '../../../ui/parts/text.tsx';
 import type { Area } from '../area/readArea.ts';
-import { keepFile } from '../page/keepFile.ts';
+import { keepFile } from '../../../ui/parts/keepFile.ts';
 import type { NearPlace, PlaceKind } from './nearPlaces.ts';
 import { nearGeoJson, PLACE_KINDS, placesNear } from './nearPlaces.ts';
 import type { NearFound, NearState } from './nearState.ts';
@@ -114,7 +114,7 @@ function Places({ ctx, found }: { readonly ctx: FeatureContext; readonly found: 
       <button
         type="button"
         class="button secondary"
-        onClick={() => keepFile('places.geojson', 'application/geo+json', nearGeoJson(rows, within.value))}
+        onClick={() => keepFile('places.geojson', 'application/geo+json', [nearGeoJson(rows, within.value)])}
       >
         {t('coverage.places.keep')}
       </button>

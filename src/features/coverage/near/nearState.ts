@@ -6,7 +6,7 @@ import { cameraQuery } from '../../../overpass/query.ts';
 import { readCameras } from '../../../overpass/readCameras.ts';
 import { createBorder } from '../area/border.ts';
 import type { Area } from '../area/readArea.ts';
-import type { AskOverpass } from '../page/askOverpass.ts';
+import type { AskOverpass } from '../../../state/askOverpass.ts';
 import { boxAround } from '../page/overpassQueries.ts';
 import type { NamedPlace } from './nearPlaces.ts';
 import { placesQuery, readPlaces } from './nearPlaces.ts';

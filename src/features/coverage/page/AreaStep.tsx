@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { t } from '../../../i18n/index.ts';
 import { Foreign } from '../../../ui/parts/text.tsx';
 import type { ChosenArea, CoverageState } from './coverageState.ts';
-import { FileButton } from './FileButton.tsx';
+import { FileButton } from '../../../ui/parts/FileButton.tsx';
 
 /** Where: what the map shows, a town or county at its middle, or the border of a file. */
 export function AreaStep({ state }: { readonly state: CoverageState }): preact.JSX.Element {

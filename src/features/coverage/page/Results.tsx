@@ -8,7 +8,7 @@ import type { Area } from '../area/readArea.ts';
 import type { GateFilter } from './coverageOverlay.ts';
 import { coverageOverlay, gatesOf } from './coverageOverlay.ts';
 import type { Measured } from './coverageState.ts';
-import { keepFile } from './keepFile.ts';
+import { keepFile } from '../../../ui/parts/keepFile.ts';
 import { Thresholds } from './Thresholds.tsx';
 
 const GEOJSON = 'application/geo+json';
@@ -74,14 +74,14 @@ export function Results({
         <button
           type="button"
           class="button secondary"
-          onClick={() => keepFile('gates.geojson', GEOJSON, result.gatesFile)}
+          onClick={() => keepFile('gates.geojson', GEOJSON, [result.gatesFile])}
         >
           {t('coverage.keep.gates')}
         </button>
         <button
           type="button"
           class="button secondary"
-          onClick={() => keepFile('trips.geojson', GEOJSON, result.tripsFile)}
+          onClick={() => keepFile('trips.geojson', GEOJSON, [result.tripsFile])}
         >
           {t('coverage.keep.trips')}
         </button>

@@ -14,7 +14,7 @@ import type { FoundArea } from '../area/findAreas.ts';
 import { areasQuery, borderQuery, readFoundAreas } from '../area/findAreas.ts';
 import type { Area } from '../area/readArea.ts';
 import { readArea } from '../area/readArea.ts';
-import type { AskOverpass } from './askOverpass.ts';
+import type { AskOverpass } from '../../../state/askOverpass.ts';
 import { createKeptRoads } from './keptRoads.ts';
 import { measureApart } from './measureApart.ts';
 import { boxAround, MOST_WAYS, roadsQuery } from './overpassQueries.ts';

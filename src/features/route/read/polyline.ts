@@ -1,5 +1,5 @@
 import type { Place } from '../../../model/place.ts';
-import { isOnEarth } from '../../../model/place.ts';
+import { isOnEarth, wrapLon } from '../../../model/place.ts';
 
 /** Decimals of the degrees in an encoded polyline: 5 as Google and OSRM write it, 6 as Valhalla does. */
 export type Digits = 5 | 6;
@@ -40,4 +40,27 @@ export function decodePolyline(text: string, digits: Digits): readonly Place[] |
     [value, groups] = [0, 0];
   }
   return groups > 0 || axis === 1 || places.length === 0 ? null : places;
+}
+
+/** The places as an encoded polyline; the inverse of `decodePolyline` but for rounding. */
+export function encodePolyline(places: readonly Place[], digits: Digits): string {
+  const scale = 10 ** digits;
+  let text = '';
+  let [lat, lon] = [0, 0];
+  for (const place of places) {
+    const next = [Math.round(place.lat * scale), Math.round(wrapLon(place.lon) * scale)] as const;
+    text += encodeNumber(next[0] - lat) + encodeNumber(next[1] - lon);
+    [lat, lon] = next;
+  }
+  return text;
+}
+
+function encodeNumber(signed: number): string {
+  let value = signed < 0 ? -2 * signed - 1 : 2 * signed;
+  let text = '';
+  while (value >= 32) {
+    text += String.fromCharCode((value % 32) + 32 + LEAST);
+    value = Math.floor(value / 32);
+  }
+  return text + String.fromCharCode(value + LEAST);
 }

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createAskOverpass } from '../../../src/features/coverage/page/askOverpass.ts';
-import { startApp } from '../../stub/app.ts';
+import { createAskOverpass } from '../../src/state/askOverpass.ts';
+import { startApp } from '../stub/app.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

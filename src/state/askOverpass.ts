@@ -1,5 +1,5 @@
-import { ask } from '../../../overpass/ask.ts';
-import type { FeatureContext } from '../../../state/featureContext.ts';
+import { ask } from '../overpass/ask.ts';
+import type { FeatureContext } from './featureContext.ts';
 
 /**
  * Sends one query to the Overpass of the server that the page is on, once the one before it has ended.

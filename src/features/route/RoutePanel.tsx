@@ -1,0 +1,97 @@
+import { effect } from '@preact/signals';
+import { failureMessage } from '../../i18n/failureMessage.ts';
+import { t } from '../../i18n/index.ts';
+import { createAskOverpass } from '../../state/askOverpass.ts';
+import type { FeatureContext } from '../../state/featureContext.ts';
+import type { FeatureParts } from '../../ui/feature.ts';
+import { PanelHead } from '../../ui/panel/PanelHead.tsx';
+import { FailureWords, Note } from '../../ui/parts/Message.tsx';
+import { CompareRoutes } from './page/CompareRoutes.tsx';
+import { RouteResults } from './page/RouteResults.tsx';
+import { polylineOf } from './page/routeLink.ts';
+import { routeOverlay } from './page/routeOverlay.ts';
+import type { RouteState, Step } from './page/routeState.ts';
+import { createRoutes } from './page/routeState.ts';
+import { RouteRulesForm } from './page/RouteRulesForm.tsx';
+import { ShareRoute } from './page/ShareRoute.tsx';
+import { RouteSources } from './page/RouteSources.tsx';
+import './route.css';
+
+export { default as words } from './en.json';
+
+export default function route(ctx: FeatureContext): FeatureParts {
+  const state = createRoutes(ctx, createAskOverpass(ctx));
+  // The route stays on the map beneath a reader that is looked at.
+  effect(() => {
+    const [trip, found] = [state.trips.value[state.shown.value], state.counted.value[state.shown.value]];
+    const isThere = ctx.panel.list.value === 'route' && trip !== undefined && found !== undefined;
+    ctx.overlays.set('route', isThere ? routeOverlay(trip.lines, found.readers, ctx.selection.select) : null);
+  });
+  followAddress(ctx, state);
+  return { panel: () => <RoutePanel ctx={ctx} state={state} /> };
+}
+
+/** A link that has a route opens with it. */
+function followAddress(ctx: FeatureContext, state: RouteState): void {
+  let followed: string | null = null;
+  effect(() => {
+    const polyline = polylineOf(ctx.link.rest.value);
+    if (polyline === null || polyline === followed) return;
+    followed = polyline;
+    state.paste(polyline, 5, true);
+    ctx.panel.open('route');
+  });
+}
+
+interface Props {
+  readonly ctx: FeatureContext;
+  readonly state: RouteState;
+}
+
+/** A route, what it passes, and what of it nothing is known of. */
+function RoutePanel({ ctx, state }: Props): preact.JSX.Element {
+  const trip = state.trips.value[state.shown.value];
+  const found = state.counted.value[state.shown.value];
+  return (
+    <section class="panel-content route" aria-label={t('route.title')}>
+      <PanelHead onClose={() => ctx.panel.close('route')}>{t('route.title')}</PanelHead>
+      <p>{t('route.what')}</p>
+      <RouteSources state={state} />
+      <StepWords state={state} />
+      {state.trips.value.length > 1 ? <CompareRoutes ctx={ctx} state={state} /> : null}
+      {trip === undefined || found === undefined ? null : (
+        <>
+          <RouteResults ctx={ctx} state={state} trip={trip} found={found} />
+          <RouteRulesForm state={state} />
+          <ShareRoute key={trip.id} ctx={ctx} trip={trip} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function StepWords({ state }: { readonly state: RouteState }): preact.JSX.Element {
+  const step: Step = state.step.value;
+  return (
+    <>
+      <div role="status">
+        {step.kind === 'loading' ? <p>{t('route.loading', { done: step.done, count: step.total })}</p> : null}
+      </div>
+      {step.kind === 'loading' ? (
+        <button type="button" class="button secondary" onClick={() => state.stop()}>
+          {t('action.cancel')}
+        </button>
+      ) : null}
+      {step.kind === 'failed' ? (
+        <Note tone="warn">
+          <FailureWords message={failureMessage(step.failure, 'opening')} said={step.failure.details.said} />
+        </Note>
+      ) : null}
+      {step.kind === 'refused' ? (
+        <Note tone="warn">
+          <p role="alert">{t(`route.refused.${step.why}`)}</p>
+        </Note>
+      ) : null}
+    </>
+  );
+}
