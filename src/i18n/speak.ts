@@ -3,11 +3,18 @@ import { batch } from '@preact/signals';
 import languages from 'virtual:languages';
 import type { Language } from 'virtual:languages';
 import { isolated } from './isolate.ts';
-import { LANGUAGES } from './languageNames.ts';
 import { chooseLocale, directionOfLanguage } from './locale.ts';
 import type { Choice } from './locale.ts';
 import type { Messages } from './speech.ts';
 import { chosen, current, folders, speech } from './speech.ts';
+
+/** Every language that there is, English first: names of files, which are BCP 47 tags. */
+export const LANGUAGES: readonly string[] = ['en', ...Object.keys(languages)];
+
+/** The one of a person who asks for none. */
+export function usualLanguage(wishes: readonly string[]): string {
+  return chooseLocale(wishes, LANGUAGES).language;
+}
 
 /** A language that is spoken, or that is going to be. */
 interface Spoken {

@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { chooseLanguage, language, t } from '../../i18n/index.ts';
-import { chooseLocale } from '../../i18n/locale.ts';
-import { LANGUAGES } from '../../i18n/languageNames.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import { languageIn } from '../../state/permalink.ts';
 import { languageName } from './languageName.ts';
@@ -14,7 +13,18 @@ export function LanguageChoice({
 }): preact.JSX.Element {
   const failed = useSignal<string | null>(null);
   const asked = languageIn(ctx.link.rest.value) ?? ctx.settings.language.value;
-  const usual = chooseLocale(navigator.languages, LANGUAGES).language;
+  const usual = useSignal(language());
+  const languages = useSignal<readonly string[]>([language()]);
+  useEffect(() => {
+    // Whoever reads English has had no use for it so far.
+    import('../../i18n/speak.ts').then(
+      ({ LANGUAGES, usualLanguage }) => {
+        languages.value = LANGUAGES;
+        usual.value = usualLanguage(navigator.languages);
+      },
+      () => undefined,
+    );
+  }, [languages, usual]);
   const choose = (value: string): void => {
     const tag = value === '' ? null : value;
     failed.value = null;
@@ -23,7 +33,7 @@ export function LanguageChoice({
     ctx.link.setRest(rest.replace(/(^|&)lang=[^&]*/, tag === null ? '' : `$1lang=${tag}`).replace(/^&/, ''), 'replace');
     ctx.settings.setLanguage(tag);
     chooseLanguage(navigator.languages, document.documentElement, tag)?.catch(() => {
-      failed.value = languageName(tag ?? usual);
+      failed.value = languageName(tag ?? usual.peek());
     });
   };
   return (
@@ -35,8 +45,8 @@ export function LanguageChoice({
         value={asked === null ? '' : language()}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       >
-        <option value="">{t('settings.language.auto', { name: languageName(usual) })}</option>
-        {LANGUAGES.map((tag) => (
+        <option value="">{t('settings.language.auto', { name: languageName(usual.value) })}</option>
+        {languages.value.map((tag) => (
           <option key={tag} value={tag} lang={tag} translate={false}>
             {languageName(tag)}
           </option>
