@@ -7,7 +7,7 @@ import { readRoute } from '../../features/route/read/readRoute.ts';
 import { keyOf } from '../../model/camera.ts';
 import { readMaybeGzip } from '../readMaybeGzip.ts';
 import { readReaders } from '../readersFile.ts';
-import { parseXml } from './parseXml.ts';
+import { parseXml } from '../../features/route/read/parseXml.ts';
 import type { RouteArguments } from './readRouteArguments.ts';
 import { readRouteArguments, ROUTE_USAGE } from './readRouteArguments.ts';
 

@@ -38,7 +38,7 @@ function followAddress(ctx: FeatureContext, state: RouteState): void {
     const polyline = polylineOf(ctx.link.rest.value);
     if (polyline === null || polyline === followed) return;
     followed = polyline;
-    state.paste(polyline, 5, true);
+    void state.paste(polyline, 5, true);
     ctx.panel.open('route');
   });
 }

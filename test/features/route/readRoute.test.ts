@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseXml } from '../../../src/build/route/parseXml.ts';
+import { parseXml } from '../../../src/features/route/read/parseXml.ts';
 import { decodePolyline } from '../../../src/features/route/read/polyline.ts';
 import type { ReadRoute } from '../../../src/features/route/read/readRoute.ts';
 import { readRoute } from '../../../src/features/route/read/readRoute.ts';

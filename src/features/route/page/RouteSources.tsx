@@ -33,7 +33,7 @@ function Pasted({ state }: { readonly state: RouteState }): preact.JSX.Element {
         class="route-actions"
         onSubmit={(event) => {
           event.preventDefault();
-          if (given !== '') state.paste(given, digits.peek());
+          if (given !== '') void state.paste(given, digits.peek());
         }}
       >
         <label class="route-field wide">

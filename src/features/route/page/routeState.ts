@@ -37,7 +37,7 @@ export interface RouteState {
   remove(trip: number): void;
   open(file: File): Promise<void>;
   /** @param isLink it came with the address */
-  paste(text: string, digits: Digits, isLink?: boolean): void;
+  paste(text: string, digits: Digits, isLink?: boolean): Promise<void>;
   draw(): Promise<void>;
   /** Asks Overpass for what is not known along the trip that is shown. */
   loadRest(): Promise<void>;
@@ -75,8 +75,9 @@ export function createRoutes(
     const box = boxOf(lines);
     if (box !== null) ctx.view.goToBox(box);
   }
-  function read(bytes: Uint8Array, source: (leftOut: number) => RouteSource, digits?: Digits): void {
-    const route = readRoute(bytes, (text) => new DOMParser().parseFromString(text, 'text/xml'), digits);
+  async function read(bytes: Uint8Array, source: (leftOut: number) => RouteSource, digits?: Digits): Promise<void> {
+    const { parseXml } = await import('../read/parseXml.ts');
+    const route = readRoute(bytes, parseXml, digits);
     if (route.kind === 'refused') step.value = route;
     else add(source(route.leftOut), route.lines);
   }
@@ -131,10 +132,10 @@ export function createRoutes(
         return;
       }
       const bytes = new Uint8Array(await file.arrayBuffer());
-      read(bytes, (leftOut) => ({ kind: 'file', name: file.name, leftOut }));
+      await read(bytes, (leftOut) => ({ kind: 'file', name: file.name, leftOut }));
     },
-    paste(text, digits, isLink = false) {
-      read(new TextEncoder().encode(text), () => ({ kind: isLink ? 'link' : 'pasted' }), digits);
+    async paste(text, digits, isLink = false) {
+      await read(new TextEncoder().encode(text), () => ({ kind: isLink ? 'link' : 'pasted' }), digits);
     },
     async draw() {
       const drawn = await ctx.draw('line');
