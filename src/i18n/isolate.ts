@@ -1,7 +1,7 @@
 import type { Message } from './speech.ts';
 
 /** Leaves the page: a changeset's comment, a file, what is cited. Nothing unseen belongs in it. */
-const LEAVES = /^(?:comment|export\.file|share\.(?:cite|picture|embed)|format)\b/;
+const LEAVES = /^(?:comment|\w+\.file|share\.(?:cite|picture|embed)|format)\b/;
 /** A count has no direction of its own to keep. */
 const HOLE = /\{(?!(?:count|shown|done|total|years|n)\})\w+\}/g;
 
