@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { MANIFEST_NAME } from '../../src/snapshot/fileFormat.ts';
 import { OVERVIEW_NAME } from '../../src/snapshot/overview.ts';
+import { AREAS_NAME, publishRegister } from '../../src/build/register/publishRegister.ts';
 import { makeSnapshot } from '../../src/build/snapshot/make.ts';
 
 /** Which practice world: an Overpass file, or the generated one of a seed. */
@@ -20,13 +21,15 @@ export interface PracticeWorld {
 export async function practiceSnapshot(root: string, overpass: string, world: PracticeWorld): Promise<string> {
   const folder = join(root, '.cache', `practice-${await fingerprint(root, world)}`);
   // The manifest is written last; a folder from before there were overviews has one all the same.
-  const there = await Promise.all([MANIFEST_NAME, OVERVIEW_NAME].map((name) => access(join(folder, name)))).then(
+  const there = await Promise.all(
+    [MANIFEST_NAME, OVERVIEW_NAME, AREAS_NAME].map((name) => access(join(folder, name))),
+  ).then(
     () => true,
     () => false,
   );
   if (there) return folder;
   const region = { south: -90, west: -180, north: 90, east: 180 };
-  await makeSnapshot(
+  const { manifest } = await makeSnapshot(
     {
       region,
       overpass,
@@ -46,6 +49,7 @@ export async function practiceSnapshot(root: string, overpass: string, world: Pr
       polite: false,
     },
   );
+  await publishRegister(folder, manifest);
   return folder;
 }
 

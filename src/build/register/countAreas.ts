@@ -1,6 +1,7 @@
 /** How many readers are mapped in each area, and what is known of them (docs/METHODS.md). */
 import { iso1A2Code } from '@rapideditor/country-coder';
 import { findMaker } from '../../catalog/lookup.ts';
+import type { Box } from '../../model/box.ts';
 import type { Camera, Tags } from '../../model/camera.ts';
 import { newestDate } from '../../model/date.ts';
 import { directionOf } from '../../model/direction.ts';
@@ -28,6 +29,8 @@ export interface AreaCount {
   /** Of its boundary, about; null for a country, which is counted by lookup. */
   readonly km2: number | null;
   readonly population: number | null;
+  /** Of its boundary, degrees: west, south, east, north; null for a country. */
+  readonly box: readonly [west: number, south: number, east: number, north: number] | null;
 }
 
 export type NameCount = readonly [name: string, count: number];
@@ -70,7 +73,11 @@ export function countAreas(
     const facts = factsOf(reader);
     const country = iso1A2Code([reader.lon, reader.lat]);
     if (country === null) outsideCountries += 1;
-    else add({ id: country, kind: 'country', name: names.of(country) ?? country, parent: null, km2: null }, facts);
+    else
+      add(
+        { id: country, kind: 'country', name: names.of(country) ?? country, parent: null, km2: null, box: null },
+        facts,
+      );
     // Territories have letters of their own as countries, and are states to the Census.
     const county = counties.find(reader);
     if (county !== null) add(county, facts);
@@ -89,7 +96,10 @@ export function countAreas(
   };
 }
 
-type Named = Pick<AreaShape, 'id' | 'kind' | 'name' | 'parent'> & { readonly km2: number | null };
+type Named = Pick<AreaShape, 'id' | 'kind' | 'name' | 'parent'> & {
+  readonly km2: number | null;
+  readonly box: Box | null;
+};
 
 /** What of a reader is counted. */
 interface Facts {
@@ -164,8 +174,15 @@ function newSum(area: Named): Sum {
       edited: oldest <= newest ? [new Date(oldest).toISOString(), new Date(newest).toISOString()] : null,
       km2: area.km2 === null ? null : Math.round(area.km2 * 10) / 10,
       population: populations.get(area.id) ?? null,
+      box: area.box === null ? null : sidesOf(area.box),
     }),
   };
+}
+
+/** To a hundredth of a degree: it says where to look. */
+function sidesOf({ west, south, east, north }: Box): NonNullable<AreaCount['box']> {
+  const [w = 0, s = 0, e = 0, n = 0] = [west, south, east, north].map((side) => Math.round(side * 100) / 100);
+  return [w, s, e, n];
 }
 
 /** By count, then by name, so that the same readers always give the same file. */

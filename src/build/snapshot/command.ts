@@ -12,6 +12,7 @@ import type { Settings } from './arguments.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { regionText } from './writeParquet.ts';
 import { makeSnapshot } from './make.ts';
+import { publishRegister } from '../register/publishRegister.ts';
 import { createReporter } from './progress.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
@@ -65,7 +66,9 @@ try {
     signal: stop.signal,
   });
   end();
-  console.log(summary(built, resolve(root, settings.out)));
+  const out = resolve(root, settings.out);
+  await publishRegister(out, built.manifest);
+  console.log(summary(built, out));
 } catch (error) {
   end();
   const { kind, details } = asFailure(error);

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Manifest } from '../../snapshot/fileFormat.ts';
+import { ATTRIBUTION, LICENSE, MANIFEST_NAME } from '../../snapshot/fileFormat.ts';
+import { OVERVIEW_NAME } from '../../snapshot/overview.ts';
+import { readReaders } from '../readersFile.ts';
+import { diskFolder } from '../snapshot/folder.ts';
+import { areasFile } from './areasFile.ts';
+import { usShapes } from './areaShapes.ts';
+import { countAreas } from './countAreas.ts';
+
+export const AREAS_NAME = 'areas.json';
+export const INDEX_NAME = 'index.json';
+
+/**
+ * Puts beside a snapshot what is counted from it: `areas.json`, and `index.json`, which lists all files with their sizes,
+ * hashes and license. The index comes last.
+ * @throws Error or Failure where a file can't be read or written; the snapshot stands
+ */
+export async function publishRegister(out: string, { file, base }: Manifest): Promise<void> {
+  const folder = diskFolder(out);
+  const { readers, base: dated } = await readReaders(join(out, file));
+  const areas = areasFile({ base: dated, vintage: null }, countAreas(readers, usShapes()));
+  await folder.write(AREAS_NAME, new TextEncoder().encode(areas));
+  const files = await Promise.all(
+    [MANIFEST_NAME, file, OVERVIEW_NAME, AREAS_NAME].map(async (name) => {
+      const bytes = (await folder.read(name)) ?? new Uint8Array();
+      return { name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
+    }),
+  );
+  const about = {
+    format: 1,
+    base: { oldest: new Date(base.oldest).toISOString(), newest: new Date(base.newest).toISOString() },
+    license: LICENSE,
+    attribution: ATTRIBUTION,
+    cite: citation(base.oldest, file),
+    files,
+  };
+  await folder.write(INDEX_NAME, new TextEncoder().encode(`${JSON.stringify(about, null, 2)}\n`));
+}
+
+/** The words by which a number out of this snapshot is cited. */
+function citation(base: number, file: string): string {
+  const day = new Date(base).toISOString().slice(0, 10);
+  return `OpenStreetMap contributors, license plate readers mapped in OpenStreetMap as of ${day} (Sightline snapshot ${file}), ODbL 1.0.`;
+}
