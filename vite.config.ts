@@ -44,7 +44,7 @@ const CHUNKS = [
 export default defineConfig(async ({ mode }): Promise<UserConfig> => {
   const { page: licenseTexts, worker: licensesFound } = licenses(import.meta.dirname);
   const config = readConfig(loadEnv(mode, import.meta.dirname, 'VITE_'), manifest.version);
-  const hosts = await featureHosts();
+  const hosts = await featureHosts(config);
   const first = firstLoad('/src/main.tsx');
   return {
     // Relative addresses: the same build works at a domain's root and in a project's folder.

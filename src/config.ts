@@ -25,6 +25,15 @@ export interface BuildConfig extends Config {
   /** Where the site is published, with a slash at its end; null: the page's head names no absolute address. */
   readonly site: string | null;
   readonly runBy: RunBy;
+  /** Who finds ways from one place to another; null: nobody is asked. */
+  readonly router: RouterSetting | null;
+}
+
+/** A router that the deployer chose, and how it is spoken to. */
+export interface RouterSetting {
+  readonly kind: 'valhalla' | 'brouter' | 'osrm';
+  /** Without a slash at its end. */
+  readonly url: string;
 }
 
 /** Who answers for the site, as far as they say so: for the page about it. */
@@ -55,6 +64,7 @@ const KNOWN = [
   'VITE_SITE_OPERATOR',
   'VITE_SITE_CONTACT',
   'VITE_SITE_SOURCE',
+  'VITE_ROUTER',
 ] as const;
 type Known = (typeof KNOWN)[number];
 
@@ -66,7 +76,7 @@ type Known = (typeof KNOWN)[number];
  */
 export function readConfig(env: Env, version: string, more: readonly BaseMap[] = MORE_MAPS): BuildConfig {
   for (const name of Object.keys(env)) {
-    if (/^VITE_(OSM|OVERPASS|TILE|SITE)/.test(name) && !KNOWN.some((known) => known === name)) {
+    if (/^VITE_(OSM|OVERPASS|TILE|SITE|ROUTER)/.test(name) && !KNOWN.some((known) => known === name)) {
       throw new ConfigError(`${name} is not a setting. Known settings: ${KNOWN.join(', ')}`);
     }
   }
@@ -74,8 +84,7 @@ export function readConfig(env: Env, version: string, more: readonly BaseMap[] =
     const value = env[name];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
-  const url = (name: Known): string | null => {
-    const value = text(name);
+  const url = (name: Known, value = text(name)): string | null => {
     if (value === null) return null;
     const parsed = URL.canParse(value) ? new URL(value) : null;
     if (
@@ -134,8 +143,20 @@ export function readConfig(env: Env, version: string, more: readonly BaseMap[] =
       contact: contactOf(text('VITE_SITE_CONTACT')),
       source: url('VITE_SITE_SOURCE'),
     },
+    router: routerOf(text('VITE_ROUTER'), (value) => url('VITE_ROUTER', value)),
     servers: { practice: configure(all.practice), test: configure(all.test), live: configure(all.live) },
   };
+}
+
+/** `valhalla:https://…`, `brouter:https://…` or `osrm:https://…`. */
+function routerOf(given: string | null, url: (value: string) => string | null): RouterSetting | null {
+  if (given === null) return null;
+  const at = given.indexOf(':');
+  const kind = given.slice(0, at);
+  if (kind !== 'valhalla' && kind !== 'brouter' && kind !== 'osrm')
+    throw new ConfigError(`VITE_ROUTER must begin with valhalla:, brouter: or osrm:, not "${given}"`);
+  const address = url(given.slice(at + 1));
+  return address === null ? null : { kind, url: address };
 }
 
 /** An address to write to, or of a page that says how. */

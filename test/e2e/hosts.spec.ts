@@ -9,7 +9,7 @@ import { appFolder } from './driver/globalSetup.ts';
 import { hostedTest as test } from './driver/hosted.ts';
 import { at, gantry, IN_TOWN, MIDDLE } from './driver/world.ts';
 
-const policies = policiesOf(readConfig({ VITE_OSM_SERVER: 'practice' }, ''), await featureHosts());
+const policies = policiesOf(readConfig({ VITE_OSM_SERVER: 'practice' }, ''), await featureHosts({ router: null }));
 
 async function netlify(): Promise<string> {
   const files = await readdir(appFolder(), { recursive: true });

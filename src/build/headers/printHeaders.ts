@@ -17,5 +17,6 @@ if (print === null) {
   process.exitCode = 1;
 } else {
   const root = new URL('../../..', import.meta.url).pathname;
-  process.stdout.write(print(policiesOf(readConfig(loadEnv('production', root, 'VITE_'), ''), await featureHosts())));
+  const config = readConfig(loadEnv('production', root, 'VITE_'), '');
+  process.stdout.write(print(policiesOf(config, await featureHosts(config))));
 }

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { failureMessage } from '../../i18n/failureMessage.ts';
 import { t } from '../../i18n/index.ts';
+import { wait } from './router/wait.ts';
 import { createAskOverpass } from '../../state/askOverpass.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
@@ -15,6 +16,11 @@ import { createRoutes } from './page/routeState.ts';
 import { RouteRulesForm } from './page/RouteRulesForm.tsx';
 import { ShareRoute } from './page/ShareRoute.tsx';
 import { RouteSources } from './page/RouteSources.tsx';
+import { createAskRouter } from './router/askRouter.ts';
+import { FewerReaders, RouterForm } from './router/RouterForm.tsx';
+import { routerSetting } from './router/routerSetting.ts';
+import type { RouterState } from './router/routerState.ts';
+import { createRouterState } from './router/routerState.ts';
 import './route.css';
 
 export { default as words } from './en.json';
@@ -28,7 +34,13 @@ export default function route(ctx: FeatureContext): FeatureParts {
     ctx.overlays.set('route', isThere ? routeOverlay(trip.lines, found.readers, ctx.selection.select) : null);
   });
   followAddress(ctx, state);
-  return { panel: () => <RoutePanel ctx={ctx} state={state} /> };
+  const setting = routerSetting(import.meta.env['VITE_ROUTER']);
+  const ask =
+    setting === null
+      ? null
+      : createAskRouter(setting, { fetch: (address, init) => fetch(address, init), now: () => Date.now(), wait });
+  const router = setting === null || ask === null ? null : createRouterState(setting, ask, ctx, state);
+  return { panel: () => <RoutePanel ctx={ctx} state={state} router={router} /> };
 }
 
 /** A link that has a route opens with it. */
@@ -46,10 +58,12 @@ function followAddress(ctx: FeatureContext, state: RouteState): void {
 interface Props {
   readonly ctx: FeatureContext;
   readonly state: RouteState;
+  /** Null where the deployer has chosen none. */
+  readonly router: RouterState | null;
 }
 
 /** A route, what it passes, and what of it nothing is known of. */
-function RoutePanel({ ctx, state }: Props): preact.JSX.Element {
+function RoutePanel({ ctx, state, router }: Props): preact.JSX.Element {
   const trip = state.trips.value[state.shown.value];
   const found = state.counted.value[state.shown.value];
   return (
@@ -57,11 +71,13 @@ function RoutePanel({ ctx, state }: Props): preact.JSX.Element {
       <PanelHead onClose={() => ctx.panel.close('route')}>{t('route.title')}</PanelHead>
       <p>{t('route.what')}</p>
       <RouteSources state={state} />
+      {router === null ? null : <RouterForm state={router} />}
       <StepWords state={state} />
       {state.trips.value.length > 1 ? <CompareRoutes ctx={ctx} state={state} /> : null}
       {trip === undefined || found === undefined ? null : (
         <>
           <RouteResults ctx={ctx} state={state} trip={trip} found={found} />
+          {router === null ? null : <FewerReaders state={router} trip={trip} found={found} />}
           <RouteRulesForm state={state} />
           <ShareRoute key={trip.id} ctx={ctx} trip={trip} />
         </>

@@ -63,7 +63,7 @@ test.each([
   ['Caddy', forCaddy],
   ['Apache', forApache],
 ] as const)('DEPLOY.md has the block for %s of a build without settings', async (_, print) => {
-  const hosts = await featureHosts();
+  const hosts = await featureHosts({ router: null });
   const deploy = readFileSync(new URL('docs/DEPLOY.md', root), 'utf8');
   expect(deploy).toContain(`\n${print(policiesOf(readConfig({}, '1.0.0'), hosts))}\`\`\``);
 });

@@ -5,7 +5,10 @@ import type { App } from '../../stub/app.ts';
 import { viewAt } from '../../stub/viewAt.ts';
 import { show } from '../../ui/stage.ts';
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 
 const reader = (id: number, lat: number, lon: number, direction: string | null): Camera => ({
   type: 'node',
@@ -178,6 +181,33 @@ describe('along a route', () => {
     const shared = state.overlays.all.peek().get('route')?.lines?.[0]?.places ?? [];
     expect(shared[0]?.lon).toBeCloseTo(0.0027, 4);
     expect(shared.at(-1)?.lon).toBeCloseTo(0.0073, 4);
+  });
+
+  test('there is no router unless the deployer chose one', async () => {
+    await open();
+    expect(page.getByText('From place to place').elements()).toEqual([]);
+  });
+
+  test('who is told what stands there before a router is asked; its ways are compared', async () => {
+    vi.stubEnv('VITE_ROUTER', 'osrm:https://router.example');
+    await open();
+    const real = globalThis.fetch;
+    const routed: string[] = [];
+    vi.spyOn(globalThis, 'fetch').mockImplementation((address, init) => {
+      if (typeof address !== 'string' || !address.startsWith('https://router.example')) return real(address, init);
+      routed.push(address);
+      const routes = [600, 900].map((duration) => ({ geometry: '??_ibE_ibE', duration }));
+      return Promise.resolve(Response.json({ code: 'Ok', routes }));
+    });
+    await page.getByText('From place to place').click();
+    await says('When you ask, router.example is told where the trip starts and ends. Nobody else is.');
+    await page.getByRole('textbox', { name: /^From/ }).fill('0, 0');
+    await page.getByRole('textbox', { name: 'To' }).fill('1, 1');
+    expect(routed).toEqual([]);
+    await click('Ask router.example');
+    await says('15 min (+5 min)');
+    expect(routed).toHaveLength(1);
+    expect(location.href).not.toContain('route=');
   });
 
   test('a reader is looked at with the route still there, and left for the list', async () => {

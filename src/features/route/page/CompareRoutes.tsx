@@ -1,6 +1,7 @@
 import { formatDistance, formatNumber, t } from '../../../i18n/index.ts';
 import type { FeatureContext } from '../../../state/featureContext.ts';
 import { tripName } from './RouteResults.tsx';
+import type { Trip } from './trips.ts';
 import type { RouteState } from './routeState.ts';
 
 /** Several routes side by side; each is compared with the first. */
@@ -13,6 +14,8 @@ export function CompareRoutes({
 }): preact.JSX.Element {
   const counted = state.counted.value;
   const first = counted[0];
+  const times = state.trips.value.map(({ source }) => (source.kind === 'router' ? source.seconds : null));
+  const isTimed = times.some((time) => time !== null);
   return (
     <section aria-label={t('route.compare')}>
       <h3>{t('route.compare')}</h3>
@@ -22,6 +25,7 @@ export function CompareRoutes({
             <tr>
               <th scope="col">{t('route.compare.route')}</th>
               <th scope="col">{t('route.compare.length')}</th>
+              {isTimed ? <th scope="col">{t('route.compare.time')}</th> : null}
               <th scope="col">{t('route.compare.facing')}</th>
               <th scope="col">{t('route.compare.data')}</th>
               <th scope="col">{t('route.remove')}</th>
@@ -45,6 +49,7 @@ export function CompareRoutes({
                     </button>
                   </td>
                   <td>{formatDistance(found.length, ctx.settings.units.value)}</td>
+                  {isTimed ? <td>{timeWords(trip, times[0] ?? null)}</td> : null}
                   <td>
                     {formatNumber(found.facing)}
                     {number === 0 || fewer === 0 ? null : (
@@ -78,4 +83,13 @@ export function CompareRoutes({
       {counted.some(({ share }) => share < 1) ? <p class="muted small">{t('route.compare.gap')}</p> : null}
     </section>
   );
+}
+
+/** Minutes as the router has them, and how many more than on the first route. */
+function timeWords({ source }: Trip, first: number | null): string {
+  if (source.kind !== 'router') return '–';
+  const minutes = Math.round(source.seconds / 60);
+  const extra = first === null ? 0 : minutes - Math.round(first / 60);
+  const words = t('route.minutes', { minutes: formatNumber(minutes) });
+  return extra > 0 ? `${words} ${t('route.compare.extra', { minutes: formatNumber(extra) })}` : words;
 }

@@ -22,7 +22,8 @@ interface Props {
 
 /** What a route is called: its file's name, or how it came. */
 export function tripName({ source }: Trip): preact.JSX.Element | string {
-  return source.kind === 'file' ? <Foreign text={source.name} /> : t(`route.from.${source.kind}`);
+  if (source.kind === 'file') return <Foreign text={source.name} />;
+  return t(`route.from.${source.kind === 'router' && source.isFewer ? 'fewer' : source.kind}`);
 }
 
 /** The numbers in sentences, what is known at all, the strip and the readers in order. */

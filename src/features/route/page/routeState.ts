@@ -39,6 +39,8 @@ export interface RouteState {
   /** @param isLink it came with the address */
   paste(text: string, digits: Digits, isLink?: boolean): Promise<void>;
   draw(): Promise<void>;
+  /** A route that was found elsewhere. */
+  add(source: RouteSource, lines: Lines): void;
   /** Asks Overpass for what is not known along the trip that is shown. */
   loadRest(): Promise<void>;
   stop(): void;
@@ -137,6 +139,7 @@ export function createRoutes(
     async paste(text, digits, isLink = false) {
       await read(new TextEncoder().encode(text), () => ({ kind: isLink ? 'link' : 'pasted' }), digits);
     },
+    add,
     async draw() {
       const drawn = await ctx.draw('line');
       if (drawn !== null) add({ kind: 'drawn' }, [drawn]);

@@ -13,7 +13,18 @@ export type RouteSource =
   | { readonly kind: 'drawn' }
   | { readonly kind: 'pasted' }
   /** By a link that somebody shared. */
-  | { readonly kind: 'link' };
+  | { readonly kind: 'link' }
+  | FoundByRouter;
+
+/** What the deployer's router found between two places. */
+export interface FoundByRouter {
+  readonly kind: 'router';
+  readonly ends: readonly [Place, Place];
+  /** Seconds, as the router has it. */
+  readonly seconds: number;
+  /** It was asked to pass fewer readers. */
+  readonly isFewer: boolean;
+}
 
 /** One of the routes that are compared. */
 export interface Trip {
