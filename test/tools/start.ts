@@ -1,6 +1,7 @@
 /**
  * `npm start`: the app on a local OpenStreetMap, with no account, no network and no client id.
  * `npm start -- --data FILE` fills it with an Overpass JSON file (.json or .json.gz); `--port N` and `--seed N` are there too.
+ * `--live` shows the real map instead, for looking only where no client id is set. It opens the browser where there is one; `--no-open` does not.
  * Where VITE_OSM_SERVER (or .env) names another server, the app starts on that one and no practice world is made.
  */
 import { parseArgs } from 'node:util';
@@ -8,6 +9,7 @@ import type { Plugin } from 'vite';
 import { createServer, loadEnv } from 'vite';
 import { PRACTICE_ORIGIN } from '../../src/catalog/servers.ts';
 import { startSandbox } from '../sandbox/main.ts';
+import { mayOpen } from './openBrowser.ts';
 import { freePort } from './freePort.ts';
 import { practiceSnapshot, serveSnapshot } from './practiceSnapshot.ts';
 
@@ -24,16 +26,29 @@ function wholeNumber(name: string, text: string | undefined): number | undefined
   return Number(text);
 }
 
-function readArguments(): { readonly data?: string; readonly port?: string; readonly seed?: string } {
+function readArguments() {
   try {
-    return parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' }, seed: { type: 'string' } } })
-      .values;
+    return parseArgs({
+      allowNegative: true,
+      options: {
+        data: { type: 'string' },
+        port: { type: 'string' },
+        seed: { type: 'string' },
+        live: { type: 'boolean', default: false },
+        open: { type: 'boolean', default: true },
+      },
+    }).values;
   } catch (error) {
-    return stop(`${error instanceof Error ? error.message : String(error)}\nKnown: --data FILE, --port N, --seed N.`);
+    return stop(
+      `${error instanceof Error ? error.message : String(error)}\nKnown: --live, --data FILE, --port N, --seed N, --no-open.`,
+    );
   }
 }
 
-const { data, port, seed } = readArguments();
+const { data, port, seed, live, open } = readArguments();
+if (live && (data !== undefined || seed !== undefined))
+  stop('--live shows the real map: it takes no --data and no --seed.');
+if (live) process.env['VITE_OSM_SERVER'] = 'live';
 const plugins: Plugin[] = [];
 const chosen = loadEnv('development', root, 'VITE_')['VITE_OSM_SERVER'] ?? 'practice';
 if (chosen === 'practice') {
@@ -61,10 +76,23 @@ const appPort = wholeNumber('port', port);
 const vite = await createServer({
   root,
   plugins,
-  server: { host: '127.0.0.1', ...(appPort === undefined ? {} : { port: appPort, strictPort: true }) },
+  server: {
+    host: '127.0.0.1',
+    open: mayOpen(open, { env: process.env, platform: process.platform, isTTY: process.stdout.isTTY }),
+    ...(appPort === undefined ? {} : { port: appPort, strictPort: true }),
+  },
 });
 await vite.listen().catch((error: unknown) => stop(error instanceof Error ? error.message : String(error)));
 const [address = ''] = vite.resolvedUrls?.local ?? [];
 console.log(
-  `\n  Sightline is ready: ${address}\n  ${chosen === 'practice' ? 'A practice world: nothing you do here reaches OpenStreetMap.' : `On the ${chosen} server.`}\n  Stop with Ctrl+C.\n`,
+  `\n  Sightline is ready: ${address}\n  ${chosen === 'practice' ? 'A practice world: nothing you do here reaches OpenStreetMap.' : wordsOf(chosen)}\n  Stop with Ctrl+C.\n`,
 );
+
+/** Which OpenStreetMap it is, and whether it can be written to from here. */
+function wordsOf(server: string): string {
+  const id = loadEnv('development', root, 'VITE_')['VITE_OSM_CLIENT_ID']?.trim() ?? '';
+  const map = server === 'live' ? 'The real map' : `The ${server} server`;
+  return id === ''
+    ? `${map}, to look at: without VITE_OSM_CLIENT_ID nothing can be sent from here.`
+    : `${map}: what you send is public.`;
+}
