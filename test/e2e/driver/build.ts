@@ -24,6 +24,7 @@ const UNSET = {
   VITE_TILE_URL: '',
   VITE_TILE_ATTRIBUTION: '',
   VITE_SITE_URL: '',
+  VITE_ROUTER: '',
 };
 
 /** Builds the app into a folder, with just these settings. Rejects with what the build said. */

@@ -59,10 +59,10 @@ function answering(): void {
   });
 }
 
-async function open(): Promise<App> {
+async function open(view = viewAt(40, 40, 14)): Promise<App> {
   answering();
   const app = await show('first-open');
-  app.state.view.moved(viewAt(0, 0, 14));
+  app.state.view.moved(view);
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Along a route' }).click();
   await expect.element(page.getByRole('heading', { name: 'Along a route' })).toBeVisible();
@@ -97,6 +97,13 @@ describe('along a route', () => {
     expect(overlay?.areas).toHaveLength(2);
     expect(location.href).not.toContain('route=');
     expect(state.link.rest.value).toBe('');
+  });
+
+  test('what the page has read of it is known without asking', async () => {
+    await open(viewAt(0, 0, 14));
+    give('a.gpx', GPX(0.003));
+    await says(/Data is at hand for all of the route/);
+    expect(asked).toEqual([]);
   });
 
   test('there and back passes each twice, and a week as often as it has trips', async () => {

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { t } from '../../../i18n/index.ts';
 import { Choice } from '../../../ui/parts/Choice.tsx';
 import { LIMITS, ROUTE_RULES } from '../count/routeRules.ts';
@@ -56,6 +57,8 @@ function RuleField({
   readonly limits: { readonly least: number; readonly most: number };
   readonly onChange: (value: number) => void;
 }): preact.JSX.Element {
+  /** What is being typed, which need not hold yet. */
+  const typed = useSignal<string | null>(null);
   return (
     <label class="route-field">
       {label}
@@ -63,11 +66,14 @@ function RuleField({
         type="number"
         min={limits.least}
         max={limits.most}
-        value={value}
-        onChange={({ currentTarget }) => {
+        value={typed.value ?? value}
+        onInput={({ currentTarget }) => {
+          typed.value = currentTarget.value;
           const next = currentTarget.valueAsNumber;
           if (next >= limits.least && next <= limits.most) onChange(next);
-          else currentTarget.value = String(value);
+        }}
+        onBlur={() => {
+          typed.value = null;
         }}
       />
     </label>

@@ -9,7 +9,7 @@ import type { FeatureContext } from '../../../state/featureContext.ts';
 import type { RouteRules } from '../count/routeRules.ts';
 import { ROUTE_RULES } from '../count/routeRules.ts';
 import { createCorridorData } from '../data/corridorData.ts';
-import { routePieces } from '../data/pieces.ts';
+import { around, routePieces } from '../data/pieces.ts';
 import type { Digits } from '../read/polyline.ts';
 import type { RouteRefusal } from '../read/readRoute.ts';
 import { readRoute } from '../read/readRoute.ts';
@@ -50,6 +50,8 @@ export interface RouteState {
 export const MOST_TRIPS = 6;
 /** Bytes of a file: a day with a point a second is a tenth of it. */
 const MOST_BYTES = 50_000_000;
+/** Metres around a route that the map shows. */
+const MARGIN = 150;
 const IDLE: Step = { kind: 'idle' };
 
 export function createRoutes(
@@ -75,7 +77,8 @@ export function createRoutes(
   }
   function goTo(lines: Lines): void {
     const box = boxOf(lines);
-    if (box !== null) ctx.view.goToBox(box);
+    // With room for what stands beside it; a straight road has no height.
+    if (box !== null) ctx.view.goToBox(around(box, MARGIN));
   }
   async function read(bytes: Uint8Array, source: (leftOut: number) => RouteSource, digits?: Digits): Promise<void> {
     const { parseXml } = await import('../read/parseXml.ts');
@@ -87,7 +90,7 @@ export function createRoutes(
   // What the page reads while the panel is there is taken along; nothing is asked for it.
   effect(() => {
     const [view, status, { threshold }] = [ctx.view.view.value, ctx.data.status.value, rules.value];
-    if (view === null || status.phase.kind !== 'done' || status.source === undefined) return;
+    if (view === null || status.phase.kind !== 'done') return;
     const isRead = (): { readonly base: number | null } | null => {
       const now = ctx.data.status.peek();
       return ctx.view.view.peek() === view && now.phase.kind === 'done' ? now : null;
