@@ -65,15 +65,24 @@ describe('the files of src', () => {
     expect(folders.map(({ path }) => path)).toContain('src/i18n');
   });
 
-  test('have nothing wrong', () => {
+  const languages = [...(folders.find(({ path }) => path === 'src/i18n')?.translations.keys() ?? [])];
+
+  test('speak eleven languages beside English', () => {
+    expect(languages).toEqual(['ar', 'de', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'pl', 'pt-BR', 'zh-Hans']);
+  });
+
+  test('say everything in each: nothing is missing, left over or wrong', () => {
     const faults = folders.flatMap(({ path, english, translations }) =>
-      [...translations].flatMap(([language, words]) => {
-        // What is left over is told by `npm run languages`.
-        const { wrong } = compareWords(language, english, words);
-        return wrong.map((name) => `${path}/${language}.json: ${name}`);
-      }),
+      [...new Set([...languages, ...translations.keys()])].flatMap((language) =>
+        Object.entries<readonly string[]>({
+          ...compareWords(language, english, translations.get(language) ?? {}),
+        }).flatMap(([what, names]) => names.map((name) => `${path}/${language}.json: ${name} is ${what}`)),
+      ),
     );
-    expect(faults).toEqual([]);
+    expect(
+      faults,
+      'A message that is new, gone or has other {names} in English is so in every language: write it into these files, in the terms of docs/LANGUAGES.md. `npm run languages` tells what is left to do.',
+    ).toEqual([]);
   });
 
   test('name no message in two folders', () => {
