@@ -7,7 +7,7 @@ import { SERVERS } from './catalog/servers.ts';
 export interface ConfiguredServer extends OsmServer {
   /** Null: reading only, since nobody has registered this site with that server. */
   readonly oauthClientId: string | null;
-  /** False where the server can't be reached from this build at all: a practice world that isn't there. */
+  /** False where this build does not offer the server: a practice world that isn't there, a server for tests that was not asked for. */
   readonly available: boolean;
   readonly baseMaps: readonly BaseMap[];
 }
@@ -58,6 +58,7 @@ const KNOWN = [
   'VITE_OSM_API_URL',
   'VITE_OSM_AUTH_URL',
   'VITE_OSM_CLIENT_ID',
+  'VITE_OSM_OFFER_TEST',
   'VITE_TILE_URL',
   'VITE_TILE_ATTRIBUTION',
   'VITE_SITE_URL',
@@ -114,6 +115,7 @@ export function readConfig(env: Env, version: string, more: readonly BaseMap[] =
       'VITE_OSM_CLIENT_ID must be the client id that OpenStreetMap gave: letters, digits, "-" and "_" only',
     );
   }
+  const offersTest = text('VITE_OSM_OFFER_TEST') === 'yes';
   const tiles = tileMap(text('VITE_TILE_URL'), text('VITE_TILE_ATTRIBUTION'));
   const auth = url('VITE_OSM_AUTH_URL');
   const own: OsmServer = {
@@ -129,7 +131,8 @@ export function readConfig(env: Env, version: string, more: readonly BaseMap[] =
     return {
       ...server,
       oauthClientId: (isOwn ? clientId : null) ?? server.clientId ?? null,
-      available: server.id !== 'practice' || isOwn,
+      // A public site is for the real map: who is sent to a server for tests by mistake believes that they edited it.
+      available: isOwn || server.id === 'live' || (server.id === 'test' && (id === 'practice' || offersTest)),
       baseMaps: [tiles ?? standard, ...(server.id === 'practice' ? [] : more), PLAIN_MAP],
     };
   };

@@ -100,9 +100,17 @@ describe('settings', () => {
   test('let the page talk to its servers and to nobody else', () => {
     expect(origins(readConfig({}, '1.0.0')).connect.toSorted()).toEqual([
       'https://api.openstreetmap.org',
-      'https://master.apis.dev.openstreetmap.org',
       'https://overpass-api.de',
       'https://www.openstreetmap.org',
     ]);
+  });
+
+  test('offer the server for tests where a deployer says so, and beside the practice world', () => {
+    const offers = (settings: Readonly<Record<string, string>>): boolean =>
+      readConfig(settings, '1.0.0').servers.test.available;
+    expect(offers({})).toBe(false);
+    expect(offers({ VITE_OSM_OFFER_TEST: 'yes' })).toBe(true);
+    expect(offers({ VITE_OSM_SERVER: 'test' })).toBe(true);
+    expect(offers({ VITE_OSM_SERVER: 'practice' })).toBe(true);
   });
 });

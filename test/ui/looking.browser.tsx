@@ -67,12 +67,12 @@ describe('the server', () => {
     await expect.element(page.getByRole('button', { name: 'Live Switch' })).toBeVisible();
   });
 
-  test('that this build can’t reach is disabled, and says why', async () => {
+  test('that this build does not offer is not in the list', async () => {
     await show('live');
     await page.getByRole('button', { name: 'Live Switch' }).click();
-    const practice = page.getByRole('button', { name: /^Practice world/ });
-    await expect.element(practice).toBeDisabled();
-    await expect.element(practice).toMatchTextContent(/Not in this build/);
+    await expect.element(page.getByRole('button', { name: /^Live.*real map|^Live/ }).last()).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /^Practice world/ })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('button', { name: /^Test server/ })).not.toBeInTheDocument();
   });
 });
 

@@ -14,29 +14,29 @@ export function ServerPicker(): preact.JSX.Element {
         <ReadOnlyWhy />
       </p>
       <ul>
-        {server.servers.map(({ id, available, oauthClientId }) => (
-          <li key={id}>
-            <button
-              type="button"
-              class="server-choice"
-              aria-current={server.server.value.id === id ? 'true' : undefined}
-              disabled={!available}
-              onClick={(event) => {
-                server.choose(id);
-                closePopover(event);
-              }}
-            >
-              <span class={`server-dot ${id}`} aria-hidden="true" />
-              <span class="server-words">
-                <strong>{t(`server.${id}`)}</strong>
-                <span>{t(`server.${id}.about`)}</span>
-                {available ? null : <span class="reason">{t('server.unavailable')}</span>}
-                {available && oauthClientId === null ? <span class="reason">{t('server.readOnly')}</span> : null}
-              </span>
-              {server.server.value.id === id ? <Icon name="check" /> : null}
-            </button>
-          </li>
-        ))}
+        {server.servers
+          .filter((each) => each.available)
+          .map(({ id, oauthClientId }) => (
+            <li key={id}>
+              <button
+                type="button"
+                class="server-choice"
+                aria-current={server.server.value.id === id ? 'true' : undefined}
+                onClick={(event) => {
+                  server.choose(id);
+                  closePopover(event);
+                }}
+              >
+                <span class={`server-dot ${id}`} aria-hidden="true" />
+                <span class="server-words">
+                  <strong>{t(`server.${id}`)}</strong>
+                  <span>{t(`server.${id}.about`)}</span>
+                  {oauthClientId === null ? <span class="reason">{t('server.readOnly')}</span> : null}
+                </span>
+                {server.server.value.id === id ? <Icon name="check" /> : null}
+              </button>
+            </li>
+          ))}
       </ul>
     </section>
   );
