@@ -2,6 +2,8 @@
 import { commands, page } from 'vitest/browser';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { chosen } from '../../src/i18n/speech.ts';
+import * as features from '../../src/features/index.ts';
+import type { Feature } from '../../src/features/index.ts';
 import { SCREENS } from '../ui/screens.ts';
 import { clickThrough, show } from '../ui/stage.ts';
 import { missingGlyphs } from './glyphs.ts';
@@ -10,6 +12,13 @@ import { findTooWide } from './tooWide.ts';
 
 const FONT = "16px system-ui, 'Noto Sans', sans-serif";
 const FOUND = '.cache/tooWide.json';
+
+/** Every feature's panel and dialog. */
+const PARTS = Object.values<Feature>(features).flatMap(({ id, buttons = [] }) =>
+  [...new Set(buttons.map(({ opens }) => opens))]
+    .filter((opens) => opens !== 'popover')
+    .map((opens) => ({ id, opens })),
+);
 
 const found = new Set<string>();
 
@@ -39,17 +48,30 @@ describe.each(['ltr', 'rtl'] as const)('written %s, the longest of each message'
     document.documentElement.dir = 'ltr';
   });
 
-  test.each(Object.keys(SCREENS))('fits a screen 360 px wide: %s', async (name) => {
-    await show(name);
-    await page.viewport(360, 740);
+  const fitsNow = async (): Promise<void> => {
     await vi.waitFor(() => expect(document.querySelector('.loading')).toBeNull());
-    await clickThrough(name);
     document.documentElement.dir = direction;
     chosen.value = table;
     await new Promise(requestAnimationFrame);
     const wide = findTooWide(document.body).map(({ text, in: holder }) => `${nameOf(text)} (${holder}): ${text}`);
     for (const each of wide) found.add(each);
     expect(wide).toEqual([]);
+  };
+
+  test.each(Object.keys(SCREENS))('fits a screen 360 px wide: %s', async (name) => {
+    await show(name);
+    await page.viewport(360, 740);
+    await vi.waitFor(() => expect(document.querySelector('.loading')).toBeNull());
+    await clickThrough(name);
+    await fitsNow();
+  });
+
+  test.each(PARTS)('fits a screen 360 px wide: the $opens of $id', async ({ id, opens }) => {
+    const { state } = await show('camera');
+    await page.viewport(360, 740);
+    if (opens === 'panel') state.panel.open(id, 'node/508');
+    else state.panel.openDialog(id);
+    await fitsNow();
   });
 });
 
