@@ -1,6 +1,7 @@
 /** The same ten questions as SQL of DuckDB without an extension, over the snapshot's Parquet. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { KEY } from '../../model/tagging/keys.ts';
 import type { AreaShape } from './areaShapes.ts';
 import type { Anchor } from './mappedOn.ts';
 import type { Question, Subject } from './questions.ts';
@@ -13,7 +14,7 @@ export function prepare(file: string, folder: string, subject: Subject, anchors:
   writeFileSync(edges, `area,x1,y1,x2,y2\n${areas.flatMap(edgesOf).join('\n')}\n`);
   writeFileSync(days, `id,ms\n${anchors.map(({ id, at }) => `${id},${at}`).join('\n')}\n`);
   return [
-    `CREATE TABLE readers AS SELECT type, id, nullif(trim(operator), '') AS operator, nullif(trim(manufacturer), '') AS manufacturer,
+    `CREATE TABLE readers AS SELECT type, id, nullif(trim(operator), '') AS operator, nullif(trim(${KEY.maker}), '') AS maker,
        coalesce(lat, degrees(atan(sinh(pi() * (1 - y / 2147483648))))) AS lat,
        coalesce(lon, (x / 4294967296 - 0.5) * 360) AS lon FROM ${text(file)}`,
     `CREATE TABLE edges AS SELECT DISTINCT * FROM read_csv(${text(edges)}, types = {'area': 'VARCHAR'})`,
@@ -56,7 +57,7 @@ export function questionsSql({
        ORDER BY month DESC LIMIT 12`,
     since: `SELECT count(*) FROM days WHERE ms >= ${since}`,
     box: `SELECT count(*) FROM readers WHERE lat BETWEEN ${box.south} AND ${box.north} AND lon BETWEEN ${box.west} AND ${box.east}`,
-    makers: frequent('manufacturer', makersIn),
+    makers: frequent('maker', makersIn),
     newest: `SELECT 'node/' || id FROM readers WHERE type = 'node' ORDER BY id DESC LIMIT 10`,
     layer: inCounty,
   };

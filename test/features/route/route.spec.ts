@@ -78,9 +78,10 @@ test.describe('on a phone', () => {
     await when.clicks('Draw a route');
     await then.sees(get.page.getByText('0 corners.'));
     for (const [x, y] of [
-      [80, 120],
-      [220, 160],
-      [222, 162],
+      // Below the status, above the sheet.
+      [80, 220],
+      [220, 300],
+      [222, 302],
     ] as const) {
       // oxlint-disable-next-line no-await-in-loop -- one tap after the other
       await get.page.touchscreen.tap(x, y);
