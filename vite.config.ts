@@ -10,7 +10,7 @@ import { labels } from './src/build/labelsPlugin.ts';
 import { languages } from './src/build/languagesPlugin.ts';
 import { leanLeaflet } from './src/build/leanLeaflet.ts';
 import { head } from './src/build/head/headPlugin.ts';
-import { about } from './src/build/about/aboutPlugin.ts';
+import { about } from './src/build/site/aboutPlugin.ts';
 import { countries } from './src/build/countriesPlugin.ts';
 import { gazetteer } from './src/build/gazetteerPlugin.ts';
 import { headers } from './src/build/headers/plugin.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aboutPage } from '../../../src/build/about/aboutPage.ts';
-import { siteFacts } from '../../../src/build/about/factsOfBuild.ts';
+import { aboutPage } from '../../../src/build/site/aboutPage.ts';
+import { siteFacts } from '../../../src/build/site/factsOfBuild.ts';
 import { readConfig } from '../../../src/config.ts';
 import words from '../../../src/features/about/en.json' with { type: 'json' };
 
