@@ -5,7 +5,9 @@ import type { Words } from './aboutPage.ts';
 import { aboutPage } from './aboutPage.ts';
 import { siteFacts } from './factsOfBuild.ts';
 
-const WORDS = new URL('../../features/about/en.json', import.meta.url);
+const FEATURES = new URL('../../features/', import.meta.url);
+/** Of the feature that says the same in the page; without it there is neither. */
+const WORDS = new URL('about/en.json', FEATURES);
 const FILE = 'about.html';
 const ID = 'virtual:site';
 
