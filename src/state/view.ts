@@ -1,7 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { START } from '../catalog/start.ts';
 import { PLAIN_MAP } from '../catalog/baseMaps.ts';
-import { isAbort } from '../model/failure.ts';
 import type { Place } from '../model/place.ts';
 import { wrapLon } from '../model/place.ts';
 import { MAX_ZOOM, MIN_ZOOM } from '../model/zoom.ts';
@@ -49,8 +48,6 @@ export interface ViewState {
 
 const VIEW_KEY = 'view';
 const BASE_MAP_KEY = 'baseMap';
-/** How close the map goes to show a person where they are. */
-const LOCATE_ZOOM = 16;
 
 /** Where the address has the map, else where it was left; null for someone who comes for the first time, and follows no link. */
 export function remembered({
@@ -110,19 +107,11 @@ export function createView(
       if (locating.peek() === 'asking') return;
       asking = new AbortController();
       locating.value = 'asking';
-      locate(asking.signal).then(
-        ({ coords }) => {
-          const place = { lat: coords.latitude, lon: coords.longitude };
-          here.value = { place, accuracy: coords.accuracy };
-          locating.value = 'idle';
-          go(place, Math.max(view.peek()?.zoom ?? 0, LOCATE_ZOOM));
-        },
-        (error: unknown) => {
-          if (isAbort(error)) return;
-          locating.value =
-            error instanceof GeolocationPositionError && error.code === error.PERMISSION_DENIED
-              ? 'denied'
-              : 'unavailable';
+      const { signal: cancelled } = asking;
+      import('./readPosition.ts').then(
+        ({ readPosition }) => readPosition(locate(cancelled), { locating, here, view, go }),
+        () => {
+          locating.value = 'unavailable';
         },
       );
     },
