@@ -1,6 +1,6 @@
 import { model } from 'geomagnetism';
-import { turn } from '../../model/compass.ts';
-import type { Place } from '../../model/place.ts';
+import { turn } from '../model/compass.ts';
+import type { Place } from '../model/place.ts';
 
 export interface TrueBearing {
   /** Clockwise from true north, 0 up to 360. */

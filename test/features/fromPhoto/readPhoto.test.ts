@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { trueBearing } from '../../../src/features/fromPhoto/declination.ts';
 import { readPhoto } from '../../../src/features/fromPhoto/readPhoto.ts';
 import { viewLine } from '../../../src/features/fromPhoto/viewLine.ts';
 import { distance } from '../../../src/model/place.ts';
@@ -63,16 +62,6 @@ test('a directory that leads to itself ends', () => {
   // Where the directory of places begins, as the first one says: back to the first.
   file.set([0, 0, 0, 8], 12 + 8 + 2 + 12 + 8);
   expect(readPhoto(file.buffer).kind).not.toBe('placed');
-});
-
-test('magnetic north is not true north', () => {
-  const now = Date.UTC(2026, 10, 23);
-  const seattle = trueBearing(350, { lat: 47.6, lon: -122.3 }, now);
-  expect(seattle.declination).toBeCloseTo(15, -0.5);
-  expect(seattle.degrees).toBeCloseTo(350 + seattle.declination - 360, 6);
-  expect(seattle.old).toBe(false);
-  expect(trueBearing(10, { lat: 44.3, lon: -69.8 }, now).declination).toBeLessThan(-13);
-  expect(trueBearing(10, { lat: 44.3, lon: -69.8 }, Date.UTC(2033, 0)).old).toBe(true);
 });
 
 test('the line goes along the view', () => {
