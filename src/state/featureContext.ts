@@ -41,7 +41,7 @@ interface Shared {
 
 /** All that the core offers to a feature. */
 export interface FeatureContext extends Shared {
-  readonly editor: Pick<Editor, 'start' | 'edit'>;
+  readonly editor: Pick<Editor, 'start' | 'edit' | 'step' | 'draft' | 'change'>;
   /** A change is open, or changes are being sent: no moment to take the page away. */
   readonly busy: ReadonlySignal<boolean>;
   /**
@@ -52,6 +52,8 @@ export interface FeatureContext extends Shared {
   draw(kind: SketchKind, from?: readonly Place[]): Promise<readonly Place[] | null>;
   /** Every version of an object, newest first. */
   history(key: CameraKey): Promise<readonly Version[] | Failure>;
+  /** Calls back once after so many ms; returns the way to call it off. */
+  after(ms: number, callback: () => void): () => void;
   /** Small values of this feature that outlive the page. */
   readonly storage: ValueStorage;
   /**
@@ -70,12 +72,12 @@ const HERE = 'https://here.invalid';
 export function createFeatureContext(
   { id, hosts = [] }: FeatureFacts,
   state: Shared & {
-    readonly editor: Pick<Editor, 'start' | 'edit' | 'step'>;
+    readonly editor: FeatureContext['editor'];
     readonly queue: Pick<Queue, 'uploading'>;
     readonly uploads: Pick<Uploads, 'history'>;
     readonly sketch: Signal<Sketch | null>;
   },
-  env: Pick<Env, 'local' | 'fetch'>,
+  env: Pick<Env, 'local' | 'fetch' | 'after'>,
   offers: FeatureContext['offers'],
 ): FeatureContext {
   const {
@@ -109,7 +111,8 @@ export function createFeatureContext(
     settings,
     panel,
     overlays,
-    editor: { start: editor.start, edit: editor.edit },
+    editor: { start: editor.start, edit: editor.edit, step: editor.step, draft: editor.draft, change: editor.change },
+    after: (ms, callback) => env.after(ms, callback),
     busy: computed(() => queue.uploading.value || !['idle', 'saved'].includes(editor.step.value.kind)),
     draw: (kind, from) => drawShape(state, kind, from),
     history: uploads.history,

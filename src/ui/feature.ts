@@ -6,6 +6,9 @@ import type { FeatureContext } from '../state/featureContext.ts';
 import type { AppState } from '../state/state.ts';
 import type { IconName } from './parts/icons.tsx';
 
+/** Where in the core's windows a feature may have a section: among the layers, beneath the directions of the form, and where the place is chosen. */
+export type SectionName = 'layers' | 'directions' | 'placing';
+
 /** What a feature can render, and where: as a whole window, or within one of the core's. */
 export type PartName =
   /** Beside the map, in the sheet. */
@@ -16,8 +19,7 @@ export type PartName =
   | 'popover'
   /** What is found for the text in the bar's field. */
   | 'hits'
-  /** A section of the layers. */
-  | 'layers'
+  | SectionName
   /** Among what is to be told just now, once its code is here. */
   | 'notice';
 
@@ -41,7 +43,7 @@ export interface Feature extends FeatureFacts {
   /** A field in the bar, of which `hits` is the list. */
   readonly field?: { readonly label: Key; readonly leave: Key };
   /** Sections that it has in windows of the core. */
-  readonly sections?: readonly 'layers'[];
+  readonly sections?: readonly SectionName[];
   /** It begins by itself when this first holds: for what shows nothing but on the map. */
   starts?(state: Pick<AppState, 'selection' | 'link' | 'data'>): boolean;
   /** Its code, words and style, in one chunk. */

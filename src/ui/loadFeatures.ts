@@ -16,7 +16,7 @@ export interface LoadableFeature extends Feature {
   preload(): void;
 }
 
-const PARTS: readonly PartName[] = ['panel', 'dialog', 'popover', 'hits', 'layers', 'notice'];
+const PARTS: readonly PartName[] = ['panel', 'dialog', 'popover', 'hits', 'layers', 'directions', 'placing', 'notice'];
 
 /** The features of a running page. */
 export interface FeatureList {

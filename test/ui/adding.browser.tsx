@@ -30,6 +30,23 @@ describe('placing', () => {
     expect(draftOf(app)?.place).toEqual(AUSTIN);
   });
 
+  test('by a position that is right to 40 m at best is asked about once; moved from there it is not', async () => {
+    const position = { coords: { latitude: AUSTIN.lat, longitude: AUSTIN.lon, accuracy: 40 } };
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest of a position is not asked for
+    const locate = () => Promise.resolve(position as GeolocationPosition);
+    const app = await show('placing', { env: { locate } });
+    app.state.view.locate();
+    await expect.element(page.getByText(/^Your position is right to about/)).toBeVisible();
+    await page.getByRole('button', { name: 'Place here' }).click();
+    await expect.element(page.getByText(/Does the reader stand right under the cross/)).toBeVisible();
+    expect(stepOf(app)).toBe('placing');
+    app.state.editor.setPlace({ lat: AUSTIN.lat + 0.001, lon: AUSTIN.lon });
+    await expect.element(page.getByRole('button', { name: 'Place here' })).toBeVisible();
+    app.state.editor.setPlace(AUSTIN);
+    await page.getByRole('button', { name: 'It stands here' }).click();
+    expect(stepOf(app)).toBe('describing');
+  });
+
   test('is left by Escape, keeps the draft, and the focus goes to where it came from', async () => {
     await show('first-open');
     const add = page.getByRole('button', { name: 'Add reader' });

@@ -11,6 +11,7 @@ import { MoveQuestion } from './MoveQuestion.tsx';
 import { TagEditor } from './TagEditor.tsx';
 import { formatPlace } from '../panel/formatPlace.ts';
 import { PanelHead } from '../panel/PanelHead.tsx';
+import { FeatureSections } from '../parts/FeatureSections.tsx';
 import { fieldId } from '../parts/Field.tsx';
 import { Note } from '../parts/Message.tsx';
 import { Hidden } from '../parts/text.tsx';
@@ -85,6 +86,7 @@ export function CameraForm(): preact.JSX.Element | null {
       <MakerField maker={form.maker} problem={problemOf('maker')} onChange={(maker) => set({ maker })} />
       <Findings of="maker" />
       <Directions draft={draft} />
+      <FeatureSections at="directions" />
       <Findings of="direction" />
       <OperatorField
         operator={form.operator}

@@ -148,6 +148,16 @@ export class When {
     await this.#get.form.waitFor();
     await this.fills(wishes);
   }
+  /** The device tells where it points, as Android or an iPhone does it: one event after another, for a moment. */
+  async pointsTheDevice(events: readonly { readonly name: string; readonly says: object }[]): Promise<void> {
+    await this.#page.evaluate(async (sent) => {
+      for (const { name, says } of sent) {
+        window.dispatchEvent(Object.defineProperties(new Event(name), Object.getOwnPropertyDescriptors(says)));
+        // As they come: each by itself.
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+    }, events);
+  }
   async fills(wishes: Wishes): Promise<void> {
     for (const [name, value] of Object.entries(wishes)) {
       const field = this.#get.field(name);
