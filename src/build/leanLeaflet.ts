@@ -33,8 +33,8 @@ const UNUSED: Readonly<Record<string, readonly string[]>> = {
   'layer/Layer.js': ['getAttribution', 'eachLayer'],
   'core/Events.js': ['addEventParent', 'removeEventParent'],
   'geo/LatLng.js': ['toBounds', 'wrap'],
-  'geo/LatLngBounds.js': ['pad', 'toBBoxString'],
-  'geometry/Bounds.js': ['pad'],
+  'geo/LatLngBounds.js': ['pad', 'toBBoxString', 'equals'],
+  'geometry/Bounds.js': ['pad', 'overlaps', 'equals', 'getTopLeft', 'getBottomRight'],
 };
 
 /** What Leaflet asks of a browser that is the same in each that the page is made for: what hangs on the other answer goes. */

@@ -65,7 +65,7 @@ test('a reader that an address opens is not under the sheet', async ({ when, get
 test('every way the camera may look can be reached on the dial', async ({ given, when, get, then }) => {
   await given.mapper();
   await when.describesACameraAt(at(600, 0));
-  await then.isNotCovered(get.button('Add another').first());
+  await then.isNotCovered(get.button('Set direction').first());
   for (const direction of ['N', 'E', 'S', 'W']) {
     await when.fills({ Direction: direction });
     await then.isNotCovered(get.page.getByRole('slider'));

@@ -45,6 +45,12 @@ export function widestGap(bearings: readonly number[]): number {
   return snap(best.at, STEP.usual);
 }
 
+/** Which of the bearings is nearest to one, by its place in the list; where there is none, the place of the first to come. */
+export function nearestOf(bearings: readonly number[], to: number): number {
+  const away = bearings.map((at) => Math.min(turn(at - to), turn(to - at)));
+  return Math.max(0, away.indexOf(Math.min(...away)));
+}
+
 /** A point on a ring around the origin. */
 export function onRing(degrees: number, radius: number): Pixel {
   const angle = canvasAngle(degrees);

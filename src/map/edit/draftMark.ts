@@ -6,7 +6,7 @@ import type { EditorStep } from '../../state/edit/step.ts';
 import { markRadius } from '../../store/scene/scene.ts';
 import { anchor } from '../base/anchored.ts';
 import type { Dial } from './dial.ts';
-import { createDial, DIAL_RADIUS } from './dial.ts';
+import { createDial } from './dial.ts';
 import { sectorPath } from './dialAngles.ts';
 import type { Area } from '../base/geometry.ts';
 import { middleOf, SIGHT, sightRadius } from '../base/geometry.ts';
@@ -17,8 +17,11 @@ import { svg } from '../base/svg.ts';
 import type { Closable } from '../base/closable.ts';
 import { closeAll, watch } from '../base/closable.ts';
 
-/** Kept free round the dial, CSS px: half a handle and a little more. */
-const MARGIN = DIAL_RADIUS + 30;
+/** Kept free round a draft that has no dial, CSS px. */
+const MARGIN = 60;
+
+/** What the map's controls take up at a side, CSS px. */
+const CONTROLS = 60;
 
 /** How close the map goes to a draft that is out of sight. */
 const DRAFT_ZOOM = 18;
@@ -67,7 +70,19 @@ export function createDraftMark(map: LeafletMap, editor: Editor, area: () => Are
     dial?.show(directions);
   };
 
-  const describing = computed(() => editor.step.value.kind === 'describing' && editor.draft.value !== null);
+  /** There is a dial where something is turned: neither for "still there" nor for "it is gone". */
+  const describing = computed(
+    () =>
+      editor.step.value.kind === 'describing' && !['remove', 'confirm', undefined].includes(editor.draft.value?.action),
+  );
+  /** As large as there is room for beside panels; returns what is to be free round its middle, CSS px. */
+  const fit = (): number => {
+    const { left, right, top, bottom } = area();
+    if (dial === null) return MARGIN;
+    const reach = dial.fit(Math.min(right - left, bottom - top));
+    // Where there is little room it stands in the middle, clear of the map's controls.
+    return right - left < 2 * (reach + CONTROLS) ? Infinity : reach;
+  };
   const onDescribing = (now: boolean): void => {
     dial?.close();
     dial = now
@@ -76,6 +91,7 @@ export function createDraftMark(map: LeafletMap, editor: Editor, area: () => Are
         })
       : null;
     dial?.show(directions);
+    fit();
   };
 
   /** The draft comes into view when it appears: it may have been resumed from the other side of the world. */
@@ -84,14 +100,23 @@ export function createDraftMark(map: LeafletMap, editor: Editor, area: () => Are
     const { x: width, y: height } = map.getSize();
     if (x < 0 || y < 0 || x > width || y > height || map.getZoom() < DRAFT_ZOOM) {
       putUnder(map, draft.place, middleOf(area()), Math.max(DRAFT_ZOOM, map.getZoom()));
-    } else reveal(map, draft.place, area(), MARGIN, 0);
+    } else reveal(map, draft.place, area(), fit(), 0);
   };
 
   const onZoom = (): void => {
     const draft = shown.peek();
     if (draft !== null) drawLines(draft.place.lat);
   };
+  const keepInView = (slack: number): void => {
+    const margin = fit();
+    const draft = shown.peek();
+    if (draft !== null) reveal(map, draft.place, area(), margin, slack);
+  };
+  const insetsChanged = (): void => keepInView(0);
+  // A window that became smaller left it outside: nobody moved the map away from it.
+  const onResize = (): void => keepInView(2);
   map.on('zoomend viewreset', onZoom);
+  map.on('resize', onResize);
 
   const closers = [
     watch(shown, show),
@@ -106,13 +131,11 @@ export function createDraftMark(map: LeafletMap, editor: Editor, area: () => Are
   ];
 
   return {
-    insetsChanged() {
-      const draft = shown.peek();
-      if (draft !== null) reveal(map, draft.place, area(), MARGIN, 0);
-    },
+    insetsChanged,
     close() {
       closeAll(closers);
       map.off('zoomend viewreset', onZoom);
+      map.off('resize', onResize);
       dial?.close();
       anchored.close();
     },

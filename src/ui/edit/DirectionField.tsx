@@ -52,17 +52,19 @@ export function DirectionField({ draft }: { readonly draft: Draft }): preact.JSX
         />
       ))}
       <div class="row">
-        <button
-          type="button"
-          class="button secondary"
-          onClick={() => {
-            goTo.current = rows.length;
-            write([...rows, '']);
-          }}
-        >
-          <Icon name="plus" />
-          {t('form.direction.add')}
-        </button>
+        {rows.length === 1 && rows[0]?.trim() === '' ? null : (
+          <button
+            type="button"
+            class="button secondary"
+            onClick={() => {
+              goTo.current = rows.length;
+              write([...rows, '']);
+            }}
+          >
+            <Icon name="plus" />
+            {t('form.direction.add')}
+          </button>
+        )}
         <button type="button" class="button secondary" onClick={() => write([''])}>
           {t('form.direction.none')}
         </button>

@@ -62,19 +62,89 @@ describe('the dial', () => {
     capture.mockRestore();
   });
 
-  test('adds a direction in the widest gap and gives it the focus; Delete takes it away', async () => {
+  const plus = (): HTMLButtonElement | null => element.querySelector<HTMLButtonElement>('.dial-add');
+  const directions = (): unknown => editor().draft.value?.form.directions;
+  /** A pointer that is really down is what capture needs. */
+  const press = (dx: number, dy: number): void => {
+    const capture = vi.spyOn(Element.prototype, 'setPointerCapture').mockReturnValue();
+    const dial = element.querySelector('.dial')?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    element.querySelector('.dial-press')?.dispatchEvent(
+      new PointerEvent('pointerdown', {
+        bubbles: true,
+        pointerId: 1,
+        button: 0,
+        clientX: dial.left + dx,
+        clientY: dial.top + dy,
+      }),
+    );
+    capture.mockRestore();
+  };
+
+  test('offers a direction that says nothing until it is accepted', async () => {
     open([], 18);
     await describeDraft([]);
-    element.querySelector<HTMLButtonElement>('.dial-add')?.click();
-    element.querySelector<HTMLButtonElement>('.dial-add')?.click();
-    expect(now()).toEqual(['0', '180']);
+    expect(plus()?.getAttribute('aria-label')).toBe('Set direction');
+    plus()?.click();
+    expect(document.activeElement).toBe(handles()[0]);
+    expect(handles()[0]?.getAttribute('aria-valuetext')).toBe('north, 0°: not set yet');
+    expect(directions()).toEqual([]);
+    key(handles()[0], 'Enter');
+    expect(directions()).toEqual([bearing(0)]);
+    expect(plus()?.getAttribute('aria-label')).toBe('Add another');
+    plus()?.click();
+    key(handles()[1], 'ArrowRight');
+    expect(directions()).toEqual([bearing(0), bearing(185)]);
     expect(document.activeElement).toBe(handles()[1]);
+  });
+
+  test('takes back what it offered, by Escape and when one goes elsewhere', async () => {
+    open([], 18);
+    await describeDraft([bearing(90)]);
+    plus()?.click();
+    key(handles()[1], 'Escape');
+    expect(now()).toEqual(['90']);
+    expect(editor().step.value.kind).toBe('describing');
+    plus()?.click();
+    handles()[0]?.focus();
+    expect(now()).toEqual(['90']);
+    expect(directions()).toEqual([bearing(90)]);
+  });
+
+  test('points where its ring is pressed', async () => {
+    open([], 18);
+    await describeDraft([]);
+    press(90, 1);
+    expect(directions()).toEqual([bearing(90)]);
+    expect(document.activeElement).toBe(handles()[0]);
+    press(0, 92);
+    expect(directions()).toEqual([bearing(180)]);
+  });
+
+  test('turns the nearest of several where its ring is pressed', async () => {
+    open([], 18);
+    await describeDraft([bearing(0), bearing(180)]);
+    press(92, 60);
+    expect(directions()).toEqual([bearing(0), bearing(125)]);
+  });
+
+  test('Delete takes a direction away', async () => {
+    open([], 18);
+    await describeDraft([bearing(0), bearing(180)]);
     key(handles()[1], 'Delete');
     expect(now()).toEqual(['0']);
     expect(document.activeElement).toBe(handles()[0]);
     key(handles()[0], 'Delete');
-    expect(document.activeElement).toBe(element.querySelector('.dial-add'));
-    expect(editor().draft.value?.form.directions).toEqual([]);
+    expect(document.activeElement).toBe(plus());
+    expect(directions()).toEqual([]);
+  });
+
+  test('is as large as there is room for', async () => {
+    open([], 18);
+    await describeDraft();
+    const width = (): number => element.querySelector('.dial-circle')?.getBoundingClientRect().width ?? 0;
+    expect(width()).toBeGreaterThan(180);
+    inset('block-end', HEIGHT - 200);
+    await vi.waitFor(() => expect(width()).toBeLessThan(155));
   });
 
   test('has targets of 44 px', async () => {
@@ -92,7 +162,7 @@ describe('the dial', () => {
     await describeDraft();
     inset('inline-start', 380);
     await vi.waitFor(() => {
-      const ring = element.querySelector('.dial-ring')?.getBoundingClientRect();
+      const ring = element.querySelector('.dial-circle')?.getBoundingClientRect();
       expect(ring?.left).toBeGreaterThanOrEqual(380);
     });
   });

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bearingOf, onRing, sectorPath, snap, turned, valueOf, widestGap } from '../../../src/map/edit/dialAngles.ts';
+import {
+  bearingOf,
+  nearestOf,
+  onRing,
+  sectorPath,
+  snap,
+  turned,
+  valueOf,
+  widestGap,
+} from '../../../src/map/edit/dialAngles.ts';
 import { turn } from '../../../src/model/compass.ts';
 import { bearing, formatDirection, middle, parseDirection } from '../../../src/model/direction.ts';
 
@@ -77,4 +86,10 @@ test('a sector is a wedge, and the full circle has no spoke', () => {
   expect(sectorPath(bearing(0), 10)).toMatch(/^M0 0L-3\.83 -9\.24A10 10 0 0 1 3\.83 -9\.24Z$/);
   expect(sectorPath({ from: 0, width: 270, bare: false }, 10)).toContain('A10 10 0 1 1 -10.00 0.00');
   expect(sectorPath({ from: 0, width: 360, bare: false }, 10)).not.toContain('M0 0');
+});
+
+test('the nearest bearing is found across north', () => {
+  expect(nearestOf([350, 180], 10)).toBe(0);
+  expect(nearestOf([90, 200, 300], 260)).toBe(2);
+  expect(nearestOf([], 260)).toBe(0);
 });
