@@ -31,8 +31,8 @@ test.describe('a camera', () => {
     ]) {
       await then.cameraPanelSays(words);
     }
-    await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/node\/1001$/);
-    await then.linksTo(get.link('History', get.camera), /\/node\/1001\/history$/);
+    await then.linksTo(get.link(/^On OpenStreetMap/, get.camera), /\/node\/1001$/);
+    await then.linksTo(get.link('History on OpenStreetMap', get.camera), /\/node\/1001\/history$/);
     await then.linksTo(get.link('Maker on Wikidata', get.camera), 'https://www.wikidata.org/wiki/Q108485435');
     await then.linksTo(get.link('Atlanta Police Department', get.camera), 'https://www.wikidata.org/wiki/Q4815971');
     await then.linksTo(get.link(/^Photo/, get.camera), 'https://example.org/photo.jpg');
@@ -88,11 +88,11 @@ test.describe('a camera', () => {
   test('that is mapped as a way or relation is shown and linked, and not edited here', async ({ when, get, then }) => {
     await when.opens(`${TOWN}&way=${gantry.id}`);
     await then.cameraPanelSays('This reader is mapped as a way. It can’t be edited here');
-    await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/way\/2001$/);
+    await then.linksTo(get.link(/^On OpenStreetMap/, get.camera), /\/way\/2001$/);
     await then.isDisabled(get.button('Edit'));
     await when.opens(`${TOWN}&relation=${pair.id}`);
     await then.cameraPanelSays('This reader is mapped as a relation.');
-    await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/relation\/3001$/);
+    await then.linksTo(get.link(/^On OpenStreetMap/, get.camera), /\/relation\/3001$/);
   });
 
   test('that is mapped as a way or relation shows its outline for as long as it is selected', async ({
@@ -179,7 +179,7 @@ test.describe('a camera', () => {
     await then.cameraPanelSays('This reader is no longer on OpenStreetMap.');
     await then.cameraPanelSays(/Another Mapper deleted it/);
     await then.cameraPanelSays('Flock Safety');
-    await then.linksTo(get.link('On OpenStreetMap', get.camera), new RegExp(`/node/${known.id}$`));
+    await then.linksTo(get.link(/^On OpenStreetMap/, get.camera), new RegExp(`/node/${known.id}$`));
   });
 
   test('that is not in the data is said to be absent, with a link', async ({ given, when, get, then }) => {
@@ -187,7 +187,7 @@ test.describe('a camera', () => {
     given.refusals();
     await when.opens(`${TOWN}&node=424242`);
     await then.cameraPanelSays('This reader is not in what was loaded.');
-    await then.linksTo(get.link('On OpenStreetMap', get.camera), /\/node\/424242$/);
+    await then.linksTo(get.link(/^On OpenStreetMap/, get.camera), /\/node\/424242$/);
   });
 
   test('opens from the list of those in view', async ({ when, get, then }) => {

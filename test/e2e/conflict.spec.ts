@@ -72,6 +72,7 @@ test('a conflict can wait: it is kept, also over a reload', async ({ given, when
 test('a removal shows what was changed since, and asks again', async ({ given, when, get, then }) => {
   await given.mapper();
   await when.opens(`#map=18/${known.lat}/${known.lon}&node=${known.id}`);
+  await when.clicks('More', get.camera);
   await when.clicks('Report removed');
   await when.clicks('It is no longer there');
   given.edit({ ...theirs, tags: { 'camera:mount': 'gantry' } });

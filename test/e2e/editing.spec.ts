@@ -60,6 +60,7 @@ test('an upload is undone while its version stands, else the history says why no
 test('the history tells who, when, why and what', async ({ given, when, get, then }) => {
   given.edit({ do: 'modify', type: 'node', id: known.id, tags: { direction: '70' } });
   await when.opens(place);
+  await when.clicks('More', get.camera);
   await when.clicks('History', get.camera);
   await then.contains(get.history, 'Another Mapper');
   await then.contains(get.history, 'An edit by somebody else');

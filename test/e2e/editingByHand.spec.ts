@@ -99,6 +99,7 @@ byEveryHand(() => {
     // Back to the map.
     await then.doesNotSee(get.camera);
     await when.opens(opened);
+    await hands.press(get.button('More', get.camera));
     await hands.press(get.button('History', get.camera));
     await then.contains(get.history, 'Practice Mapper');
     await then.sees(get.history.getByRole('row', { name: /check_date/ }));
@@ -119,6 +120,7 @@ byEveryHand(() => {
     given.refusals();
     await given.mapper();
     await when.opens(opened);
+    await hands.press(get.button('More', get.camera));
     await hands.press(get.button('Report removed', get.camera));
     await hands.press(get.button('Review', get.form));
     await then.says('Say why, so that others can follow it.');

@@ -16,6 +16,7 @@ describe('a reader that is there', () => {
     await page.getByRole('button', { name: 'Edit' }).click();
     await vi.waitFor(() => expect(app.state.editor.step.peek()).toMatchObject({ action: 'change', key: 'node/508' }));
     await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'Report removed' }).click();
     await vi.waitFor(() => expect(app.state.editor.step.peek()).toMatchObject({ action: 'remove', key: 'node/508' }));
   });
@@ -224,6 +225,7 @@ describe('the history', () => {
   test('tells who, when, why and what, with a link to each, and gives the focus back', async () => {
     await show('history');
     const button = page.getByRole('button', { name: 'History' });
+    await page.getByRole('button', { name: 'More' }).click();
     await button.click();
     const region = page.getByRole('region', { name: 'History' });
     await expect.element(region.getByRole('heading', { name: 'Version 3 deleted' })).toBeVisible();
@@ -240,6 +242,7 @@ describe('the history', () => {
   test('that can’t be read says why, and is asked for again', async () => {
     const app = await show('history-failed');
     const asked = vi.spyOn(app.writing.reader, 'history');
+    await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'History' }).click();
     await expect.element(page.getByText(/You are offline.*Nothing was changed/)).toBeVisible();
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -249,6 +252,7 @@ describe('the history', () => {
 
   test('keeps the focus when asking again succeeds', async () => {
     const app = await show('history-failed');
+    await page.getByRole('button', { name: 'More' }).click();
     await page.getByRole('button', { name: 'History' }).click();
     await expect.element(page.getByText(/You are offline/)).toBeVisible();
     app.writing.reader = { ...app.writing.reader, history: () => Promise.resolve([]) };

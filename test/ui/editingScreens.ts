@@ -171,12 +171,12 @@ export const EDITING_SCREENS: Readonly<Record<string, () => Screen>> = {
     ...found(TAGS, ({ writing }) => {
       writing.reader = { ...writing.reader, history: () => Promise.resolve(VERSIONS) };
     }),
-    clicks: ['History'],
+    clicks: ['More', 'History'],
   }),
   'history-failed': () => ({
     ...found(TAGS, ({ writing }) => {
       writing.reader = { ...writing.reader, history: () => Promise.reject(new Failure('offline')) };
     }),
-    clicks: ['History'],
+    clicks: ['More', 'History'],
   }),
 };

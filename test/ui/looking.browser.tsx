@@ -128,9 +128,9 @@ describe('a camera', () => {
         .getByRole('link', { name })
         .element()
         .getAttribute('href');
-    await expect.element(page.getByRole('link', { name: 'History' })).toBeVisible();
+    await expect.element(page.getByRole('link', { name: 'History on OpenStreetMap' })).toBeVisible();
     expect(link('On OpenStreetMap')).toBe('http://127.0.0.1:8790/node/508');
-    expect(link('History')).toBe('http://127.0.0.1:8790/node/508/history');
+    expect(link('History on OpenStreetMap')).toBe('http://127.0.0.1:8790/node/508/history');
     expect(link('Photo on example.org')).toBe('https://example.org/photo.jpg');
     for (const each of document.querySelectorAll('.panel a')) expect(each.getAttribute('rel')).toContain('noopener');
   });

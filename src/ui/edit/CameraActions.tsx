@@ -3,6 +3,7 @@ import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
 import { useAppState } from '../context.ts';
 import { FeatureButtons } from '../parts/FeatureButtons.tsx';
+import { MoreMenu } from '../parts/MoreMenu.tsx';
 import { ReadOnlyWhy } from '../parts/ReadOnlyWhy.tsx';
 import { AccountWarnings } from './AccountWarnings.tsx';
 import { OpenProblemNote } from './OpenProblemNote.tsx';
@@ -16,8 +17,8 @@ export function CameraActions({ camera }: { readonly camera: Camera }): preact.J
   const readOnly = account.state.value.kind === 'unavailable';
   const fixed = camera.type !== 'node' || readOnly;
   const describedBy = fixed ? WHY : undefined;
-  const button = (name: string, onClick: () => unknown): preact.JSX.Element => (
-    <button type="button" class="button secondary" disabled={fixed} aria-describedby={describedBy} onClick={onClick}>
+  const button = (name: string, kind: string, onClick: () => unknown): preact.JSX.Element => (
+    <button type="button" class={kind} disabled={fixed} aria-describedby={describedBy} onClick={onClick}>
       {name}
     </button>
   );
@@ -37,10 +38,12 @@ export function CameraActions({ camera }: { readonly camera: Camera }): preact.J
           </p>
         ) : null}
         <div class="row">
-          {button(t('edit.edit'), () => void editor.edit(key))}
-          {button(t('edit.confirm'), () => void editor.confirm(key))}
-          {button(t('edit.remove'), () => void editor.remove(key))}
-          <FeatureButtons at="reader" subject={key} />
+          {button(t('edit.edit'), 'button primary', () => void editor.edit(key))}
+          {button(t('edit.confirm'), 'button secondary', () => void editor.confirm(key))}
+          <MoreMenu label={t('edit.more')}>
+            {button(t('edit.remove'), 'menu-item', () => void editor.remove(key))}
+            <FeatureButtons at="reader" subject={key} class="menu-item" />
+          </MoreMenu>
         </div>
       </div>
     </>

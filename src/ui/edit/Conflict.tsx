@@ -90,15 +90,29 @@ export function Conflict(): preact.JSX.Element | null {
           {removing ? '' : open.length === 0 ? t('conflict.ready') : t('conflict.open', { count: open.length })}
         </p>
         <div class="actions">
-          <button type="button" class="button secondary" onClick={() => editor.discard()}>
-            {removing ? t('conflict.keepCamera') : t('conflict.drop')}
-          </button>
+          {/* The safe choice is the main one: a removal would take with it what others have just changed. */}
+          {removing ? null : (
+            <button type="button" class="button secondary" onClick={() => editor.discard()}>
+              {t('conflict.drop')}
+            </button>
+          )}
           <button type="button" class="button secondary" onClick={() => editor.close()}>
             {t('conflict.later')}
           </button>
-          <button type="button" class="button primary" onClick={goOn}>
-            {removing ? t('conflict.removeStill') : t('conflict.goOn')}
-          </button>
+          {removing ? (
+            <>
+              <button type="button" class="button secondary" onClick={goOn}>
+                {t('conflict.removeStill')}
+              </button>
+              <button type="button" class="button primary" onClick={() => editor.discard()}>
+                {t('conflict.keepCamera')}
+              </button>
+            </>
+          ) : (
+            <button type="button" class="button primary" onClick={goOn}>
+              {t('conflict.goOn')}
+            </button>
+          )}
         </div>
       </div>
     </Modal>

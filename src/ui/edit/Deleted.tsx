@@ -14,6 +14,8 @@ export function Deleted(): preact.JSX.Element | null {
   if ((step.kind !== 'deleted' && step.kind !== 'unneeded') || draft === null) return null;
   const deleted = step.kind === 'deleted';
   const removing = draft.action === 'remove';
+  // What one changed is nowhere else: then keeping it is the main thing.
+  const isLost = deleted && !removing;
   return (
     <Modal title={t(`${step.kind}.title`)} onClose={() => editor.close()}>
       <div class="modal-body">
@@ -28,17 +30,28 @@ export function Deleted(): preact.JSX.Element | null {
       </div>
       <div class="modal-foot">
         <div class="actions">
-          <button type="button" class="button secondary" onClick={() => editor.close()}>
-            {t('conflict.later')}
-          </button>
-          {removing || !deleted ? null : (
-            <button type="button" class="button secondary" onClick={() => void editor.recreate()}>
-              {t('deleted.recreate')}
-            </button>
+          {isLost ? (
+            <>
+              <button type="button" class="button secondary" onClick={() => editor.discard()}>
+                {t('conflict.drop')}
+              </button>
+              <button type="button" class="button secondary" onClick={() => void editor.recreate()}>
+                {t('deleted.recreate')}
+              </button>
+              <button type="button" class="button primary" onClick={() => editor.close()}>
+                {t('conflict.later')}
+              </button>
+            </>
+          ) : (
+            <>
+              <button type="button" class="button secondary" onClick={() => editor.close()}>
+                {t('conflict.later')}
+              </button>
+              <button type="button" class="button primary" onClick={() => editor.discard()}>
+                {t('conflict.drop')}
+              </button>
+            </>
           )}
-          <button type="button" class="button primary" onClick={() => editor.discard()}>
-            {t('conflict.drop')}
-          </button>
         </div>
       </div>
     </Modal>

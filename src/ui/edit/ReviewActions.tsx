@@ -105,17 +105,17 @@ function Sending({ busy }: { readonly busy: boolean }): preact.JSX.Element {
           ) : null}{' '}
           <span>{t('review.on', { server: name })}</span>
         </p>
-        {state.kind === 'signed-out' ? (
-          <button type="button" class="button primary" onClick={() => account.signIn()}>
-            {t('account.signIn')}
-          </button>
-        ) : null}
         {state.kind === 'checking' ? <p role="status">{t('account.checking')}</p> : null}
         {busy ? null : (
           <button type="button" class="button secondary" disabled={!ready} onClick={() => editor.enqueue()}>
             {t('review.later')}
           </button>
         )}
+        {state.kind === 'signed-out' ? (
+          <button type="button" class="button primary" onClick={() => account.signIn()}>
+            {t('account.signIn')}
+          </button>
+        ) : null}
         {state.kind === 'signed-in' ? (
           <button
             type="button"

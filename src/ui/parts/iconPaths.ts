@@ -7,3 +7,4 @@ export const NEXT = 'M9 5l7 7-7 7';
 export const PREVIOUS = 'M15 5l-7 7 7 7';
 export const EXTERNAL = 'M14 4h6v6m0-6-9 9M18 14v5a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V7a1 1 0 0 1 1-1h5';
 export const UP = 'M5 15l7-7 7 7';
+export const MORE = 'M5 12h.01M12 12h.01M19 12h.01';

@@ -39,6 +39,7 @@ export const editingScreens: Readonly<Record<string, (actors: Actors) => Promise
   },
   remove: async (actors) => {
     await opens(actors);
+    await actors.when.clicks('More', actors.get.camera);
     await actors.when.clicks('Report removed');
     await actors.get.form.waitFor();
   },
@@ -66,6 +67,7 @@ export const editingScreens: Readonly<Record<string, (actors: Actors) => Promise
   history: async (actors) => {
     actors.given.edit({ do: 'modify', type: 'node', id: actors.sights.camera.id, tags: { direction: '70' } });
     await opens(actors);
+    await actors.when.clicks('More', actors.get.camera);
     await actors.when.clicks('History', actors.get.camera);
     await actors.get.history.getByRole('article').first().waitFor();
   },

@@ -18,6 +18,7 @@ async function open(tags: Readonly<Record<string, string>>): Promise<void> {
 test('nobody is asked before the photos are opened, and a listed host only by a click of its own', async () => {
   asked.mockReset().mockResolvedValue(Response.json({ features: [] }));
   await open({ panoramax: ID, image: 'https://alpr.pictures/a.jpg;https://stranger.example/b.jpg' });
+  await page.getByRole('button', { name: 'More' }).click();
   await expect.element(page.getByRole('button', { name: 'Photos' })).toBeVisible();
   expect(asked).not.toHaveBeenCalled();
   await page.getByRole('button', { name: 'Photos' }).click();
