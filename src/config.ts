@@ -1,4 +1,6 @@
 import type { BaseMap } from './catalog/baseMaps.ts';
+import type { Imagery } from './catalog/imagery.ts';
+import { ownImagery } from './catalog/imagery.ts';
 import { MORE_MAPS, PLAIN_MAP, PRACTICE_MAP, STANDARD_MAP } from './catalog/baseMaps.ts';
 import type { OsmServer, ServerId } from './catalog/servers.ts';
 import { SERVERS } from './catalog/servers.ts';
@@ -27,6 +29,8 @@ export interface BuildConfig extends Config {
   readonly runBy: RunBy;
   /** Who finds ways from one place to another; null: nobody is asked. */
   readonly router: RouterSetting | null;
+  /** The deployer's own aerial photos, beside those of the catalog. */
+  readonly imagery: Imagery | null;
 }
 
 /** A router that the deployer chose, and how it is spoken to. */
@@ -66,6 +70,8 @@ const KNOWN = [
   'VITE_SITE_CONTACT',
   'VITE_SITE_SOURCE',
   'VITE_ROUTER',
+  'VITE_IMAGERY_URL',
+  'VITE_IMAGERY_ATTRIBUTION',
 ] as const;
 type Known = (typeof KNOWN)[number];
 
@@ -77,7 +83,7 @@ type Known = (typeof KNOWN)[number];
  */
 export function readConfig(env: Env, version: string, more: readonly BaseMap[] = MORE_MAPS): BuildConfig {
   for (const name of Object.keys(env)) {
-    if (/^VITE_(OSM|OVERPASS|TILE|SITE|ROUTER)/.test(name) && !KNOWN.some((known) => known === name)) {
+    if (/^VITE_(OSM|OVERPASS|TILE|SITE|ROUTER|IMAGERY)/.test(name) && !KNOWN.some((known) => known === name)) {
       throw new ConfigError(`${name} is not a setting. Known settings: ${KNOWN.join(', ')}`);
     }
   }
@@ -116,7 +122,8 @@ export function readConfig(env: Env, version: string, more: readonly BaseMap[] =
     );
   }
   const offersTest = text('VITE_OSM_OFFER_TEST') === 'yes';
-  const tiles = tileMap(text('VITE_TILE_URL'), text('VITE_TILE_ATTRIBUTION'));
+  const tiles = tileMap(text);
+  const imagery = templateOf('VITE_IMAGERY', text);
   const auth = url('VITE_OSM_AUTH_URL');
   const own: OsmServer = {
     ...chosen,
@@ -146,6 +153,7 @@ export function readConfig(env: Env, version: string, more: readonly BaseMap[] =
       contact: contactOf(text('VITE_SITE_CONTACT')),
       source: url('VITE_SITE_SOURCE'),
     },
+    imagery: imagery === null ? null : ownImagery(imagery.url, imagery.attribution),
     router: routerOf(text('VITE_ROUTER'), (value) => url('VITE_ROUTER', value)),
     servers: { practice: configure(all.practice), test: configure(all.test), live: configure(all.live) },
   };
@@ -194,40 +202,54 @@ function isSafeOrigin(url: URL): boolean {
   );
 }
 
-function tileMap(template: string | null, attribution: string | null): BaseMap | null {
-  if (template === null) {
-    if (attribution !== null) throw new ConfigError('VITE_TILE_ATTRIBUTION is set, but VITE_TILE_URL is not');
+function tileMap(text: (name: Known) => string | null): BaseMap | null {
+  const tiles = templateOf('VITE_TILE', text);
+  if (tiles === null) return null;
+  return {
+    ...STANDARD_MAP,
+    url: tiles.url,
+    attribution: { text: tiles.attribution, href: 'https://www.openstreetmap.org/copyright' },
+    imageryUsed: tiles.attribution,
+  };
+}
+
+/** A template of tiles and the line that their terms ask for: two settings, of which none goes without the other. */
+function templateOf(
+  name: 'VITE_TILE' | 'VITE_IMAGERY',
+  text: (name: Known) => string | null,
+): { readonly url: string; readonly attribution: string } | null {
+  const url = text(`${name}_URL`);
+  const attribution = text(`${name}_ATTRIBUTION`);
+  if (url === null) {
+    if (attribution !== null) throw new ConfigError(`${name}_ATTRIBUTION is set, but ${name}_URL is not`);
     return null;
   }
-  const plain = template.replaceAll(/\{[a-z]\}/g, '1');
+  const plain = url.replaceAll(/\{[a-z]\}/g, '1');
   if (
-    !['{z}', '{x}', '{y}'].every((part) => template.includes(part)) ||
+    !['{z}', '{x}', '{y}'].every((part) => url.includes(part)) ||
     !URL.canParse(plain) ||
     !isSafeOrigin(new URL(plain))
   ) {
-    throw new ConfigError(`VITE_TILE_URL must be an https address with {z}, {x} and {y}, not "${template}"`);
+    throw new ConfigError(`${name}_URL must be an https address with {z}, {x} and {y}, not "${url}"`);
   }
   if (attribution === null)
-    throw new ConfigError("VITE_TILE_URL needs VITE_TILE_ATTRIBUTION: the line that the tiles' terms ask for");
-  return {
-    ...STANDARD_MAP,
-    url: template,
-    attribution: { text: attribution, href: 'https://www.openstreetmap.org/copyright' },
-    imageryUsed: attribution,
-  };
+    throw new ConfigError(`${name}_URL needs ${name}_ATTRIBUTION: the line that the tiles' terms ask for`);
+  return { url, attribution };
 }
 
 /** Every origin that a page with this configuration and these hosts of features may talk to: its content security policy. */
 export function origins(
-  config: Config,
+  config: BuildConfig,
   hosts: readonly string[] = [],
 ): { readonly connect: readonly string[]; readonly images: readonly string[] } {
   const servers = Object.values(config.servers).filter((server) => server.available);
   const connect = servers.flatMap((server) => [server.api, server.auth, server.overpass]);
-  const images = servers.flatMap((server) =>
-    server.baseMaps.flatMap((map) =>
-      map.url === null ? [] : [map.url.replaceAll(/\{s\}/g, '*').replaceAll(/\{[a-z]\}/g, '1')],
-    ),
+  const templates = [
+    ...servers.flatMap((server) => server.baseMaps.map(({ url }) => url)),
+    ...(config.imagery === null ? [] : [config.imagery.url]),
+  ];
+  const images = templates.flatMap((url) =>
+    url === null ? [] : [url.replaceAll(/\{s\}/g, '*').replaceAll(/\{[a-z]\}/g, '1')],
   );
   const unique = (urls: readonly string[]): string[] => [...new Set(urls.map((url) => originOf(url)))];
   return { connect: unique([...connect, ...hosts]), images: unique(images) };

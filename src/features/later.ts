@@ -9,6 +9,7 @@ export { exporting } from './export/index.ts';
 export { fromPhoto } from './fromPhoto/index.ts';
 export { guide } from './guide/index.ts';
 export { history } from './history/index.ts';
+export { imagery } from './imagery/index.ts';
 export { legend } from './legend/index.ts';
 export { nearest } from './nearest/index.ts';
 export { offline } from './offline/index.ts';

@@ -41,7 +41,7 @@ interface Shared {
 
 /** All that the core offers to a feature. */
 export interface FeatureContext extends Shared {
-  readonly editor: Pick<Editor, 'start' | 'edit' | 'step' | 'draft' | 'change'>;
+  readonly editor: Pick<Editor, 'start' | 'edit' | 'step' | 'draft' | 'change' | 'useImagery'>;
   /** A change is open, or changes are being sent: no moment to take the page away. */
   readonly busy: ReadonlySignal<boolean>;
   /**
@@ -111,7 +111,14 @@ export function createFeatureContext(
     settings,
     panel,
     overlays,
-    editor: { start: editor.start, edit: editor.edit, step: editor.step, draft: editor.draft, change: editor.change },
+    editor: {
+      start: editor.start,
+      edit: editor.edit,
+      step: editor.step,
+      draft: editor.draft,
+      change: editor.change,
+      useImagery: editor.useImagery,
+    },
     after: (ms, callback) => env.after(ms, callback),
     busy: computed(() => queue.uploading.value || !['idle', 'saved'].includes(editor.step.value.kind)),
     draw: (kind, from) => drawShape(state, kind, from),

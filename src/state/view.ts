@@ -8,7 +8,7 @@ import type { Env } from './env.ts';
 import type { Permalink } from './permalink.ts';
 import { formatPermalink, parsePermalink } from './permalink.ts';
 import type { ServerState } from './server.ts';
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { BaseMap } from '../catalog/baseMaps.ts';
 import type { Box } from '../model/box.ts';
 
@@ -31,6 +31,10 @@ export interface ViewState {
   readonly wish: ReadonlySignal<Wish>;
   readonly baseMap: ReadonlySignal<BaseMap>;
   readonly baseMaps: ReadonlySignal<readonly BaseMap[]>;
+  /** Aerial photos in place of the base map, while somebody looks at them. */
+  readonly imagery: Signal<BaseMap | null>;
+  /** What the map is drawn on: these, or the base map. */
+  readonly ground: ReadonlySignal<BaseMap>;
   /** Tiles failed to load: the background is missing, the cameras are not. */
   readonly tilesMissing: ReadonlySignal<boolean>;
   readonly locating: ReadonlySignal<'idle' | 'asking' | 'denied' | 'unavailable'>;
@@ -67,6 +71,11 @@ export function createView(
   const wish = signal<Wish>({ kind: 'centre', place: start.centre, zoom: start.zoom, animate: false });
   const baseMapId = signal(local.get(BASE_MAP_KEY));
   const baseMaps = computed(() => servers.server.value.baseMaps);
+  const baseMap = computed(() => {
+    const maps = baseMaps.value;
+    return maps.find((map) => map.id === baseMapId.value) ?? maps[0] ?? PLAIN_MAP;
+  });
+  const imagery = signal<BaseMap | null>(null);
   const tilesMissing = signal(false);
   const locating = signal<'idle' | 'asking' | 'denied' | 'unavailable'>('idle');
   const here = signal<{ readonly place: Place; readonly accuracy: number } | null>(null);
@@ -81,10 +90,9 @@ export function createView(
     view,
     wish,
     baseMaps,
-    baseMap: computed(() => {
-      const maps = baseMaps.value;
-      return maps.find((map) => map.id === baseMapId.value) ?? maps[0] ?? PLAIN_MAP;
-    }),
+    baseMap,
+    imagery,
+    ground: computed(() => imagery.value ?? baseMap.value),
     tilesMissing,
     locating,
     here,

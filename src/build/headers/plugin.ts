@@ -1,12 +1,12 @@
 import type { Plugin } from 'vite';
-import type { Config } from '../../config.ts';
+import type { BuildConfig } from '../../config.ts';
 import { forNetlify } from './hosts.ts';
 import { pagePolicy, policiesOf } from './policies.ts';
 
 const CHARSET = '<meta charset="utf-8" />';
 
 /** The built page carries its security policy, and lies beside the headers that hosts can send (`_headers`). */
-export function headers(config: Config, hosts: readonly string[]): Plugin {
+export function headers(config: BuildConfig, hosts: readonly string[]): Plugin {
   return {
     name: 'sightline:headers',
     apply: 'build',

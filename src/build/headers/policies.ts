@@ -1,5 +1,6 @@
-import type { Config } from '../../config.ts';
+import type { BuildConfig } from '../../config.ts';
 import { origins } from '../../config.ts';
+import { IMAGERY } from '../../catalog/imagery.ts';
 import { PHOTO_HOSTS } from '../../catalog/photoHosts.ts';
 
 /** What each kind of answer of a host is sent with. The one source of `_headers`, of the page's meta and of DEPLOY.md's blocks. */
@@ -45,13 +46,16 @@ const CLOSED = [
 ];
 
 /** Shown after a click; none of them may be asked anything else. */
-const PHOTOS: readonly string[] = PHOTO_HOSTS.flatMap(({ images }) => images);
+const PHOTOS: readonly string[] = [
+  ...PHOTO_HOSTS.flatMap(({ images }) => images),
+  ...new Set(IMAGERY.map(({ url }) => new URL(url).origin)),
+];
 
 /**
  * Only what the page itself needs, the servers that it is configured for, and the hosts of its features.
  * Leaflet and Preact set styles through the CSSOM, which needs no exception.
  */
-export function pagePolicy(config: Config, hosts: readonly string[]): string {
+export function pagePolicy(config: BuildConfig, hosts: readonly string[]): string {
   const { connect, images } = origins(config, hosts);
   return [
     "default-src 'none'",
@@ -69,7 +73,7 @@ export function pagePolicy(config: Config, hosts: readonly string[]): string {
 }
 
 /** The headers for a build with these settings, whose features speak to these hosts. */
-export function policiesOf(config: Config, hosts: readonly string[] = []): Policies {
+export function policiesOf(config: BuildConfig, hosts: readonly string[] = []): Policies {
   const { connect } = origins(config, hosts);
   const landing = [
     "default-src 'none'",

@@ -25,7 +25,7 @@ export function createCorner(map: LeafletMap, state: Pick<AppState, 'view' | 'se
   map.getContainer().append(corner);
 
   const stopAttribution = effect(() => {
-    const credit = state.view.baseMap.value.attribution;
+    const credit = state.view.ground.value.attribution;
     const href = credit === null ? null : httpUrl(credit.href);
     if (credit === null || href === null) {
       attribution.replaceChildren(credit?.text ?? '');

@@ -5,15 +5,15 @@ import { tileLayer } from './leaflet.ts';
 import type { Closable } from './closable.ts';
 import { watch } from './closable.ts';
 
-/** Draws the chosen base map, and tells when its tiles can't be had. */
-export function createTiles(map: LeafletMap, view: Pick<ViewState, 'baseMap' | 'tiles'>): Closable {
+/** Draws the chosen base map, or what stands in its place, and tells when its tiles can't be had. */
+export function createTiles(map: LeafletMap, view: Pick<ViewState, 'ground' | 'tiles'>): Closable {
   let layer: TileLayer | null = null;
   const remove = (): void => {
     layer?.off();
     layer?.remove();
     layer = null;
   };
-  const stop = watch(view.baseMap, (baseMap) => {
+  const stop = watch(view.ground, (baseMap) => {
     remove();
     if (baseMap.url === null) {
       view.tiles(false);

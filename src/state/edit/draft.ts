@@ -34,7 +34,7 @@ export interface Draft {
   /** Reviewed, and waiting to be sent. */
   readonly queued: boolean;
   readonly source: Source | null;
-  /** The background that was shown, where `source` is imagery; null where it has no name for OpenStreetMap. */
+  /** The aerial photos that were looked at, else the background that was shown, where `source` is imagery; null where it has no name for OpenStreetMap. */
   readonly imageryUsed: string | null;
   /** The map's zoom when it was placed; null where it was not. */
   readonly placedAt: number | null;

@@ -22,6 +22,8 @@ export interface Fields {
   setTyped(field: TypedField, text: string | null): void;
   setReason(reason: string): void;
   setSource(source: Source | null): void;
+  /** Aerial photos of this name were looked at for it. */
+  useImagery(name: string): void;
   setComment(comment: string): void;
   setReviewRequested(requested: boolean): void;
   confirmNearby(seen: boolean): void;
@@ -88,8 +90,8 @@ export function createFields(
       void update({ typed: text === null ? without(now, field) : new Map(now.typed).set(field, text) });
     },
     setReason: (reason) => void update({ reason }),
-    setSource: (source) =>
-      void update({ source, imageryUsed: source === 'imagery' ? baseMap.peek().imageryUsed : null }),
+    setSource: (source) => say(({ withSource }, now) => withSource(now, source, baseMap.peek().imageryUsed)),
+    useImagery: (name) => say(({ withImagery }, now) => withImagery(now, name, baseMap.peek().imageryUsed)),
     setComment: (comment) => void update({ comment }),
     setReviewRequested: (reviewRequested) => void update({ reviewRequested }),
     confirmNearby(nearbySeen) {

@@ -84,7 +84,7 @@ export function Placing(): preact.JSX.Element | null {
           </Note>
         ) : null}
       </div>
-      <div class="actions">
+      <div class="actions sticky">
         <button type="button" class="button secondary" onClick={() => editor.close()}>
           {t('action.cancel')}
         </button>

@@ -29,6 +29,8 @@ const UNSET = {
   VITE_SITE_SOURCE: '',
   VITE_OSM_OFFER_TEST: '',
   VITE_ROUTER: '',
+  VITE_IMAGERY_URL: '',
+  VITE_IMAGERY_ATTRIBUTION: '',
 };
 
 /** Builds the app into a folder, with just these settings. Rejects with what the build said. */

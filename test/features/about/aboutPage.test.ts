@@ -35,7 +35,7 @@ describe('the page about the site', () => {
     expect(page).toMatch(/<li>tile\.openstreetmap\.org[^<]*background<\/li>/);
     expect(page).toMatch(/<li>overpass\.example: which part/);
     expect(page).toMatch(/<li>api\.openstreetmap\.org, www\.openstreetmap\.org: /);
-    expect(page).toMatch(/<li>photos\.example: only what you ask for/);
+    expect(page).toMatch(/<li>photos\.example, [^<]*basemap\.nationalmap\.gov[^<]*: only what you ask for/);
   });
 
   test('makes no markup of what a deployer writes, and takes no scripts', () => {
