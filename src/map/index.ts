@@ -129,15 +129,13 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
   const editTools = createLazyEditTools(map, state, area, loadTools);
 
   let isClosed = false;
-  if (navigator.maxTouchPoints > 0) {
-    import('./base/touchZoom.ts').then(
-      ({ addTouchZoom }) => {
-        if (!isClosed) addTouchZoom(map);
-      },
-      // The buttons zoom, too.
-      () => undefined,
-    );
-  }
+  import('./pointer/addPointer.ts').then(
+    ({ addPointer }) => {
+      if (!isClosed) parts.push(addPointer(map, layer, state, area, canPoint));
+    },
+    // The buttons zoom, too.
+    () => undefined,
+  );
 
   const stopKeys = listen(element, 'keydown', (event) => {
     if (event.target !== element || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -147,7 +145,7 @@ function fill(element: HTMLElement, state: AppState, loadTools: LoadTools): Insi
     }
   });
 
-  const parts = [covered, sync, tiles, layer, theme, here, corner, selected, overlays, pointing, editTools];
+  const parts: Closable[] = [covered, sync, tiles, layer, theme, here, corner, selected, overlays, pointing, editTools];
   return {
     resized() {
       map.invalidateSize({ animate: false });

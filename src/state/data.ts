@@ -32,6 +32,8 @@ export interface DataState {
   refresh(): void;
   /** At most `limit` cameras of the present view, nearest first to its centre as it is drawn, which on a wide view is not the mean of its latitudes. */
   inView(limit: number): Promise<readonly Camera[]>;
+  /** One of them by its key; null where it is not known. Rejects where the store broke. */
+  camera(key: CameraKey): Promise<Camera | null>;
   /** Cameras of a box from number `at` on, in an order of the store's own; `all`: whatever the filter. Rejects where the store broke. */
   part(box: Box, at: number, limit: number, all: boolean): Promise<Part>;
   operatorsNear(place: Place): Promise<readonly Named[]>;
@@ -137,6 +139,7 @@ export function createData(
       const now = view.peek();
       return now === null ? [] : await store.list(now.box, limit, now.centre).catch(() => []);
     },
+    camera: (key) => store.get(key),
     part: (...asked) => store.part(...asked),
     operatorsNear: (place) => store.operatorsNear(place, OPERATORS).catch(() => []),
     outline: (key) => store.outline(key).catch(() => null),

@@ -11,6 +11,7 @@ import type { Uploads } from './edit/uploads.ts';
 import type { FeatureFacts, OfferKind, Offers } from './featureFacts.ts';
 import type { OverlaysState } from './overlays.ts';
 import type { PanelState } from './panel.ts';
+import type { PointerState } from './pointer.ts';
 import type { ValueStorage } from './storage.ts';
 import type { AccountState } from './account.ts';
 import type { DataState } from './data.ts';
@@ -37,6 +38,7 @@ interface Shared {
   readonly settings: SettingsState;
   readonly panel: PanelState;
   readonly overlays: OverlaysState;
+  readonly pointer: PointerState;
 }
 
 /** All that the core offers to a feature. */
@@ -92,6 +94,7 @@ export function createFeatureContext(
     settings,
     panel,
     overlays,
+    pointer,
     account,
     editor,
     queue,
@@ -111,6 +114,7 @@ export function createFeatureContext(
     settings,
     panel,
     overlays,
+    pointer,
     editor: {
       start: editor.start,
       edit: editor.edit,

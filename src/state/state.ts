@@ -22,6 +22,7 @@ import type { LinkState, SelectionState } from './selection.ts';
 import type { FeatureContext } from './featureContext.ts';
 import type { OverlaysState } from './overlays.ts';
 import type { PanelState } from './panel.ts';
+import type { PointerState } from './pointer.ts';
 import type { ServerState } from './server.ts';
 import type { SettingsState } from './settings.ts';
 import type { ViewState } from './view.ts';
@@ -45,6 +46,7 @@ export interface AppState {
   readonly uploads: Uploads;
   readonly settings: SettingsState;
   readonly overlays: OverlaysState;
+  readonly pointer: PointerState;
   /** What is being drawn on the map by hand; null while nothing is. */
   readonly sketch: Signal<Sketch | null>;
   readonly panel: PanelState;
@@ -99,6 +101,7 @@ export function createState(env: Env, features: readonly FeatureFacts[] = []): A
     settings,
     sketch: signal(null),
     overlays: createOverlays(),
+    pointer: { hovered: signal(null), asked: signal(null) },
     panel,
     close() {
       stopClock();

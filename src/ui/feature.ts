@@ -45,7 +45,7 @@ export interface Feature extends FeatureFacts {
   /** Sections that it has in windows of the core. */
   readonly sections?: readonly SectionName[];
   /** It begins by itself when this first holds: for what shows nothing but on the map. */
-  starts?(state: Pick<AppState, 'selection' | 'link' | 'data'>): boolean;
+  starts?(state: Pick<AppState, 'selection' | 'link' | 'data' | 'pointer'>): boolean;
   /** Its code, words and style, in one chunk. */
   load(): Promise<FeatureModule>;
 }

@@ -20,7 +20,7 @@ const LIMIT = 100;
 
 /** The cameras in view as a list, nearest to its centre first. */
 function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element {
-  const { data, panel, selection, view, settings } = ctx;
+  const { data, panel, selection, view, settings, overlays, pointer } = ctx;
   const cameras = useSignal<readonly Camera[] | null>(null);
   const scene = data.scene.value;
   const snapshot = data.snapshot.value;
@@ -43,8 +43,21 @@ function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Elemen
   const total = data.status.value.inView;
   const found = cameras.value;
   const rows = found === null || now === null ? [] : rowsOf(found, now.centre, settings.units.value);
+  const pointed = pointer.hovered.value?.key ?? null;
+  // A dot is ringed while its row is pointed at, and a row while its dot is.
+  const ring = (camera: Camera | null): void =>
+    overlays.set('list', camera === null ? null : { points: [{ role: 'subject', place: camera }] });
+  useEffect(() => () => overlays.set('list', null), [overlays]);
   const row = (camera: Camera, away: string): preact.JSX.Element => (
-    <button type="button" class="camera-row" onClick={() => selection.select(keyOf(camera))}>
+    <button
+      type="button"
+      class={keyOf(camera) === pointed ? 'camera-row pointed' : 'camera-row'}
+      onMouseEnter={() => ring(camera)}
+      onMouseLeave={() => ring(null)}
+      onFocus={() => ring(camera)}
+      onBlur={() => ring(null)}
+      onClick={() => selection.select(keyOf(camera))}
+    >
       <ReaderSummary
         camera={camera}
         near

@@ -155,6 +155,12 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
     await when.clicks('Layers');
     await get.page.getByLabel('A dot for every reader').waitFor();
   },
+  here: async ({ when, get, sights }) => {
+    await when.looksAt(sights.street, sights.street.zoom);
+    await get.map.focus();
+    await when.presses('Shift+F10');
+    await get.page.getByRole('dialog', { name: 'What is here' }).getByText('mapped within').waitFor();
+  },
   servers: async ({ when, get, sights }) => {
     await when.looksAt(sights.street, sights.street.zoom);
     await when.clicks(/Switch/);
