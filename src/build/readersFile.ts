@@ -85,7 +85,9 @@ function regionOf(written: string | undefined): Box | null {
 }
 
 function cameraOf(row: Readonly<Record<string, unknown>>): Camera | null {
-  const { x, y, lat, lon, id, type, version, edited } = row;
+  const { x, y, id, type, version, edited } = row;
+  // Format 1 has the few exact places as `lat` and `lon`, the GeoParquet file all of them.
+  const [lat, lon] = [row['lat_exact'] ?? row['lat'], row['lon_exact'] ?? row['lon']];
   const number = Number(id);
   const place =
     typeof lat === 'number' && typeof lon === 'number'

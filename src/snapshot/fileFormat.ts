@@ -4,8 +4,11 @@
  */
 import { KEY } from '../model/tagging/keys.ts';
 
-/** Changes with everything that an older reader would misread. */
-export const FORMAT = 1;
+/**
+ * Changes with everything that an older reader would misread. Format 1 called `lat_exact` and `lon_exact` `lat` and `lon`, which they
+ * are for hardly any row: it is read as well.
+ */
+export const FORMAT = 2;
 
 /** The one name that never changes; it says which file holds the data. */
 export const MANIFEST_NAME = 'snapshot.json';
@@ -35,8 +38,8 @@ export const COLUMNS = {
   direction: 'text',
   camera_direction: 'text',
   type: 'text',
-  lat: 'degrees',
-  lon: 'degrees',
+  lat_exact: 'degrees',
+  lon_exact: 'degrees',
   id: 'id',
   version: 'count',
   edited: 'day',
@@ -47,7 +50,15 @@ export const COLUMNS = {
 export type ColumnName = keyof typeof COLUMNS;
 
 /** Where each camera is and looks: enough for every drawing. */
-export const HOT = ['x', 'y', 'direction', 'camera_direction', 'type', 'lat', 'lon'] as const satisfies ColumnName[];
+export const HOT = [
+  'x',
+  'y',
+  'direction',
+  'camera_direction',
+  'type',
+  'lat_exact',
+  'lon_exact',
+] as const satisfies ColumnName[];
 
 /** All else: which object it is, how old, whose, and the tags that have no column. */
 export const COLD = ['id', 'version', 'edited', 'manufacturer', 'operator', 'tags'] as const satisfies ColumnName[];

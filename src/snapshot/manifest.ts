@@ -23,9 +23,11 @@ export function parseManifest(text: string): Manifest {
   }
   if (!isRecord(json)) throw refuse('Its manifest is not an object.');
   const { format, file, bytes, sha256, count, base, region, license, attribution, columns } = json;
-  if (format !== FORMAT) {
+  if (format !== FORMAT && format !== 1) {
     throw refuse(
-      typeof format === 'number' ? `Its format ${format} is not the one read here (${FORMAT}).` : 'It names no format.',
+      typeof format === 'number'
+        ? `Its format ${format} is none of those read here (1, ${FORMAT}).`
+        : 'It names no format.',
     );
   }
   // A plain name: the data lies beside its manifest and nowhere else.
@@ -38,7 +40,7 @@ export function parseManifest(text: string): Manifest {
   if (oldest === null || newest === null || oldest > newest) throw refuse('It is not dated.');
   if (license !== LICENSE || attribution !== ATTRIBUTION) throw refuse('Its license is not the one of OpenStreetMap.');
   return {
-    format,
+    format: FORMAT,
     file,
     bytes,
     sha256,
@@ -47,7 +49,7 @@ export function parseManifest(text: string): Manifest {
     region: parseRegion(region),
     license,
     attribution,
-    columns: parseColumns(columns, bytes),
+    columns: parseColumns(columns, bytes, format),
   };
 }
 
@@ -75,10 +77,10 @@ export function parseRegion(value: unknown): Manifest['region'] {
   throw refuse('Its region is not a box.');
 }
 
-function parseColumns(value: unknown, fileBytes: number): Manifest['columns'] {
+function parseColumns(value: unknown, fileBytes: number, format: number): Manifest['columns'] {
   const parts = new Map<ColumnName, ColumnPart>();
   for (const name of COLUMN_NAMES) {
-    const part = isRecord(value) ? value[name] : undefined;
+    const part = isRecord(value) ? value[format === 1 ? name.replace('_exact', '') : name] : undefined;
     if (!isRecord(part)) throw refuse(`Its column ${name} is missing.`);
     const { offset, bytes, sha256 } = part;
     if (!isSize(offset) || !isSize(bytes) || !isHash(sha256) || offset + bytes > fileBytes) {

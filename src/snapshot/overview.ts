@@ -6,8 +6,11 @@ import { Failure } from '../model/failure.ts';
 import { isRecord } from '../model/record.ts';
 import { worldSize } from '../model/zoom.ts';
 import type { Manifest } from './fileFormat.ts';
-import { ATTRIBUTION, FORMAT, LICENSE } from './fileFormat.ts';
+import { ATTRIBUTION, LICENSE } from './fileFormat.ts';
 import { dateOf, isSize, parseRegion } from './manifest.ts';
+
+/** Its own: the data's format may change without it. */
+const OVERVIEW_FORMAT = 1;
 
 /** Beside the manifest, always under this name: who wants it soonest need not ask the manifest first. */
 export const OVERVIEW_NAME = 'overview.json';
@@ -44,7 +47,7 @@ const STEPS_OF_PIXEL = 64;
 /** The overview as the text that is served. */
 export function formatOverview({ base, region, count, zooms }: Overview): string {
   return JSON.stringify({
-    format: FORMAT,
+    format: OVERVIEW_FORMAT,
     count,
     base: { oldest: new Date(base.oldest).toISOString(), newest: new Date(base.newest).toISOString() },
     region,
@@ -71,7 +74,7 @@ export function parseOverview(text: string): ReadOverview {
   } catch (error) {
     throw refuse(error);
   }
-  if (!isRecord(json) || json['format'] !== FORMAT) throw refuse();
+  if (!isRecord(json) || json['format'] !== OVERVIEW_FORMAT) throw refuse();
   const { count, base, region, zooms } = json;
   const [oldest, newest] = isRecord(base) ? [dateOf(base['oldest']), dateOf(base['newest'])] : [null, null];
   if (!isSize(count) || oldest === null || newest === null || oldest > newest || !Array.isArray(zooms)) throw refuse();

@@ -204,8 +204,8 @@ async function hotOf(parts: Parts<(typeof HOT)[number]>, count: number, pages: D
     pages.decodeTexts(parts.direction, count),
     pages.decodeTexts(parts.camera_direction, count),
     pages.decodeTexts(parts.type, count),
-    pages.decodeDegrees(parts.lat, count),
-    pages.decodeDegrees(parts.lon, count),
+    pages.decodeDegrees(parts.lat_exact, count),
+    pages.decodeDegrees(parts.lon_exact, count),
   ]);
   for (let row = 1; row < count; row += 1) {
     if (isBefore(x[row] ?? 0, y[row] ?? 0, x[row - 1] ?? 0, y[row - 1] ?? 0))

@@ -129,7 +129,7 @@ test.each([
   ['cut short', formatManifest(good.manifest).slice(0, -20)],
   ['a page', '<!doctype html><title>Sightline</title>'],
   ['a list', '[]'],
-  ['of a later format', formatManifest(good.manifest).replace('"format": 1', '"format": 2')],
+  ['of a later format', formatManifest(good.manifest).replace('"format": 2', '"format": 3')],
   ['of nothing known', '{"type":"FeatureCollection"}'],
   ['with a file elsewhere', formatManifest({ ...good.manifest, file: '../../other.parquet' })],
   ['endless', ' '.repeat(200_000)],
@@ -141,6 +141,26 @@ test.each([
 
 test('a manifest is read as it was written', () => {
   expect(parseManifest(formatManifest(good.manifest))).toEqual(good.manifest);
+});
+
+/** As it was written before the exact places had a name of their own. */
+const formatOne = (): string =>
+  formatManifest(good.manifest).replace('"format": 2', '"format": 1').replaceAll('_exact"', '"');
+
+test('a snapshot of format 1 is read the same', async () => {
+  const { fetch } = staticServer(new Map([...filesOf(good), [MANIFEST_NAME, formatOne()]]));
+  expect(rowsOf(await readAll(fetch))).toEqual(rowsOf(await readAll(staticServer(filesOf(good)).fetch)));
+});
+
+test.each([
+  ['1 with the names of 2', formatManifest(good.manifest).replace('"format": 2', '"format": 1')],
+  ['2 with the names of 1', formatOne().replace('"format": 1', '"format": 2')],
+])('a manifest of format %s is refused', (_, text) => {
+  expect(() => parseManifest(text)).toThrow(expect.objectContaining({ kind: 'bad-response' }));
+});
+
+test('the page asks for nothing beyond the column of tags', () => {
+  expect(COLUMN_NAMES.at(-1)).toBe('tags');
 });
 
 test('a manifest that lacks a field, or has another kind of thing there, is refused', () => {

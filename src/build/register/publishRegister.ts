@@ -8,22 +8,29 @@ import { diskFolder } from '../snapshot/folder.ts';
 import { areasFile } from './areasFile.ts';
 import { usShapes } from './areaShapes.ts';
 import { countAreas } from './countAreas.ts';
+import { writeGeoParquet } from './geoParquet.ts';
 
 export const AREAS_NAME = 'areas.json';
 export const INDEX_NAME = 'index.json';
 
+/** The layer of a snapshot's file. It goes by the other's name, so whoever knows that one finds it. */
+export function layerName(file: string): string {
+  return file.replace(/\.parquet$/, '.geo.parquet');
+}
+
 /**
- * Puts beside a snapshot what is counted from it: `areas.json`, and `index.json`, which lists all files with their sizes,
+ * Puts beside a snapshot what is counted from it: the layer, `areas.json`, and `index.json`, which lists all files with their sizes,
  * hashes and license. The index comes last.
  * @throws Error or Failure where a file can't be read or written; the snapshot stands
  */
 export async function publishRegister(out: string, { file, base }: Manifest): Promise<void> {
   const folder = diskFolder(out);
   const { readers, base: dated } = await readReaders(join(out, file));
+  await folder.write(layerName(file), writeGeoParquet(readers, dated));
   const areas = areasFile({ base: dated, vintage: null }, countAreas(readers, usShapes()));
   await folder.write(AREAS_NAME, new TextEncoder().encode(areas));
   const files = await Promise.all(
-    [MANIFEST_NAME, file, OVERVIEW_NAME, AREAS_NAME].map(async (name) => {
+    [MANIFEST_NAME, file, layerName(file), OVERVIEW_NAME, AREAS_NAME].map(async (name) => {
       const bytes = (await folder.read(name)) ?? new Uint8Array();
       return { name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
     }),

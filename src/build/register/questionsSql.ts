@@ -1,6 +1,7 @@
 /** The same ten questions as SQL of DuckDB without an extension, over the snapshot's Parquet. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parquetMetadata, parquetSchema } from 'hyparquet';
 import { KEY } from '../../model/tagging/keys.ts';
 import type { AreaShape } from './areaShapes.ts';
 import type { Anchor } from './mappedOn.ts';
@@ -15,8 +16,7 @@ export function prepare(file: string, folder: string, subject: Subject, anchors:
   writeFileSync(days, `id,ms\n${anchors.map(({ id, at }) => `${id},${at}`).join('\n')}\n`);
   return [
     `CREATE TABLE readers AS SELECT type, id, nullif(trim(operator), '') AS operator, nullif(trim(${KEY.maker}), '') AS maker,
-       coalesce(lat, degrees(atan(sinh(pi() * (1 - y / 2147483648))))) AS lat,
-       coalesce(lon, (x / 4294967296 - 0.5) * 360) AS lon FROM ${text(file)}`,
+       ${placesIn(file)} FROM ${text(file)}`,
     `CREATE TABLE edges AS SELECT DISTINCT * FROM read_csv(${text(edges)}, types = {'area': 'VARCHAR'})`,
     `CREATE TABLE anchors AS SELECT id, ms, lead(id) OVER o AS next_id, lead(ms) OVER o AS next_ms, lag(id) OVER o AS last_id, lag(ms) OVER o AS last_ms
        FROM read_csv(${text(days)}, types = {'id': 'BIGINT', 'ms': 'DOUBLE'}) WINDOW o AS (ORDER BY id)`,
@@ -28,6 +28,15 @@ export function prepare(file: string, folder: string, subject: Subject, anchors:
     `CREATE MACRO inside(name, lat, lon) AS (SELECT count(*) % 2 = 1 FROM edges e
        WHERE e.area = name AND (e.y1 > lat) <> (e.y2 > lat) AND lon < (e.x2 - e.x1) * (lat - e.y1) / (e.y2 - e.y1) + e.x1)`,
   ];
+}
+
+/** The layer has degrees; the page's file has steps, and degrees where those are not exact. */
+function placesIn(file: string): string {
+  const names = new Set(parquetSchema(parquetMetadata(readFileSync(file))).children.map(({ element }) => element.name));
+  if (!names.has('x')) return 'lat, lon';
+  const exact = names.has('lat_exact') ? '_exact' : '';
+  return `coalesce(lat${exact}, degrees(atan(sinh(pi() * (1 - y / 2147483648))))) AS lat,
+       coalesce(lon${exact}, (x / 4294967296 - 0.5) * 360) AS lon`;
 }
 
 /** One statement a question, with one column or two. */

@@ -34,9 +34,11 @@ export async function publish(
   await folder.write(MANIFEST_NAME, new TextEncoder().encode(formatManifest(manifest)));
   // The last one stays: somebody may just be reading it. What a kill left half written goes too.
   const keep = new Set([manifest.file, old?.file]);
-  const stale = (await folder.list()).filter(
-    (name) => /^cameras-[\da-f]{16}\.parquet(\.tmp)?$/.test(name) && !keep.has(name),
-  );
+  const stale = (await folder.list()).filter((name) => {
+    // A layer goes with the file that it is of.
+    const of = /^(cameras-[\da-f]{16})(\.geo)?\.parquet(\.tmp)?$/.exec(name);
+    return of !== null && (name.endsWith('.tmp') || !keep.has(`${of[1]}.parquet`));
+  });
   await Promise.all(stale.map((name) => folder.remove(name)));
 }
 

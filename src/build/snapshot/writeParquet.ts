@@ -119,8 +119,8 @@ function columnsOf(placed: readonly Placed[]): ColumnSource[] {
     tag('direction'),
     tag('camera_direction'),
     column('type', ({ row }) => OSM_TYPES[row.type]),
-    { ...column('lat', () => null), data: placed.map(({ row }, i) => (exact[i] === true ? row.lat : null)) },
-    { ...column('lon', () => null), data: placed.map(({ row }, i) => (exact[i] === true ? row.lon : null)) },
+    { ...column('lat_exact', () => null), data: placed.map(({ row }, i) => (exact[i] === true ? row.lat : null)) },
+    { ...column('lon_exact', () => null), data: placed.map(({ row }, i) => (exact[i] === true ? row.lon : null)) },
     column('id', ({ row }) => BigInt(row.id)),
     column('version', ({ row }) => (row.version === 0 ? null : row.version)),
     column('edited', ({ row }) => (row.edited === 0 ? null : new Date(row.edited * 1000))),
@@ -161,7 +161,7 @@ function columnTag(tags: readonly string[], key: string): string | null {
 }
 
 /** The other tags as JSON, keys in order: the same tags are the same text. Written by hand, since a key may be __proto__. */
-function restText(tags: readonly string[]): string {
+export function restText(tags: readonly string[]): string {
   const pairs: (readonly [string, string])[] = [];
   for (let i = 0; i < tags.length; i += 2) {
     const key = tags[i] ?? '';

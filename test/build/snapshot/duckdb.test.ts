@@ -114,8 +114,8 @@ test('DuckDB reads the other tags as JSON', async () => {
 test('DuckDB works out every place to 1e-7°', async () => {
   const sql = `
     SELECT id,
-      coalesce(lat, round(degrees(atan(sinh(pi() * (1 - y / 2147483648)))), 7)),
-      coalesce(lon, round((x / 4294967296 - 0.5) * 360, 7))
+      coalesce(lat_exact, round(degrees(atan(sinh(pi() * (1 - y / 2147483648)))), 7)),
+      coalesce(lon_exact, round((x / 4294967296 - 0.5) * 360, 7))
     FROM cameras ORDER BY id`;
   const places = rows.toSorted((a, b) => a.id - b.id).map(({ id, lat, lon }) => [String(id), lat, lon]);
   expect(await ask(sql)).toEqual(places);
@@ -128,8 +128,8 @@ test('DuckDB gives each column its own type', async () => {
     ['direction', 'VARCHAR'],
     ['camera_direction', 'VARCHAR'],
     ['type', 'VARCHAR'],
-    ['lat', 'DOUBLE'],
-    ['lon', 'DOUBLE'],
+    ['lat_exact', 'DOUBLE'],
+    ['lon_exact', 'DOUBLE'],
     ['id', 'BIGINT'],
     ['version', 'UINTEGER'],
     ['edited', 'DATE'],
@@ -158,7 +158,7 @@ test('license, attribution and the date of the data are in the file itself', asy
       ['osm_base_oldest', '2026-11-23T05:00:00.000Z'],
       ['osm_base_newest', '2026-11-23T06:00:00.000Z'],
       ['count', '4'],
-      ['sightline_format', '1'],
+      ['sightline_format', '2'],
       ['region_west_south_east_north', '-180,-90,180,90'],
     ]),
   );

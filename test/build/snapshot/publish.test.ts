@@ -106,13 +106,17 @@ test('the snapshot before stays beside the new one, older ones go', async () => 
   // A kill in the middle of writing leaves this. What is no snapshot's file is nobody's to remove.
   bench.out.files.set('cameras-0123456789abcdef.parquet.tmp', new Uint8Array(5));
   bench.out.files.set('cameras.parquet', new Uint8Array(5));
+  const layerOf = (file: string): string => file.replace('.parquet', '.geo.parquet');
+  bench.out.files.set(layerOf(first), new Uint8Array(5));
   await bench.build({ region: { ...WEST, east: -111 }, force: true });
   const second = parseManifest(bench.manifestText ?? '').file;
+  expect([...bench.out.files.keys()]).toContain(layerOf(first));
+  bench.out.files.set(layerOf(second), new Uint8Array(5));
   await bench.build({ region: { ...WEST, east: -112 }, force: true });
   const third = parseManifest(bench.manifestText ?? '').file;
   expect(new Set([first, second, third]).size).toBe(3);
   expect([...bench.out.files.keys()].toSorted()).toEqual(
-    ['cameras.parquet', MANIFEST_NAME, OVERVIEW_NAME, second, third].toSorted(),
+    ['cameras.parquet', MANIFEST_NAME, OVERVIEW_NAME, second, layerOf(second), third].toSorted(),
   );
 });
 

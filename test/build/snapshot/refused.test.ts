@@ -18,7 +18,7 @@ const good = written(manyRows(3));
 function withColumns(columns: Partial<Record<ColumnName, Uint8Array<ArrayBuffer>>>): SnapshotDeps['fetch'] {
   let bytes = good.bytes;
   const parts: Record<ColumnName, Manifest['columns'][ColumnName]> = { ...good.manifest.columns };
-  for (const name of ['type', 'lat', 'lon', 'id', 'tags'] as const) {
+  for (const name of ['type', 'lat_exact', 'lon_exact', 'id', 'tags'] as const) {
     const chunk = columns[name];
     if (chunk === undefined) continue;
     parts[name] = { offset: bytes.length, bytes: chunk.length, sha256: nodeCodec.sha256(chunk) };
@@ -65,8 +65,8 @@ async function failureOf(promise: Promise<unknown>): Promise<Failure> {
 test('columns that make sense are taken', async () => {
   const fetch = withColumns({
     type: texts('node', 'relation', 'way'),
-    lat: degrees(90, null, null),
-    lon: degrees(-180, null, null),
+    lat_exact: degrees(90, null, null),
+    lon_exact: degrees(-180, null, null),
     id: ids(1n, 2n, 2n ** 53n - 1n),
     tags: texts('{}', '{"a":"b"}', '{}'),
   });
@@ -79,11 +79,23 @@ test('columns that make sense are taken', async () => {
 test.each<[string, Parameters<typeof withColumns>[0], RegExp]>([
   ['an unknown type', { type: texts('node', 'node', 'changeset') }, /unknown type/],
   ['no type', { type: texts('node', null, 'node') }, /without a type/],
-  ['a latitude beyond the poles', { lat: degrees(90.1, null, null), lon: degrees(0, null, null) }, /places that are/],
-  ['a latitude that is no number', { lat: degrees(Number.NaN, null, null), lon: degrees(0, null, null) }, /places/],
-  ['a longitude beyond 180°', { lat: degrees(90, null, null), lon: degrees(-180.1, null, null) }, /places/],
-  ['a longitude that is no number', { lat: degrees(90, null, null), lon: degrees(Number.NaN, null, null) }, /places/],
-  ['a latitude alone', { lat: degrees(null, 90, null), lon: degrees(0, null, null) }, /places/],
+  [
+    'a latitude beyond the poles',
+    { lat_exact: degrees(90.1, null, null), lon_exact: degrees(0, null, null) },
+    /places that are/,
+  ],
+  [
+    'a latitude that is no number',
+    { lat_exact: degrees(Number.NaN, null, null), lon_exact: degrees(0, null, null) },
+    /places/,
+  ],
+  ['a longitude beyond 180°', { lat_exact: degrees(90, null, null), lon_exact: degrees(-180.1, null, null) }, /places/],
+  [
+    'a longitude that is no number',
+    { lat_exact: degrees(90, null, null), lon_exact: degrees(Number.NaN, null, null) },
+    /places/,
+  ],
+  ['a latitude alone', { lat_exact: degrees(null, 90, null), lon_exact: degrees(0, null, null) }, /places/],
   ['an id beyond 2^53', { id: ids(1n, 2n, 2n ** 53n) }, /not laid down/],
   ['an id that is none', { id: ids(1n, 2n, 0n) }, /not laid down/],
   ['tags that are a list', { tags: texts('{}', '{}', '["a"]') }, /tags that are none/],
