@@ -15,6 +15,7 @@ export { legend } from './legend/index.ts';
 export { nearest } from './nearest/index.ts';
 export { offline } from './offline/index.ts';
 export { photos } from './photos/index.ts';
+export { presets } from './presets/index.ts';
 export { route } from './route/index.ts';
 export { settings } from './settings/index.ts';
 export { statistics } from './statistics/index.ts';

@@ -43,7 +43,10 @@ interface Shared {
 
 /** All that the core offers to a feature. */
 export interface FeatureContext extends Shared {
-  readonly editor: Pick<Editor, 'start' | 'edit' | 'step' | 'draft' | 'change' | 'useImagery'>;
+  readonly editor: Pick<
+    Editor,
+    'start' | 'edit' | 'step' | 'draft' | 'change' | 'useImagery' | 'comment' | 'setComment'
+  >;
   /** A change is open, or changes are being sent: no moment to take the page away. */
   readonly busy: ReadonlySignal<boolean>;
   /**
@@ -122,6 +125,8 @@ export function createFeatureContext(
       draft: editor.draft,
       change: editor.change,
       useImagery: editor.useImagery,
+      comment: editor.comment,
+      setComment: editor.setComment,
     },
     after: (ms, callback) => env.after(ms, callback),
     busy: computed(() => queue.uploading.value || !['idle', 'saved'].includes(editor.step.value.kind)),

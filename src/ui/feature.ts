@@ -6,8 +6,8 @@ import type { FeatureContext } from '../state/featureContext.ts';
 import type { AppState } from '../state/state.ts';
 import type { IconName } from './parts/icons.tsx';
 
-/** Where in the core's windows a feature may have a section: among the layers, beneath the directions of the form, and where the place is chosen. */
-export type SectionName = 'layers' | 'directions' | 'placing';
+/** Where in the core's windows a feature may have a section: among the layers, where the place is chosen, before the fields of the form, beneath its directions, and beneath the comment of the review. */
+export type SectionName = 'layers' | 'placing' | 'form' | 'directions' | 'comment';
 
 /** What a feature can render, and where: as a whole window, or within one of the core's. */
 export type PartName =

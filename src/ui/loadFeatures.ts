@@ -16,7 +16,18 @@ export interface LoadableFeature extends Feature {
   preload(): void;
 }
 
-const PARTS: readonly PartName[] = ['panel', 'dialog', 'popover', 'hits', 'layers', 'directions', 'placing', 'notice'];
+const PARTS: readonly PartName[] = [
+  'panel',
+  'dialog',
+  'popover',
+  'hits',
+  'layers',
+  'placing',
+  'form',
+  'directions',
+  'comment',
+  'notice',
+];
 
 /** The features of a running page. */
 export interface FeatureList {

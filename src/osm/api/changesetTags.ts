@@ -32,7 +32,14 @@ export function changesetTags(facts: ChangesetFacts): Tags {
   put('source', facts.source);
   put('imagery_used', facts.imageryUsed);
   put('review_requested', facts.reviewRequested ? 'yes' : null);
+  put('hashtags', hashtagsIn(facts.comment));
   return tags;
+}
+
+/** Those of the comment once more, parted by `;`, as OpenStreetMap's editors write them. */
+function hashtagsIn(comment: string): string {
+  const found = comment.split(/\s+/).flatMap((word) => /^#[^#;,.:!?()"']+/.exec(word) ?? []);
+  return [...new Set(found)].join(';');
 }
 
 function address(text: string): string | null {

@@ -83,6 +83,7 @@ export function CameraForm(): preact.JSX.Element | null {
       <MoveQuestion />
       {isNew || draft.action === 'restore' ? <Nearby /> : null}
       <Findings of="place" />
+      <FeatureSections at="form" />
       <MakerField maker={form.maker} problem={problemOf('maker')} onChange={(maker) => set({ maker })} />
       <Findings of="maker" />
       <Directions draft={draft} />

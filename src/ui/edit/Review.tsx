@@ -3,6 +3,7 @@ import { useAppState } from '../context.ts';
 import { AccountWarnings } from './AccountWarnings.tsx';
 import { Findings } from './Findings.tsx';
 import { TagRows } from '../panel/TagTable.tsx';
+import { FeatureSections } from '../parts/FeatureSections.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Note } from '../parts/Message.tsx';
 import { Modal } from '../parts/Modal.tsx';
@@ -59,6 +60,7 @@ export function Review(): preact.JSX.Element | null {
             />
           )}
         </Field>
+        {fixed ? null : <FeatureSections at="comment" />}
         <label class="check">
           <input
             type="checkbox"

@@ -30,6 +30,11 @@ test('review and imagery are told where they apply', () => {
   expect(tags.get('review_requested')).toBe('yes');
 });
 
+test('hashtags of the comment are named once more, each once', () => {
+  const tags = changesetTags({ ...FACTS, comment: 'Add readers #alpr #Austin #alpr, not#this #' });
+  expect(tags.get('hashtags')).toBe('#alpr;#Austin');
+});
+
 test('what is not known writes no tag: the source is never guessed', () => {
   const tags = changesetTags({ ...FACTS, comment: '  ', host: 'about:blank', locale: '', source: null });
   expect([...tags.keys()]).toEqual(['created_by']);
