@@ -27,6 +27,6 @@ export async function makeSnapshotFiles({ bytes }: Answer): Promise<SnapshotFile
   const time = base ?? 0;
   const written = writeSnapshot(sink.rows, { base: { oldest: time, newest: time }, region: WORLD }, nodeCodec);
   const folder = memoryFolder();
-  await publish(folder, written, true, drawWorld);
+  await publish(folder, written, [], drawWorld);
   return new Map(Array.from(folder.files, ([name, file]) => [name, Buffer.from(file.buffer)]));
 }

@@ -37,7 +37,6 @@ export async function practiceSnapshot(root: string, overpass: string, world: Pr
       out: folder,
       work: join(folder, 'work'),
       maxElements: 100_000,
-      force: true,
       referer: new URL('/', overpass).href,
     },
     {

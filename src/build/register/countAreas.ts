@@ -1,13 +1,12 @@
 /** How many readers are mapped in each area, and what is known of them (docs/METHODS.md). */
-import { iso1A2Code } from '@rapideditor/country-coder';
 import { findMaker } from '../../catalog/lookup.ts';
 import type { Box } from '../../model/box.ts';
 import type { Camera, Tags } from '../../model/camera.ts';
 import { newestDate } from '../../model/date.ts';
 import { directionOf } from '../../model/direction.ts';
 import { MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS } from '../../model/tagging/keys.ts';
-import { indexShapes } from './areaIndex.ts';
 import type { AreaKind, AreaShape } from './areaShapes.ts';
+import { areaFinder, countryName } from './areasOf.ts';
 
 /** An area with one reader at least. */
 export interface AreaCount {
@@ -58,10 +57,7 @@ export function countAreas(
   populations: ReadonlyMap<string, number> = new Map(),
 ): AreaCounts {
   const sums = new Map<string, Sum>();
-  const byKind = (kind: AreaKind) => indexShapes(shapes.filter((shape) => shape.kind === kind));
-  const [counties, states, custom] = [byKind('county'), byKind('state'), byKind('custom')];
-  const stateById = new Map(shapes.filter(({ kind }) => kind === 'state').map((shape) => [shape.id, shape]));
-  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+  const areasOf = areaFinder(shapes);
   const add = (area: Named, facts: Facts): void => {
     const key = `${area.kind} ${area.id}`;
     const known = sums.get(key) ?? newSum(area);
@@ -71,22 +67,13 @@ export function countAreas(
   let [outsideCounties, outsideCountries] = [0, 0];
   for (const reader of readers) {
     const facts = factsOf(reader);
-    const country = iso1A2Code([reader.lon, reader.lat]);
+    const { country, state, county, custom } = areasOf(reader);
     if (country === null) outsideCountries += 1;
-    else
-      add(
-        { id: country, kind: 'country', name: names.of(country) ?? country, parent: null, km2: null, box: null },
-        facts,
-      );
-    // Territories have letters of their own as countries, and are states to the Census.
-    const county = counties.find(reader);
+    else add({ id: country, kind: 'country', name: countryName(country), parent: null, km2: null, box: null }, facts);
     if (county !== null) add(county, facts);
     else if (country === 'US') outsideCounties += 1;
-    // A county lies in one state: the two can't contradict each other at a border.
-    const state = county === null ? states.find(reader) : (stateById.get(county.parent ?? '') ?? states.find(reader));
     if (state !== null) add(state, facts);
-    const own = custom.find(reader);
-    if (own !== null) add(own, facts);
+    if (custom !== null) add(custom, facts);
   }
   return {
     total: readers.length,

@@ -7,7 +7,10 @@ import { readReaders } from '../readersFile.ts';
 import { diskFolder } from '../snapshot/folder.ts';
 import { areasFile } from './areasFile.ts';
 import { usShapes } from './areaShapes.ts';
+import { areaFinder } from './areasOf.ts';
 import { countAreas } from './countAreas.ts';
+import type { HistoryOptions } from '../changes/publishHistory.ts';
+import { publishHistory } from '../changes/publishHistory.ts';
 import { writeGeoParquet } from './geoParquet.ts';
 
 export const AREAS_NAME = 'areas.json';
@@ -21,16 +24,26 @@ export function layerName(file: string): string {
 /**
  * Puts beside a snapshot what is counted from it: the layer, `areas.json`, and `index.json`, which lists all files with their sizes,
  * hashes and license. The index comes last.
+ * @param options left out: no history, for a snapshot that nothing follows on
  * @throws Error or Failure where a file can't be read or written; the snapshot stands
  */
-export async function publishRegister(out: string, { file, base }: Manifest): Promise<void> {
+export async function publishRegister(
+  out: string,
+  manifest: Manifest,
+  options: HistoryOptions | null = null,
+): Promise<void> {
+  const { file, base } = manifest;
   const folder = diskFolder(out);
   const { readers, base: dated } = await readReaders(join(out, file));
   await folder.write(layerName(file), writeGeoParquet(readers, dated));
-  const areas = areasFile({ base: dated, vintage: null }, countAreas(readers, usShapes()));
+  const shapes = usShapes();
+  const counts = countAreas(readers, shapes);
+  const areas = areasFile({ base: dated, vintage: null }, counts);
   await folder.write(AREAS_NAME, new TextEncoder().encode(areas));
+  const standing = { manifest, readers, areas: counts.areas, shapes, areasOf: areaFinder(shapes) };
+  const history = options === null ? [] : await publishHistory(out, standing, options);
   const files = await Promise.all(
-    [MANIFEST_NAME, file, layerName(file), OVERVIEW_NAME, AREAS_NAME].map(async (name) => {
+    [MANIFEST_NAME, file, layerName(file), OVERVIEW_NAME, AREAS_NAME, ...history].map(async (name) => {
       const bytes = (await folder.read(name)) ?? new Uint8Array();
       return { name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
     }),

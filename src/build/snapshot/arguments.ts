@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Box } from '../../model/box.ts';
 
-/** What the command was told, checked. */
+/** Where a snapshot is read from, and where it goes. */
 export interface Settings {
   readonly region: Box;
   /** Address of the interpreter. */
@@ -11,11 +11,20 @@ export interface Settings {
   /** Folder for what was read, until all is; as given. */
   readonly work: string;
   readonly maxElements: number;
-  readonly force: boolean;
   /** A file to take instead of asking Overpass; null: Overpass. */
   readonly from: FromFile | null;
   /** Page that this is for: sent along, so that Overpass's people know whom to ask. */
   readonly referer: string | null;
+}
+
+/** What the command was told, checked. */
+export interface CommandSettings extends Settings {
+  /** Publishes what the gate would refuse; the reason goes into the history. */
+  readonly accept: string | null;
+  /** Begins a history, whatever is there. */
+  readonly first: boolean;
+  /** Changes of so many snapshots stay. */
+  readonly keepChanges: number;
 }
 
 /** A file as the source. */
@@ -37,7 +46,9 @@ export const USAGE = `npm run snapshot -- [options]
   --work DIR         where what was read is kept until all is there (default: .cache/snapshot)
   --max-elements N   boxes with more are quartered (default: 20000)
   --referer URL      the page that this is for, told to Overpass
-  --force            replace the old snapshot even by a much smaller one`;
+  --accept REASON    publish what looks too small, and write why into history.json
+  --first            begin a history here, whatever is there
+  --keep-changes N   changes of so many snapshots stay (default: all)`;
 
 const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
 
@@ -45,7 +56,7 @@ const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
  * Reads the command line.
  * @throws Error whose message names what is wrong
  */
-export function readArguments(args: readonly string[], defaults: { readonly overpass: string }): Settings {
+export function readArguments(args: readonly string[], defaults: { readonly overpass: string }): CommandSettings {
   const { values } = parseArgs({
     args: withNegatives(args),
     options: {
@@ -57,7 +68,9 @@ export function readArguments(args: readonly string[], defaults: { readonly over
       work: { type: 'string', default: '.cache/snapshot' },
       'max-elements': { type: 'string', default: '20000' },
       referer: { type: 'string' },
-      force: { type: 'boolean', default: false },
+      accept: { type: 'string' },
+      first: { type: 'boolean', default: false },
+      'keep-changes': { type: 'string' },
     },
   });
   const maxElements = Number(values['max-elements']);
@@ -66,6 +79,9 @@ export function readArguments(args: readonly string[], defaults: { readonly over
   }
   if (values.base !== undefined && values.from === undefined) throw new Error('--base goes with --from');
   if (values.from?.trim() === '') throw new Error('--from takes a file');
+  if (values.accept?.trim() === '') throw new Error('--accept takes a reason, in words');
+  if (!/^\d{1,5}$/.test(values['keep-changes'] ?? '1') || Number(values['keep-changes'] ?? 1) < 1)
+    throw new Error(`--keep-changes takes a whole number from 1, not "${values['keep-changes']}"`);
   for (const name of ['out', 'work'] as const) {
     if (values[name].trim() === '') throw new Error(`--${name} takes a folder`);
   }
@@ -83,7 +99,9 @@ export function readArguments(args: readonly string[], defaults: { readonly over
     out: values.out,
     work: values.work,
     maxElements,
-    force: values.force,
+    accept: values.accept?.trim() ?? null,
+    first: values.first,
+    keepChanges: Number(values['keep-changes'] ?? Infinity),
     referer: values.referer === undefined ? null : readUrl('--referer', values.referer),
   };
 }

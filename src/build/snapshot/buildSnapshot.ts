@@ -21,6 +21,10 @@ export interface BuildDeps extends Omit<CollectDeps, 'journal'> {
   readonly work: Folder;
   readonly codec: Codec;
   readonly draw: DrawWorld;
+  /** Throws a Failure where the rows must not take the place of the old snapshot; is told when their data was true at the latest, ms since 1970. */
+  readonly admit: (rows: readonly Row[], newest: number) => void;
+  /** Files that stay, besides the new one and the one before. */
+  readonly keep: readonly string[];
 }
 
 export interface BuildOptions {
@@ -28,8 +32,6 @@ export interface BuildOptions {
   readonly maxElements: number;
   /** Names what is read from: boxes of another are not taken over. */
   readonly source: string;
-  /** Also where it is much smaller than the one before. */
-  readonly force: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -48,7 +50,7 @@ export interface Built {
  * @throws Failure; the old snapshot is untouched then, and what was read is kept for the next run
  */
 export async function buildSnapshot(deps: BuildDeps, options: BuildOptions): Promise<Built> {
-  const { region, maxElements, source, force, signal } = options;
+  const { region, maxElements, source, signal } = options;
   const plan = JSON.stringify({ format: FORMAT, region: regionText(region), source, maxElements });
   const journal = await openJournal(deps.work, plan, deps.now(), deps.codec.sha256);
   const boxes = await collect({ ...deps, journal }, { region, maxElements, signal });
@@ -60,7 +62,8 @@ export async function buildSnapshot(deps: BuildDeps, options: BuildOptions): Pro
   };
   const written = writeSnapshot(rows, { base, region }, deps.codec);
   signal.throwIfAborted();
-  await publish(deps.out, written, force, deps.draw);
+  deps.admit(rows, base.newest);
+  await publish(deps.out, written, deps.keep, deps.draw);
   await journal.clear();
   return {
     manifest: written.manifest,
@@ -74,14 +77,15 @@ export async function buildSnapshot(deps: BuildDeps, options: BuildOptions): Pro
  * @throws Failure; the old snapshot is untouched then
  */
 export async function buildFromRows(
-  deps: Pick<BuildDeps, 'out' | 'codec' | 'draw'>,
+  deps: Pick<BuildDeps, 'out' | 'codec' | 'draw' | 'admit' | 'keep'>,
   { base, region, regionGuessed, dropped, rows: all }: FileRows,
-  { force, signal }: Pick<BuildOptions, 'force' | 'signal'>,
+  { signal }: Pick<BuildOptions, 'signal'>,
 ): Promise<Built> {
   const rows = unite([{ base, rows: all }]);
   const written = writeSnapshot(rows, { base: { oldest: base, newest: base }, region }, deps.codec);
   signal.throwIfAborted();
-  await publish(deps.out, written, force, deps.draw);
+  deps.admit(rows, base);
+  await publish(deps.out, written, deps.keep, deps.draw);
   return { manifest: written.manifest, dropped, repeated: all.length - rows.length, regionGuessed };
 }
 

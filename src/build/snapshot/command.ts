@@ -8,11 +8,10 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { SERVERS } from '../../catalog/servers.ts';
 import { asFailure } from '../../model/failure.ts';
 import type { Built } from './buildSnapshot.ts';
-import type { Settings } from './arguments.ts';
+import type { CommandSettings } from './arguments.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { regionText } from './writeParquet.ts';
-import { makeSnapshot } from './make.ts';
-import { publishRegister } from '../register/publishRegister.ts';
+import { makeRegister } from '../register/makeRegister.ts';
 import { createReporter } from './progress.ts';
 
 const root = new URL('../../../', import.meta.url).pathname;
@@ -22,8 +21,12 @@ function quit(message: string): never {
   process.exit(2);
 }
 
-function readSettings(): Settings {
-  const overpass = loadEnv('production', root, 'VITE_')['VITE_OVERPASS_URL']?.trim() ?? '';
+function setting(name: string): string {
+  return loadEnv('production', root, 'VITE_')[name]?.trim() ?? '';
+}
+
+function readSettings(): CommandSettings {
+  const overpass = setting('VITE_OVERPASS_URL');
   try {
     return readArguments(process.argv.slice(2), { overpass: overpass === '' ? SERVERS.live.overpass : overpass });
   } catch (error) {
@@ -59,16 +62,15 @@ const { report, end } = createReporter(
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
 try {
-  const built = await makeSnapshot(settings, {
+  const built = await makeRegister(settings, {
     root,
     userAgent: `Sightline-snapshot/${manifest.version}`,
     report,
     signal: stop.signal,
+    site: setting('VITE_SITE_URL').replace(/[^/]$/, '$&/') || null,
   });
   end();
-  const out = resolve(root, settings.out);
-  await publishRegister(out, built.manifest);
-  console.log(summary(built, out));
+  console.log(summary(built, resolve(root, settings.out)));
 } catch (error) {
   end();
   const { kind, details } = asFailure(error);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { Built } from './buildSnapshot.ts';
+import type { BuildDeps, Built } from './buildSnapshot.ts';
 import { buildFromRows, buildSnapshot } from './buildSnapshot.ts';
 import { rowsOfFile } from './fromFile.ts';
 import type { Progress } from './collect.ts';
@@ -25,6 +25,10 @@ export interface MakeOptions {
   readonly userAgent: string;
   readonly report: (progress: Progress) => void;
   readonly signal: AbortSignal;
+  /** Judges the rows before they take the place of the old snapshot: throws a Failure. Left out: all are taken. */
+  readonly admit?: BuildDeps['admit'];
+  /** Files of snapshots that stay, besides the new one and the one before. */
+  readonly keep?: readonly string[];
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** False leaves out the pauses: for a server that is all ours, such as the practice world's. */
   readonly polite?: boolean;
@@ -35,12 +39,12 @@ export interface MakeOptions {
  * @throws Failure, or the signal's reason; the old snapshot is untouched then
  */
 export async function makeSnapshot(settings: Settings, options: MakeOptions): Promise<Built> {
-  const { region, maxElements, force, overpass, referer, out, from } = settings;
-  const { root, signal, polite = true } = options;
-  const target = { out: diskFolder(resolve(root, out)), codec: nodeCodec, draw: drawWorld };
+  const { region, maxElements, overpass, referer, out, from } = settings;
+  const { root, signal, polite = true, admit = () => undefined, keep = [] } = options;
+  const target = { out: diskFolder(resolve(root, out)), codec: nodeCodec, draw: drawWorld, admit, keep };
   if (from !== null) {
     const rows = await rowsOfFile(resolve(root, from.path), { ...from, signal });
-    return buildFromRows(target, rows, { force, signal });
+    return buildFromRows(target, rows, { signal });
   }
   // Says who asks: Overpass refuses those who don't.
   const headers: Record<string, string> = { 'User-Agent': options.userAgent };
@@ -65,6 +69,6 @@ export async function makeSnapshot(settings: Settings, options: MakeOptions): Pr
       now: Date.now,
       report: options.report,
     },
-    { region, maxElements, source: overpass, force, signal },
+    { region, maxElements, source: overpass, signal },
   );
 }

@@ -9,31 +9,28 @@ import { openSnapshot } from '../../snapshot/read.ts';
 import type { Folder } from './journal.ts';
 import type { Written } from './writeParquet.ts';
 
-/** A new snapshot may have so much less than the old one: a twentieth. More than that is rather a fault than the world. */
-const MAY_SHRINK = 0.05;
-
 /** Draws the whole world by zoom, from what drawing needs of a snapshot. */
 export type DrawWorld = (hot: HotColumns) => Overview['zooms'];
 
 /**
  * Puts a snapshot in the place of the old one. The manifest comes last: until then the old one stands, whatever happens; an
  * overview of the new one beside it is true as well, and dated.
- * @throws Failure `incomplete` where it is suspiciously small (not with `force`), or what lies on the disk isn't what was written
+ * @param files that stay, besides the new one and the one before
+ * @throws Failure where what lies on the disk isn't what was written
  */
 export async function publish(
   folder: Folder,
   { manifest, bytes }: Written,
-  force: boolean,
+  files: readonly string[],
   draw: DrawWorld,
 ): Promise<void> {
   const old = await current(folder);
-  if (!force) refuseShrunk(old, manifest);
   await folder.write(manifest.file, bytes);
   const overview = await readBack(folder, manifest, draw);
   await folder.write(OVERVIEW_NAME, new TextEncoder().encode(overview));
   await folder.write(MANIFEST_NAME, new TextEncoder().encode(formatManifest(manifest)));
   // The last one stays: somebody may just be reading it. What a kill left half written goes too.
-  const keep = new Set([manifest.file, old?.file]);
+  const keep = new Set([manifest.file, old?.file, ...files]);
   const stale = (await folder.list()).filter((name) => {
     // A layer goes with the file that it is of.
     const of = /^(cameras-[\da-f]{16})(\.geo)?\.parquet(\.tmp)?$/.exec(name);
@@ -51,17 +48,6 @@ async function current(folder: Folder): Promise<Manifest | null> {
   } catch {
     return null;
   }
-}
-
-function refuseShrunk(old: Manifest | null, { count }: Manifest): void {
-  const hint = 'The old one stays; --force replaces it.';
-  if (old !== null && count < old.count * (1 - MAY_SHRINK)) {
-    const percent = ((1 - count / old.count) * 100).toFixed(1);
-    throw new Failure('incomplete', {
-      said: `${count} cameras are ${percent} % fewer than the ${old.count} before. ${hint}`,
-    });
-  }
-  if (count === 0) throw new Failure('incomplete', { said: `There is no camera at all. ${hint}` });
 }
 
 /** Reads back from the disk, with the reader's own code, what will be served, and makes the overview of it. */

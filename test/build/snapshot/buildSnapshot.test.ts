@@ -81,7 +81,7 @@ test('an object on the edge of two boxes is in the snapshot once', async () => {
 });
 
 test('a region over the antimeridian is read on both sides', async () => {
-  const { manifest } = await bench.build({ region: { south: -60, west: 165, north: 75, east: 200 }, force: true });
+  const { manifest } = await bench.build({ region: { south: -60, west: 165, north: 75, east: 200 } });
   const both = [
     ...nodesIn({ south: -60, west: 165, north: 75, east: 180 }),
     ...nodesIn({ south: -60, west: -180, north: 75, east: -160 }),
@@ -152,7 +152,6 @@ test('a snapshot is dated by the box that was read first, and by the last', asyn
   const { manifest } = await buildSnapshot(deps, {
     region: WEST,
     maxElements: 20_000,
-    force: false,
     source: 'sandbox',
     signal: bench.stop.signal,
   });
@@ -167,7 +166,7 @@ test('stopped at the last moment, it leaves the old snapshot as it was', async (
       if (boxesDone > 0 && boxesDone === boxesKnown) bench.stop.abort();
     },
   };
-  const options = { region: WEST, maxElements: 20_000, force: false, source: 'sandbox', signal: bench.stop.signal };
+  const options = { region: WEST, maxElements: 20_000, source: 'sandbox', signal: bench.stop.signal };
   await expect(buildSnapshot(deps, options)).rejects.toMatchObject({ name: 'AbortError' });
   expect(bench.out.files.size).toBe(0);
 });
@@ -187,7 +186,7 @@ test('what came before a kill is not asked for again', async () => {
       return ask(...question);
     },
   };
-  const options = { region: WEST, maxElements: 25, force: false, source: 'sandbox', signal: killed.stop.signal };
+  const options = { region: WEST, maxElements: 25, source: 'sandbox', signal: killed.stop.signal };
   await expect(buildSnapshot(dying, options)).rejects.toMatchObject({ name: 'AbortError' });
   expect(killed.out.files.size).toBe(0);
   await buildSnapshot(killed.deps(), { ...options, signal: new AbortController().signal });
@@ -223,7 +222,7 @@ test('a damaged journal entry is read again; one of another day, or of other set
   expect(await resumed(young)).toBe(2);
   expect(await resumed(await interrupted(), 10_000)).toBe(2);
   const other = await interrupted();
-  const options = { region: WEST, maxElements: 20_000, force: false, source: 'mirror', signal: other.stop.signal };
+  const options = { region: WEST, maxElements: 20_000, source: 'mirror', signal: other.stop.signal };
   await expect(buildSnapshot(other.deps(), options)).rejects.toMatchObject({ kind: 'storage' });
   expect(other.queries).toBe(4);
 });
@@ -243,7 +242,7 @@ test('an answer with fewer objects than it counted, or with strangers, is not be
       return { ...answer, rows: answer.rows.slice(1) };
     },
   };
-  const options = { region: WEST, maxElements: 20_000, force: false, source: 'sandbox', signal: bench.stop.signal };
+  const options = { region: WEST, maxElements: 20_000, source: 'sandbox', signal: bench.stop.signal };
   await expect(buildSnapshot(short, options)).rejects.toMatchObject({ kind: 'incomplete' });
   const foreign: BuildDeps = {
     ...honest,

@@ -29,7 +29,9 @@ test('settings that are left out have their defaults', () => {
     out: 'public/snapshot',
     work: '.cache/snapshot',
     maxElements: 20_000,
-    force: false,
+    accept: null,
+    first: false,
+    keepChanges: Infinity,
     referer: null,
   });
 });
@@ -54,6 +56,8 @@ test.each([
   [['--region', '0,10,10,0'], /--region takes/],
   [['--region', 'texas'], /--region takes/],
   [['--max-elements', '0'], /--max-elements takes/],
+  [['--accept', ' '], /--accept takes a reason/],
+  [['--keep-changes', '0'], /--keep-changes takes/],
   [['--max-elements', '1e3'], /--max-elements takes/],
   [['--overpass', 'http://overpass.example/'], /--overpass takes an https address/],
   [['--overpass', 'file:///etc/passwd'], /--overpass takes/],
@@ -189,7 +193,7 @@ test('the command writes a snapshot, says who it is, and stops on Ctrl+C with th
     'https://cameras.example/map',
     ...region,
   ];
-  const made = await run([...args, '--force']);
+  const made = await run([...args, '--first']);
   expect(made.output).toMatch(/\d+ cameras in .*cameras-[\da-f]{16}\.parquet/);
   expect(made.code).toBe(0);
   const asked = sandbox.log.find(({ path }) => path === '/api/interpreter');
@@ -217,7 +221,7 @@ test('killed outright, the command goes on where it was', async () => {
   const { url, sandbox, close } = await startSandbox({ port: 0, cameras: 300 });
   onTestFinished(close);
   const work = join(folder, 'work');
-  const args = ['--overpass', `${url}/api/interpreter`, '--out', join(folder, 'out'), '--work', work, '--force'];
+  const args = ['--overpass', `${url}/api/interpreter`, '--out', join(folder, 'out'), '--work', work];
   const options = [...args, '--referer', 'https://cameras.example/map', '--region', '-130,30,-70,45'];
   sandbox.faults.always({ path: '/api/interpreter' }, { kind: 'stall', when: 'before' });
   const child = spawn(process.execPath, [COMMAND, ...options]);

@@ -28,6 +28,8 @@ export class Bench {
   readonly stop = new AbortController();
   readonly sandbox: Sandbox;
   now = Date.UTC(2026, 10, 23, 7);
+  /** Judges what would take the place of the old snapshot. */
+  admit: BuildDeps['admit'] = () => undefined;
 
   constructor(elements: World = world, fault?: (name: string) => void) {
     // Its time is ours: waiting here is waiting there.
@@ -42,6 +44,8 @@ export class Bench {
       work: this.work,
       codec: nodeCodec,
       draw: drawWorld,
+      admit: this.admit,
+      keep: [],
       ask: overpassSource({
         url: `${this.sandbox.origin}/api/interpreter`,
         fetch: this.sandbox.fetch,
@@ -58,11 +62,9 @@ export class Bench {
     };
   }
 
-  build(
-    options: { readonly region?: Box; readonly maxElements?: number; readonly force?: boolean } = {},
-  ): Promise<Built> {
-    const { region = WEST, maxElements = 20_000, force = false } = options;
-    return buildSnapshot(this.deps(), { region, maxElements, force, source: 'sandbox', signal: this.stop.signal });
+  build(options: { readonly region?: Box; readonly maxElements?: number } = {}): Promise<Built> {
+    const { region = WEST, maxElements = 20_000 } = options;
+    return buildSnapshot(this.deps(), { region, maxElements, source: 'sandbox', signal: this.stop.signal });
   }
 
   async failure(options: Parameters<Bench['build']>[0] = {}): Promise<Failure> {

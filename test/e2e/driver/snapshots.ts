@@ -81,7 +81,7 @@ async function filesOf(cameras: readonly NodeElement[], time: number): Promise<M
   }));
   const folder = memoryFolder();
   const base = { oldest: time, newest: time };
-  await publish(folder, writeSnapshot(rows, { base, region: WORLD }, nodeCodec), true, drawWorld);
+  await publish(folder, writeSnapshot(rows, { base, region: WORLD }, nodeCodec), [], drawWorld);
   const files = new Map(Array.from(folder.files, ([name, bytes]) => [partOf(name), Buffer.from(bytes)]));
   if (!WHOLE.every((part) => files.has(part))) throw new Error('The snapshot is not whole');
   return files;
