@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Failure } from '../../model/failure.ts';
 import type { Camera } from '../../model/camera.ts';
 import type { Manifest } from '../../snapshot/fileFormat.ts';
 import type { AreaShape } from '../register/areaShapes.ts';
 import type { PlaceAreas } from '../register/areasOf.ts';
 import { countryName } from '../register/areasOf.ts';
 import type { AreaCount } from '../register/countAreas.ts';
+import { writeMany } from '../register/manyFiles.ts';
 import type { Folder } from '../snapshot/journal.ts';
 import { diskFolder } from '../snapshot/folder.ts';
 import type { Change } from './changes.ts';
@@ -42,7 +40,7 @@ export interface Standing {
 
 /** Snapshots whose changes the feeds tell: who looks once a month misses nothing of a weekly one. */
 const FEED_BATCHES = 4;
-export const FEEDS_FOLDER = 'feeds';
+const FEEDS_FOLDER = 'feeds';
 
 /**
  * Adds the snapshot's line to the history, the changes since the one before, and the feeds. A snapshot that has its line already
@@ -135,15 +133,5 @@ async function writeFeeds(
   for (const id of lines.flatMap((line) => Object.keys(line.areas)))
     if (!names.has(id)) names.set(id, known.get(id) ?? countryName(id));
   const feeds = feedsOf(batches, { site, areasOf, areas: names });
-  const path = join(out, FEEDS_FOLDER);
-  try {
-    await mkdir(path, { recursive: true });
-    for (const [id, text] of feeds) {
-      // oxlint-disable-next-line no-await-in-loop -- thousands at once would use up the open files
-      await writeFile(join(path, `${id}.atom`), text);
-    }
-  } catch (error) {
-    throw new Failure('storage', { said: error instanceof Error ? error.message : String(error) }, error);
-  }
-  return [...feeds.keys()].map((id) => `${FEEDS_FOLDER}/${id}.atom`);
+  return writeMany(out, FEEDS_FOLDER, new Map([...feeds].map(([id, text]) => [`${id}.atom`, text])));
 }

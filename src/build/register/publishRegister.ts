@@ -12,6 +12,7 @@ import { countAreas } from './countAreas.ts';
 import type { HistoryOptions } from '../changes/publishHistory.ts';
 import { publishHistory } from '../changes/publishHistory.ts';
 import { writeGeoParquet } from './geoParquet.ts';
+import { writeTasks } from './writeTasks.ts';
 
 export const AREAS_NAME = 'areas.json';
 export const INDEX_NAME = 'index.json';
@@ -41,9 +42,10 @@ export async function publishRegister(
   const areas = areasFile({ base: dated, vintage: null }, counts);
   await folder.write(AREAS_NAME, new TextEncoder().encode(areas));
   const standing = { manifest, readers, areas: counts.areas, shapes, areasOf: areaFinder(shapes) };
+  const tasks = options === null ? [] : await writeTasks(out, standing);
   const history = options === null ? [] : await publishHistory(out, standing, options);
   const files = await Promise.all(
-    [MANIFEST_NAME, file, layerName(file), OVERVIEW_NAME, AREAS_NAME, ...history].map(async (name) => {
+    [MANIFEST_NAME, file, layerName(file), OVERVIEW_NAME, AREAS_NAME, ...tasks, ...history].map(async (name) => {
       const bytes = (await folder.read(name)) ?? new Uint8Array();
       return { name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
     }),

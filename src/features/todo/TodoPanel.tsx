@@ -10,7 +10,8 @@ import { ReaderSummary } from '../../ui/panel/ReaderSummary.tsx';
 import { Foreign, Said } from '../../ui/parts/text.tsx';
 import type { Aside } from './aside.ts';
 import { createAside } from './aside.ts';
-import type { Task, TaskReason } from './tasks.ts';
+import type { TaskReason } from '../../model/tagging/taskReasons.ts';
+import type { Task } from './tasks.ts';
 import { oddDirection, tasksOf } from './tasks.ts';
 
 export { default as words } from './en.json';

@@ -144,6 +144,15 @@ describe('three snapshots in a row', () => {
     ]);
   });
 
+  test('empty the tasks that are done, and leave their file', async () => {
+    await register.publish(DAYS[0], FIRST);
+    const name = 'tasks/tasks-operator-US-TX.geojson';
+    expect(await register.text(name)).toContain('"id":"node/3"');
+    await register.publish(DAYS[1], SECOND);
+    expect(JSON.parse(await register.text(name))).toMatchObject({ count: 0, features: [] });
+    expect(await register.text('index.json')).toContain(name);
+  });
+
   test('tell nobody who mapped: no name, no user id, no changeset in any file', async () => {
     await register.publishAll();
     const names = await readdir(register.folder, { recursive: true });
