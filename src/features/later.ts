@@ -2,6 +2,7 @@
 export type { Feature } from '../ui/feature.ts';
 export { about } from './about/index.ts';
 export { areas } from './areas/index.ts';
+export { compare } from './compare/index.ts';
 export { compass } from './compass/index.ts';
 export { coverage } from './coverage/index.ts';
 export { elsewhere } from './elsewhere/index.ts';

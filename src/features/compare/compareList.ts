@@ -1,4 +1,5 @@
-import type { Camera } from '../../model/camera.ts';
+import type { Camera, CameraKey } from '../../model/camera.ts';
+import { keyOf } from '../../model/camera.ts';
 import { distance } from '../../model/place.ts';
 import type { Place } from '../../model/place.ts';
 import type { Range } from './chapman.ts';
@@ -24,16 +25,33 @@ export interface Comparison {
   readonly range: Range | null;
 }
 
-/** @param isInside of the area; null where there is none */
+/**
+ * @param isInside of the area; null where there is none
+ * @param decided by hand, of rows by their number: the reader that a row is, however far, or null for none. The rest is matched.
+ */
 export function compareList(
   list: readonly ListRow[],
   readers: readonly Camera[],
   {
     threshold = THRESHOLD,
     isInside = null,
-  }: { readonly threshold?: number; readonly isInside?: ((place: Place) => boolean) | null } = {},
+    decided = new Map(),
+  }: {
+    readonly threshold?: number;
+    readonly isInside?: ((place: Place) => boolean) | null;
+    readonly decided?: ReadonlyMap<number, CameraKey | null>;
+  } = {},
 ): Comparison {
-  const pairs = matchList(list, readers, threshold);
+  const byHand = pairsByHand(list, readers, decided);
+  const given = new Set(byHand.map(({ reader }) => reader));
+  const pairs = [
+    ...byHand,
+    ...matchList(
+      list.filter(({ row }) => !decided.has(row)),
+      given.size === 0 ? readers : readers.filter((reader) => !given.has(reader)),
+      threshold,
+    ),
+  ].toSorted((a, b) => a.row.row - b.row.row);
   const matched = new Set(pairs.map(({ row }) => row));
   const mapped = new Set(pairs.map(({ reader }) => reader));
   const within = isInside ?? nearList(list);
@@ -46,6 +64,23 @@ export function compareList(
     repeated: repeats(list),
     range: captureRange(list.length, pairs.length + onlyMap.length, pairs.length),
   };
+}
+
+/** A reader that two rows are said to be is the first one's. */
+function pairsByHand(
+  list: readonly ListRow[],
+  readers: readonly Camera[],
+  decided: ReadonlyMap<number, CameraKey | null>,
+): readonly Pair[] {
+  if (decided.size === 0) return [];
+  const left = new Map<CameraKey, Camera>(readers.map((reader) => [keyOf(reader), reader]));
+  return list.flatMap((row): readonly Pair[] => {
+    const key = decided.get(row.row) ?? null;
+    const reader = key === null ? undefined : left.get(key);
+    if (key === null || reader === undefined) return [];
+    left.delete(key);
+    return [{ row, reader, metres: distance(row, reader) }];
+  });
 }
 
 function nearList(list: readonly ListRow[]): (place: Place) => boolean {

@@ -8,7 +8,7 @@ const TAGS = [KEY.maker, KEY.operator, KEY.direction, KEY.lens, KEY.mount, KEY.z
 const HEADER = ['type', 'id', 'version', 'edited', 'lat', 'lon', ...TAGS, 'tags', 'link', 'about'];
 
 /** So that a spreadsheet takes it for UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF';
+export const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * CSV (RFC 4180). A text that a spreadsheet would run begins with an apostrophe. `tags` has all tags as JSON, which never needs one; `about`, in the
@@ -37,12 +37,17 @@ function rowText(camera: Camera, about: string): string {
     // Numbers of ours, not texts from strangers: a minus is one.
     degreesText(camera.lat),
     degreesText(camera.lon),
-    ...TAGS.map((key) => quoted(harmless(camera.tags.get(key) ?? ''))),
+    ...TAGS.map((key) => csvCell(camera.tags.get(key) ?? '')),
     quoted(tagsJson(camera.tags)),
     osmAddress(camera),
     quoted(about),
   ];
   return cells.join(',');
+}
+
+/** A text as a cell that is read as that text, by spreadsheets too. */
+export function csvCell(text: string): string {
+  return quoted(harmless(text));
 }
 
 /** Spreadsheets run what begins with = + - @, in full width too, or with white space that they strip. */

@@ -3,7 +3,7 @@ import { readAreaTest } from '../../../src/formats/areaTest.ts';
 import { captureRange } from '../../../src/features/compare/chapman.ts';
 import { compareList } from '../../../src/features/compare/compareList.ts';
 import { readList } from '../../../src/features/compare/table/readList.ts';
-import type { Camera } from '../../../src/model/camera.ts';
+import type { Camera, CameraKey } from '../../../src/model/camera.ts';
 
 const readerAt = (id: number, lat: number, lon: number): Camera => ({
   type: 'node',
@@ -36,6 +36,17 @@ describe('what is on both and on one only', () => {
     const area = JSON.stringify({ type: 'Polygon', coordinates: [square(33, 35), square(33.9, 34.1)] });
     const found = compareList(await list('lat,lon\n33.7501,-84.39'), readers, { isInside: readAreaTest(area) });
     expect(found.onlyMap.map(({ id }) => id)).toEqual([2]);
+  });
+
+  test('what is decided by hand holds, and the rest is matched around it', async () => {
+    const rows = await list('lat,lon\n33.7501,-84.39\n33.7502,-84.39');
+    const decide = (...pairs: [number, CameraKey | null][]) => compareList(rows, readers, { decided: new Map(pairs) });
+    expect(decide([2, null]).pairs.map(({ row, reader }) => [row.row, reader.id])).toEqual([[3, 1]]);
+    const far = decide([2, 'node/3'], [3, 'node/3']);
+    expect(far.pairs.map(({ row, reader }) => [row.row, reader.id])).toEqual([[2, 3]]);
+    expect(far.onlyList.map(({ row }) => row)).toEqual([3]);
+    // What the map has no more is no pair.
+    expect(decide([2, 'node/99']).onlyList.map(({ row }) => row)).toEqual([2]);
   });
 
   test('repeated rows stay rows and are named', async () => {

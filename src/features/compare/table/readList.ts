@@ -38,16 +38,19 @@ export class ListError extends Error {
   override readonly name = 'ListError';
 }
 
+/** Columns that a person chose over those that were guessed. */
+export type ChosenColumns = Pick<Columns, 'lat' | 'lon'>;
+
 /**
  * Reads a list: CSV, TSV, a pasted table, GeoJSON, KML, or the first sheet of an XLSX workbook.
  * @throws ListError
  */
-export async function readList(bytes: Uint8Array<ArrayBuffer>): Promise<List> {
+export async function readList(bytes: Uint8Array<ArrayBuffer>, chosen: ChosenColumns | null = null): Promise<List> {
   if (bytes.length > LARGEST) throw new ListError(`The list is larger than ${LARGEST / 1e6} MB.`);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    return readTable(await readWorkbook(bytes).catch(refuse));
+    return readTable(await readWorkbook(bytes).catch(refuse), chosen);
   }
-  return readTable(tableOf(decodeText(bytes)));
+  return readTable(tableOf(decodeText(bytes)), chosen);
 }
 
 function refuse(error: unknown): never {
@@ -85,11 +88,12 @@ function headless(table: readonly (readonly string[])[]): Columns | null {
   return null;
 }
 
-function readTable(table: readonly (readonly string[])[]): List {
+function readTable(table: readonly (readonly string[])[], chosen: ChosenColumns | null): List {
   if (table.length > MOST_ROWS) throw new ListError(`The list has more than ${MOST_ROWS} rows.`);
   const named = guessColumns(table);
   const grid = table.slice(0, 15).some(namesGrid);
-  const columns = named.head === -1 ? (grid ? null : headless(table)) : named;
+  const guessed = named.head === -1 ? (grid ? null : headless(table)) : named;
+  const columns = chosen === null || guessed === null ? guessed : { ...guessed, ...chosen, both: -1 };
   if (columns === null) {
     throw new ListError(
       grid ? EASTINGS : 'No column of the list reads as latitude and longitude. Addresses alone are not placed.',
@@ -106,7 +110,10 @@ function readTable(table: readonly (readonly string[])[]): List {
       place: columns.both === -1 ? null : placeOfOne(cell(columns.both), isLonFirst),
     };
   });
-  const swapped = columns.both === -1 && areSwapped(read.map(({ cell }) => [cell(columns.lat), cell(columns.lon)]));
+  const swapped =
+    chosen === null &&
+    columns.both === -1 &&
+    areSwapped(read.map(({ cell }) => [cell(columns.lat), cell(columns.lon)]));
   const rows: ListRow[] = [];
   const mistakes: Mistake[] = [];
   for (const { cells, cell, row, place } of read) {
