@@ -5,6 +5,7 @@ export { areas } from './areas/index.ts';
 export { compare } from './compare/index.ts';
 export { compass } from './compass/index.ts';
 export { coverage } from './coverage/index.ts';
+export { devices } from './devices/index.ts';
 export { elsewhere } from './elsewhere/index.ts';
 export { exporting } from './export/index.ts';
 export { fromPhoto } from './fromPhoto/index.ts';

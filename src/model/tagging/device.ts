@@ -20,7 +20,7 @@ export interface Device {
 }
 
 /** Whether tags are those of the device: exactly where `selector` makes Overpass select it. */
-export function matches({ markings }: Device, tags: Tags): boolean {
+export function matches({ markings }: Pick<Device, 'markings'>, tags: Tags): boolean {
   return markings.some(({ key, values }) =>
     tags
       .get(key)
@@ -54,7 +54,7 @@ function withoutBlanks(text: string): string {
  * @param where further filters for each, as `(south,west,north,east)`
  * @see https://wiki.openstreetmap.org/wiki/Overpass_API/Overpass_QL
  */
-export function selector({ markings }: Device, where: string): string {
+export function selector({ markings }: Pick<Device, 'markings'>, where: string): string {
   return markings
     .map(({ key, values }) => {
       const any = values.map(inAnyCase).join('|');
