@@ -1,6 +1,7 @@
 /** Features that open from a menu or a panel: their manifests, and the words of their buttons, come after the first view. */
 export type { Feature } from '../ui/feature.ts';
 export { about } from './about/index.ts';
+export { ahead } from './ahead/index.ts';
 export { areas } from './areas/index.ts';
 export { compare } from './compare/index.ts';
 export { compass } from './compass/index.ts';

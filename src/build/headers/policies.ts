@@ -20,8 +20,16 @@ type Headers = Readonly<Record<string, string>>;
 /** Text becomes code or markup only by the page's one policy (src/trusted.ts). */
 const TRUSTED = "require-trusted-types-for 'script'";
 
-/** Where the map stands, and where the device points; writing to the clipboard is "Copy". */
-const OPEN = ['accelerometer', 'clipboard-write', 'fullscreen', 'geolocation', 'gyroscope', 'magnetometer'];
+/** Where the map stands, where the device points, and a screen that stays on along the way; writing to the clipboard is "Copy". */
+const OPEN = [
+  'accelerometer',
+  'clipboard-write',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'screen-wake-lock',
+];
 const CLOSED = [
   'autoplay',
   'bluetooth',
@@ -38,7 +46,6 @@ const CLOSED = [
   'payment',
   'picture-in-picture',
   'publickey-credentials-get',
-  'screen-wake-lock',
   'serial',
   'usb',
   'window-management',

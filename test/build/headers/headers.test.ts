@@ -45,7 +45,7 @@ test('the worker may ask what the page may ask, and makes no code of text', () =
   expect(worker).toContain("require-trusted-types-for 'script'");
 });
 
-test('the device tells the page where it is and where it points; nothing else', () => {
+test('the device tells the page where it is and where it points, and keeps its screen on for it; nothing else', () => {
   const permissions = policies.all['Permissions-Policy'] ?? '';
   const open = permissions.split(', ').filter((one) => !one.endsWith('=()'));
   expect(open).toEqual([
@@ -55,6 +55,7 @@ test('the device tells the page where it is and where it points; nothing else', 
     'geolocation=(self)',
     'gyroscope=(self)',
     'magnetometer=(self)',
+    'screen-wake-lock=(self)',
   ]);
 });
 
