@@ -2,10 +2,12 @@
 import { findMaker } from '../../catalog/lookup.ts';
 import type { Box } from '../../model/box.ts';
 import type { Camera, Tags } from '../../model/camera.ts';
+import type { Place } from '../../model/place.ts';
 import { newestDate } from '../../model/date.ts';
 import { directionOf } from '../../model/direction.ts';
 import { MAKER_KEYS, OPERATOR_KEYS, SURVEY_KEYS } from '../../model/tagging/keys.ts';
 import type { AreaKind, AreaShape } from './areaShapes.ts';
+import type { PlaceAreas } from './areasOf.ts';
 import { areaFinder, countryName } from './areasOf.ts';
 
 /** An area with one reader at least. */
@@ -50,14 +52,15 @@ const NAMES = 20;
  * Counts every reader once in each kind of area.
  * @param shapes states, counties, and a deployer's own
  * @param populations by id of area
+ * @param areasOf of these shapes, where somebody has it already
  */
 export function countAreas(
   readers: readonly Camera[],
   shapes: readonly AreaShape[],
   populations: ReadonlyMap<string, number> = new Map(),
+  areasOf: (place: Place) => PlaceAreas = areaFinder(shapes),
 ): AreaCounts {
   const sums = new Map<string, Sum>();
-  const areasOf = areaFinder(shapes);
   const add = (area: Named, facts: Facts): void => {
     const key = `${area.kind} ${area.id}`;
     const known = sums.get(key) ?? newSum(area);

@@ -16,7 +16,11 @@ import { publishRegister } from './publishRegister.ts';
  */
 export async function makeRegister(
   settings: CommandSettings,
-  options: Omit<MakeOptions, 'admit' | 'keep'> & { readonly site: string | null },
+  options: Omit<MakeOptions, 'admit' | 'keep'> & {
+    readonly site: string | null;
+    /** Called once the new snapshot stands, before what goes beside it is written. */
+    readonly stands: () => void;
+  },
 ): Promise<Built> {
   const out = resolve(options.root, settings.out);
   const history = await openHistory(out, settings.first);
@@ -28,12 +32,14 @@ export async function makeRegister(
     // Until the new one has its line, the changes are counted from this.
     keep: history.lines.slice(-1).map(({ file }) => file),
   });
+  options.stands();
   await publishRegister(out, built.manifest, {
     history,
     accept: settings.accept,
     regionGuessed: built.regionGuessed ?? false,
     site: options.site,
     keepChanges: settings.keepChanges,
+    partitioned: settings.partitioned,
   });
   return built;
 }

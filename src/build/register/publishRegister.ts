@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { Failure } from '../../model/failure.ts';
 import type { Manifest } from '../../snapshot/fileFormat.ts';
 import { ATTRIBUTION, LICENSE, MANIFEST_NAME } from '../../snapshot/fileFormat.ts';
 import { OVERVIEW_NAME } from '../../snapshot/overview.ts';
 import { readReaders } from '../readersFile.ts';
 import { diskFolder } from '../snapshot/folder.ts';
+import { writeDownloads } from './areaDownloads.ts';
 import { areasFile } from './areasFile.ts';
 import { usShapes } from './areaShapes.ts';
 import { areaFinder } from './areasOf.ts';
 import { countAreas } from './countAreas.ts';
-import type { HistoryOptions } from '../changes/publishHistory.ts';
+import type { HistoryOptions, Standing } from '../changes/publishHistory.ts';
 import { publishHistory } from '../changes/publishHistory.ts';
+import { CITATION_NAME, citation, citationText } from './citation.ts';
 import { writeGeoParquet } from './geoParquet.ts';
+import { writePartitions } from './partitions.ts';
 import { writeTasks } from './writeTasks.ts';
 
 export const AREAS_NAME = 'areas.json';
@@ -22,47 +26,66 @@ export function layerName(file: string): string {
   return file.replace(/\.parquet$/, '.geo.parquet');
 }
 
+/** What else is published with a snapshot that others follow on. */
+export interface PublishOptions extends HistoryOptions {
+  /** The layer by country and state, too. */
+  readonly partitioned: boolean;
+}
+
 /**
- * Puts beside a snapshot what is counted from it: the layer, `areas.json`, and `index.json`, which lists all files with their sizes,
+ * Puts beside a snapshot what is counted from it: the layer, `areas.json`, `CITATION.txt`, files by area, tasks, history and feeds, and `index.json`, which lists all files with their sizes,
  * hashes and license. The index comes last.
- * @param options left out: no history, for a snapshot that nothing follows on
+ * @param options left out: the layer, the counts and the citation only, for a snapshot that nothing follows on
  * @throws Error or Failure where a file can't be read or written; the snapshot stands
  */
 export async function publishRegister(
   out: string,
   manifest: Manifest,
-  options: HistoryOptions | null = null,
+  options: PublishOptions | null = null,
 ): Promise<void> {
   const { file, base } = manifest;
   const folder = diskFolder(out);
   const { readers, base: dated } = await readReaders(join(out, file));
   await folder.write(layerName(file), writeGeoParquet(readers, dated));
   const shapes = usShapes();
-  const counts = countAreas(readers, shapes);
+  const areasOf = areaFinder(shapes);
+  const counts = countAreas(readers, shapes, new Map(), areasOf);
   const areas = areasFile({ base: dated, vintage: null }, counts);
   await folder.write(AREAS_NAME, new TextEncoder().encode(areas));
-  const standing = { manifest, readers, areas: counts.areas, shapes, areasOf: areaFinder(shapes) };
-  const tasks = options === null ? [] : await writeTasks(out, standing);
-  const history = options === null ? [] : await publishHistory(out, standing, options);
-  const files = await Promise.all(
-    [MANIFEST_NAME, file, layerName(file), OVERVIEW_NAME, AREAS_NAME, ...tasks, ...history].map(async (name) => {
-      const bytes = (await folder.read(name)) ?? new Uint8Array();
-      return { name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
-    }),
-  );
+  await folder.write(CITATION_NAME, new TextEncoder().encode(citationText(manifest)));
+  const standing = { manifest, readers, areas: counts.areas, shapes, areasOf };
+  const more = options === null ? [] : await publishMore(out, standing, dated, options);
+  const files: { readonly name: string; readonly bytes: number; readonly sha256: string }[] = [];
+  for (const name of [MANIFEST_NAME, file, layerName(file), OVERVIEW_NAME, AREAS_NAME, CITATION_NAME, ...more]) {
+    // oxlint-disable-next-line no-await-in-loop -- all at once would not fit into the memory
+    const bytes = await folder.read(name);
+    if (bytes === null) throw new Failure('storage', { said: `${name} was written and is not there.` });
+    files.push({ name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') });
+  }
   const about = {
     format: 1,
     base: { oldest: new Date(base.oldest).toISOString(), newest: new Date(base.newest).toISOString() },
     license: LICENSE,
     attribution: ATTRIBUTION,
-    cite: citation(base.oldest, file),
+    cite: citation(manifest),
     files,
   };
   await folder.write(INDEX_NAME, new TextEncoder().encode(`${JSON.stringify(about, null, 2)}\n`));
 }
 
-/** The words by which a number out of this snapshot is cited. */
-function citation(base: number, file: string): string {
-  const day = new Date(base).toISOString().slice(0, 10);
-  return `OpenStreetMap contributors, license plate readers mapped in OpenStreetMap as of ${day} (Sightline snapshot ${file}), ODbL 1.0.`;
+/** The history comes last: until it has the line, a run that is repeated makes everything anew. */
+async function publishMore(
+  out: string,
+  standing: Standing,
+  base: string | null,
+  options: PublishOptions,
+): Promise<readonly string[]> {
+  const { manifest, readers, areasOf } = standing;
+  const about = { base: manifest.base.oldest, site: options.site };
+  return [
+    ...(await writeDownloads(out, readers, areasOf, about)),
+    ...(options.partitioned ? await writePartitions(out, readers, areasOf, base) : []),
+    ...(await writeTasks(out, standing)),
+    ...(await publishHistory(out, standing, options)),
+  ];
 }

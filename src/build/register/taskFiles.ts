@@ -66,6 +66,8 @@ function tasksOf(readers: readonly Camera[], now: number): readonly Task[] {
 
 /** Side of a cell, degrees of latitude: wider than SAME_METRES. */
 const CELL = 0.0002;
+/** More than there are cells in a row. */
+const CELLS = 4_000_000;
 
 /** Readers on one spot, and those that are near and may face alike; each group once. */
 function groupsOf(readers: readonly Camera[]): readonly Task[] {
@@ -73,40 +75,51 @@ function groupsOf(readers: readonly Camera[]): readonly Task[] {
   for (const reader of readers) put(spots, `${reader.lat} ${reader.lon}`, reader);
   const samePlace = [...spots.values()].flatMap((group) => taskOf('samePlace', group));
   // One of a spot stands for all of it: which of them is meant, nobody knows.
-  const cells = new Map<string, Camera[]>();
-  const at = ({ lat, lon }: Camera, rows: number, columns: number): string => {
-    const row = Math.floor(lat / CELL) + rows;
-    // As wide as they are high, by the row alone: those of one row line up.
-    const narrow = Math.cos((Math.round(row * CELL) * Math.PI) / 180);
-    return `${row} ${Math.floor((lon * narrow) / CELL) + columns}`;
-  };
+  const cells = new Map<number, Camera[]>();
   const one = [...spots.values()].flatMap((group) => inOrder(group)[0] ?? []);
-  for (const reader of one) put(cells, at(reader, 0, 0), reader);
-  const groups = new Map<Camera, Camera[]>();
+  for (const reader of one) put(cells, cellOf(reader, 0), reader);
+  const roots = new Map<Camera, Camera>();
   for (const reader of one) {
     for (const row of [-1, 0, 1]) {
-      for (const column of [-1, 0, 1]) {
-        for (const other of cells.get(at(reader, row, column)) ?? []) {
+      const middle = cellOf(reader, row);
+      for (let cell = middle - 1; cell <= middle + 1; cell += 1) {
+        for (const other of cells.get(cell) ?? []) {
           const isNear = other !== reader && distance(reader, other) <= SAME_METRES;
-          if (isNear && mayFaceAlike(reader.tags, other.tags)) join(groups, reader, other);
+          if (isNear && mayFaceAlike(reader.tags, other.tags)) roots.set(rootOf(roots, reader), rootOf(roots, other));
         }
       }
     }
   }
-  return [...samePlace, ...[...new Set(groups.values())].flatMap((group) => taskOf('near', group))];
+  const groups = new Map<Camera, Camera[]>();
+  for (const reader of one) {
+    const root = rootOf(roots, reader);
+    const there = groups.get(root);
+    if (there === undefined) groups.set(root, [reader]);
+    else there.push(reader);
+  }
+  return [...samePlace, ...[...groups.values()].flatMap((group) => taskOf('near', group))];
 }
 
-function put(groups: Map<string, Camera[]>, key: string, reader: Camera): void {
+/** Who stands for the group of a reader; the way there is made shorter. */
+function rootOf(roots: Map<Camera, Camera>, reader: Camera): Camera {
+  let root = reader;
+  for (let next = roots.get(root); next !== undefined && next !== root; next = roots.get(root)) root = next;
+  if (root !== reader) roots.set(reader, root);
+  return root;
+}
+
+/** Number of the cell at a reader's longitude, some rows further north; those of one row follow on each other. */
+function cellOf({ lat, lon }: Camera, rows: number): number {
+  const row = Math.floor(lat / CELL) + rows;
+  // As wide as they are high, by the row alone: those of one row line up.
+  const narrow = Math.cos((Math.round(row * CELL) * Math.PI) / 180);
+  return row * CELLS + Math.floor((lon * narrow) / CELL);
+}
+
+function put<Key>(groups: Map<Key, Camera[]>, key: Key, reader: Camera): void {
   const there = groups.get(key);
   if (there === undefined) groups.set(key, [reader]);
   else there.push(reader);
-}
-
-/** Makes one group of two readers' groups. */
-function join(groups: Map<Camera, Camera[]>, a: Camera, b: Camera): void {
-  const [ours, theirs] = [groups.get(a) ?? [a], groups.get(b) ?? [b]];
-  const all = ours === theirs ? ours : [...ours, ...theirs];
-  for (const reader of all) groups.set(reader, all);
 }
 
 const inOrder = (group: readonly Camera[]): readonly Camera[] =>

@@ -25,6 +25,8 @@ export interface CommandSettings extends Settings {
   readonly first: boolean;
   /** Changes of so many snapshots stay. */
   readonly keepChanges: number;
+  /** The layer by country and state, too. */
+  readonly partitioned: boolean;
 }
 
 /** A file as the source. */
@@ -48,7 +50,8 @@ export const USAGE = `npm run snapshot -- [options]
   --referer URL      the page that this is for, told to Overpass
   --accept REASON    publish what looks too small, and write why into history.json
   --first            begin a history here, whatever is there
-  --keep-changes N   changes of so many snapshots stay (default: all)`;
+  --keep-changes N   changes of so many snapshots stay (default: all)
+  --partitioned      the GeoParquet by country and state, too`;
 
 const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
 
@@ -71,6 +74,7 @@ export function readArguments(args: readonly string[], defaults: { readonly over
       accept: { type: 'string' },
       first: { type: 'boolean', default: false },
       'keep-changes': { type: 'string' },
+      partitioned: { type: 'boolean', default: false },
     },
   });
   const maxElements = Number(values['max-elements']);
@@ -101,6 +105,7 @@ export function readArguments(args: readonly string[], defaults: { readonly over
     maxElements,
     accept: values.accept?.trim() ?? null,
     first: values.first,
+    partitioned: values.partitioned,
     keepChanges: Number(values['keep-changes'] ?? Infinity),
     referer: values.referer === undefined ? null : readUrl('--referer', values.referer),
   };

@@ -61,6 +61,7 @@ const { report, end } = createReporter(
 );
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
 
+let stands = false;
 try {
   const built = await makeRegister(settings, {
     root,
@@ -68,6 +69,9 @@ try {
     report,
     signal: stop.signal,
     site: setting('VITE_SITE_URL').replace(/[^/]$/, '$&/') || null,
+    stands() {
+      stands = true;
+    },
   });
   end();
   console.log(summary(built, resolve(root, settings.out)));
@@ -76,6 +80,10 @@ try {
   const { kind, details } = asFailure(error);
   const why = stop.signal.aborted ? 'Interrupted' : `Stopped: ${details.said ?? kind}`;
   const dot = /[.…!?]$/.test(why) ? '' : '.';
-  console.error(`${why}${dot} The old snapshot is untouched; what was read is kept for the next run.`);
+  console.error(
+    stands
+      ? `${why}${dot} The new snapshot stands, but not all that goes beside it: run the command again.`
+      : `${why}${dot} The old snapshot is untouched; what was read is kept for the next run.`,
+  );
   process.exitCode = stop.signal.aborted ? 130 : 1;
 }

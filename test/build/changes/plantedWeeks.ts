@@ -90,6 +90,7 @@ async function publishInto(
     report: () => undefined,
     signal: new AbortController().signal,
     site: 'https://example.org/map/',
+    stands: () => undefined,
   });
 }
 

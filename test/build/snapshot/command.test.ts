@@ -31,6 +31,7 @@ test('settings that are left out have their defaults', () => {
     maxElements: 20_000,
     accept: null,
     first: false,
+    partitioned: false,
     keepChanges: Infinity,
     referer: null,
   });
