@@ -118,6 +118,7 @@ test('two are the same whatever the order in which their parts were written', ()
 test('hashtags are read however they are typed, and put in once', () => {
   expect(hashtagsOf(' alpr, #Austin;##dflock #alpr ')).toEqual(['#alpr', '#Austin', '#dflock']);
   expect(withHashtags('Add a reader #ALPR', 'alpr austin')).toBe('Add a reader #ALPR #austin');
+  expect(withHashtags('Add a reader #alpr', 'ALPR')).toBe('Add a reader #alpr');
   expect(withHashtags('', 'alpr')).toBe('#alpr');
   expect(withHashtags('Add a reader', '')).toBe('Add a reader');
 });
