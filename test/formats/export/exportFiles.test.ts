@@ -1,16 +1,19 @@
 /** Every file that is exported, opened by a reader that isn't ours. */
-import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { gpx, kml } from '@tmcw/togeojson';
 import { DOMParser } from '@xmldom/xmldom';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parseOplLine } from '../../../src/build/snapshot/opl.ts';
 import { EXPORT_FORMATS } from '../../../src/formats/export/exportFormats.ts';
 import type { ExportFormat } from '../../../src/formats/export/exportFormats.ts';
 import type { Camera } from '../../../src/model/camera.ts';
 import { keyOf } from '../../../src/model/camera.ts';
 
+const haveOsmium = spawnSync('osmium', ['--version']).status === 0;
 const HOSTILE = new Map([
   ['surveillance:type', 'ALPR'],
   ['manufacturer', '=HYPERLINK("http://evil.example","x")'],
@@ -212,5 +215,24 @@ describe('XML', () => {
     expect([first?.getAttribute('lat'), first?.getAttribute('lon')]).toEqual(['-33.8567844', '-179.9999999']);
     const tags = first === undefined ? [] : elements(first, 'tag');
     expect(new Map(tags.map((tag) => [tag.getAttribute('k'), tag.getAttribute('v')]))).toEqual(HOSTILE);
+  });
+
+  test.skipIf(!haveOsmium)('.osm: osmium reads the same objects, tags and places', async () => {
+    const { path } = await fileOf('osm');
+    const osm = join(folder, 'file-of-export.osm');
+    copyFileSync(path, osm);
+    const opl = execFileSync('osmium', ['cat', '--output-format', 'opl', osm], { encoding: 'utf8' });
+    const [first, second] = opl
+      .trim()
+      .split('\n')
+      .map((line) => parseOplLine(line));
+    const tags = first?.tags ?? [];
+    expect(new Map(tags)).toEqual(HOSTILE);
+    expect([first?.type, first?.id, first?.version]).toEqual(['n', 2 ** 53 - 1, 7]);
+    expect([first?.place, first?.edited]).toEqual([
+      { lat: -33.8567844, lon: -179.9999999 },
+      Date.UTC(2026, 5, 19, 20, 21, 4) / 1000,
+    ]);
+    expect([second?.id, second?.place]).toEqual([2, { lat: 1e-7, lon: 0 }]);
   });
 });
