@@ -1,6 +1,6 @@
 /** What changed, as Atom feeds (RFC 4287): the world, countries, US states and counties. */
 import { createHash } from 'node:crypto';
-import { osmAddress } from '../../formats/export/exportSink.ts';
+import { degreesText, osmAddress } from '../../formats/export/exportSink.ts';
 import { xmlText } from '../../formats/export/xmlText.ts';
 import type { Camera } from '../../model/camera.ts';
 import { keyOf } from '../../model/camera.ts';
@@ -27,6 +27,8 @@ export interface FeedOptions {
 
 /** Entries of a feed, the newest first; the Parquet has all. */
 const ENTRIES = 500;
+/** UTF-16 units of a summary. */
+const SUMMARY = 2000;
 export const WORLD_FEED = 'world';
 
 /**
@@ -53,7 +55,10 @@ export function feedsOf(batches: readonly Batch[], options: FeedOptions): Readon
     }
   }
   return new Map(
-    [...entries].map(([id, texts]) => [id, feedText(id, names.get(id) ?? id, texts, newest, lefts.get(id) ?? 0)]),
+    [...entries].map(([id, texts]) => {
+      const area = { id, name: names.get(id) ?? id };
+      return [id, feedText(area, texts, newest, lefts.get(id) ?? 0, options.site)];
+    }),
   );
 }
 
@@ -94,10 +99,15 @@ function entryText(change: Change, base: string, { site, areasOf }: FeedOptions)
     `<link rel="alternate" type="text/html" href="${xmlText(page)}"/>`,
     `<link rel="related" type="text/html" href="${xmlText(object)}/history" title="History"/>`,
     `<category term="${kind}"/>`,
-    `<georss:point>${camera.lat} ${camera.lon}</georss:point>`,
-    `<summary>${xmlText(whatChanged(change))}</summary>`,
+    `<georss:point>${degreesText(camera.lat)} ${degreesText(camera.lon)}</georss:point>`,
+    `<summary>${xmlText(shortened(whatChanged(change)))}</summary>`,
     '</entry>',
   ].join('');
+}
+
+/** Tags can be ten thousand; the entry stands in four feeds. */
+function shortened(text: string): string {
+  return text.length > SUMMARY ? `${text.slice(0, SUMMARY)}…` : text;
 }
 
 function editedOf({ timestamp }: Camera, base: string): string {
@@ -146,7 +156,13 @@ function tagWords(camera: Camera | null): string {
     .join('; ');
 }
 
-function feedText(id: string, name: string, entries: readonly string[], updated: string, left: number): string {
+function feedText(
+  { id, name }: { readonly id: string; readonly name: string },
+  entries: readonly string[],
+  updated: string,
+  left: number,
+  site: string | null,
+): string {
   const more =
     left === 0 ? '' : ` The newest ${entries.length} of ${entries.length + left}; the changes as Parquet have all.`;
   return [
@@ -156,6 +172,13 @@ function feedText(id: string, name: string, entries: readonly string[], updated:
     `<title>${xmlText(`License plate readers in OpenStreetMap: ${name}`)}</title>`,
     `<subtitle>${xmlText(`Added, edited, moved, no longer mapped.${more}`)}</subtitle>`,
     `<updated>${updated}</updated>`,
+    // Where the page looks for its snapshot.
+    ...(site === null
+      ? []
+      : [
+          `<link rel="self" type="application/atom+xml" href="${xmlText(`${site}snapshot/feeds/${id}.atom`)}"/>`,
+          `<link rel="alternate" type="text/html" href="${xmlText(site)}"/>`,
+        ]),
     '<author><name>OpenStreetMap contributors</name></author>',
     `<rights>${xmlText(`${ATTRIBUTION}, ODbL 1.0`)}</rights>`,
     ...entries,

@@ -58,6 +58,22 @@ describe('three snapshots in a row', () => {
     expect((await register.feed('US-TX')).entries).toEqual([NEWS.added3, NEWS.removed3]);
   });
 
+  test('carry what strangers write as text, and not all of ten thousand tags', async () => {
+    const odd = { 'note\u0007': '</summary><b>&amp;\t\u202Eabc', direction: 'مدينة' };
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`key:${at}`, 'x']));
+    await register.publish(DAYS[0], FIRST);
+    const [first] = FIRST;
+    if (first === undefined) throw new Error('Nothing is planted.');
+    const more = [odd, many].map((tags, at) => Object.assign({}, first, { id: 90 + at, lon: 1e-7 - 84.5499, tags }));
+    await register.publish(DAYS[1], [...FIRST, ...more]);
+    const { entries } = await register.feed('world');
+    expect(entries).toHaveLength(2);
+    expect(entries[0]).toContain(
+      'direction = مدينة; man_made = surveillance; note\uFFFD = </summary><b>&amp;\t\u202Eabc; ',
+    );
+    expect(entries[1]?.length).toBeLessThan(2200);
+  });
+
   test('keep the ids of entries from one week to the next, each different', async () => {
     await register.publish(DAYS[0], FIRST);
     await register.publish(DAYS[1], SECOND);
@@ -73,6 +89,9 @@ describe('three snapshots in a row', () => {
   test('lead to the page and to the object’s history', async () => {
     await register.publishAll();
     const text = await register.text('feeds/CA.atom');
+    expect(text).toContain(
+      'rel="self" type="application/atom+xml" href="https://example.org/map/snapshot/feeds/CA.atom"',
+    );
     expect(text).toContain('href="https://example.org/map/#node=8"');
     expect(text).toContain('href="https://www.openstreetmap.org/node/8/history"');
   });

@@ -100,8 +100,13 @@ export interface Feed {
   readonly ids: readonly string[];
 }
 
+/** A character that XML can't carry was replaced on purpose, which is worth a warning to the parser only. */
+function onError(level: string, message: string): void {
+  if (level !== 'warning') throw new Error(message);
+}
+
 function entriesOf(text: string): Feed {
-  const xml = new DOMParser().parseFromString(text, 'application/xml');
+  const xml = new DOMParser({ onError }).parseFromString(text, 'application/xml');
   const entries = [...xml.getElementsByTagName('entry')];
   const of = (entry: (typeof entries)[number], name: string): string =>
     entry.getElementsByTagName(name)[0]?.textContent ?? '';
