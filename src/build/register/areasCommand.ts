@@ -8,7 +8,7 @@ import { readReaders } from '../readersFile.ts';
 import { areasFile } from './areasFile.ts';
 import { customShapes, usShapes } from './areaShapes.ts';
 import { countAreas } from './countAreas.ts';
-import { readPopulations } from './population.ts';
+import { byArea, readPopulations } from './population.ts';
 
 const USAGE = `npm run areas -- --readers FILE [--out FILE] [--population CSV] [--areas GEOJSON]
   --readers FILE     Overpass JSON (.gz), or the snapshot's Parquet
@@ -46,7 +46,7 @@ try {
     ...(options.areas === undefined ? [] : customShapes(readFileSync(options.areas, 'utf8'))),
   ];
   const found = options.population === undefined ? null : readPopulations(readFileSync(options.population, 'utf8'));
-  const counts = countAreas(readers, shapes, found === null ? new Map() : byArea(shapes, found.byFips));
+  const counts = countAreas(readers, shapes, found === null ? new Map() : byArea(shapes, found));
   const text = areasFile({ base, vintage: found?.vintage ?? null }, counts);
   if (options.out === undefined) process.stdout.write(text);
   else {
@@ -58,17 +58,4 @@ try {
   }
 } catch (error) {
   quit(error instanceof Error ? error.message : String(error), 1);
-}
-
-/** A state is told by the first two digits of its counties. */
-function byArea(shapes: ReturnType<typeof usShapes>, byFips: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const populations = new Map<string, number>();
-  for (const { id, kind, parent } of shapes) {
-    if (kind !== 'county') continue;
-    const own = byFips.get(id);
-    if (own !== undefined) populations.set(id, own);
-    const state = byFips.get(id.slice(0, 2));
-    if (parent !== null && state !== undefined) populations.set(parent, state);
-  }
-  return populations;
 }

@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { iso1A2Code } from '@rapideditor/country-coder';
+import { Failure } from '../../model/failure.ts';
 import { openHistory } from '../changes/openHistory.ts';
 import type { Gauge } from '../changes/gate.ts';
 import { refuseShrunk } from '../changes/gate.ts';
@@ -8,6 +10,9 @@ import type { Built } from '../snapshot/buildSnapshot.ts';
 import type { MakeOptions } from '../snapshot/make.ts';
 import { makeSnapshot } from '../snapshot/make.ts';
 import type { Row } from '../snapshot/row.ts';
+import { customShapes } from './areaShapes.ts';
+import { readPopulations } from './population.ts';
+import type { PublishOptions } from './publishRegister.ts';
 import { publishRegister } from './publishRegister.ts';
 
 /**
@@ -23,6 +28,7 @@ export async function makeRegister(
   },
 ): Promise<Built> {
   const out = resolve(options.root, settings.out);
+  const own = await readOwn(settings, options.root);
   const history = await openHistory(out, settings.first);
   const built = await makeSnapshot(settings, {
     ...options,
@@ -40,8 +46,25 @@ export async function makeRegister(
     site: options.site,
     keepChanges: settings.keepChanges,
     partitioned: settings.partitioned,
+    ...own,
   });
   return built;
+}
+
+/** A deployer's own files. Read first: what is wrong with them is told before an hour of reading. */
+async function readOwn(
+  { areas, population }: CommandSettings,
+  root: string,
+): Promise<Pick<PublishOptions, 'customAreas' | 'populations'>> {
+  const text = (path: string): Promise<string> => readFile(resolve(root, path), 'utf8');
+  try {
+    return {
+      customAreas: areas === null ? [] : customShapes(await text(areas)),
+      populations: population === null ? null : readPopulations(await text(population)),
+    };
+  } catch (error) {
+    throw new Failure('bad-response', { said: error instanceof Error ? error.message : String(error) }, error);
+  }
 }
 
 function gaugeOf(rows: readonly Row[], newest: number): Gauge {

@@ -1,4 +1,5 @@
 /** Populations of US states and counties out of the Census Bureau's “County Population Totals” (co-est…-alldata.csv, public domain). */
+import type { AreaShape } from './areaShapes.ts';
 
 export interface Populations {
   /** Newest estimate by id of area: `US-GA` is told by its name, a county by its five digits. */
@@ -30,4 +31,20 @@ export function readPopulations(csv: string): Populations {
   }
   if (byFips.size === 0) throw new Error('The populations have no line with a number.');
   return { byFips, vintage };
+}
+
+/** Populations by id of area. A state is told by the first two digits of its counties. */
+export function byArea(
+  shapes: readonly AreaShape[],
+  { byFips }: Pick<Populations, 'byFips'>,
+): ReadonlyMap<string, number> {
+  const populations = new Map<string, number>();
+  for (const { id, kind, parent } of shapes) {
+    if (kind !== 'county') continue;
+    const own = byFips.get(id);
+    if (own !== undefined) populations.set(id, own);
+    const state = byFips.get(id.slice(0, 2));
+    if (parent !== null && state !== undefined) populations.set(parent, state);
+  }
+  return populations;
 }

@@ -8,6 +8,7 @@ import { readReaders } from '../readersFile.ts';
 import { diskFolder } from '../snapshot/folder.ts';
 import { writeDownloads } from './areaDownloads.ts';
 import { areasFile } from './areasFile.ts';
+import type { AreaShape } from './areaShapes.ts';
 import { usShapes } from './areaShapes.ts';
 import { areaFinder } from './areasOf.ts';
 import { countAreas } from './countAreas.ts';
@@ -16,6 +17,8 @@ import { publishHistory } from '../changes/publishHistory.ts';
 import { CITATION_NAME, citation, citationText } from './citation.ts';
 import { writeGeoParquet } from './geoParquet.ts';
 import { writePartitions } from './partitions.ts';
+import type { Populations } from './population.ts';
+import { byArea } from './population.ts';
 import { writeTasks } from './writeTasks.ts';
 
 export const AREAS_NAME = 'areas.json';
@@ -30,6 +33,9 @@ export function layerName(file: string): string {
 export interface PublishOptions extends HistoryOptions {
   /** The layer by country and state, too. */
   readonly partitioned: boolean;
+  /** Areas of a deployer's own. */
+  readonly customAreas: readonly AreaShape[];
+  readonly populations: Populations | null;
 }
 
 /**
@@ -47,10 +53,11 @@ export async function publishRegister(
   const folder = diskFolder(out);
   const { readers, base: dated } = await readReaders(join(out, file));
   await folder.write(layerName(file), writeGeoParquet(readers, dated));
-  const shapes = usShapes();
+  const shapes = [...usShapes(), ...(options?.customAreas ?? [])];
+  const populations = options?.populations ?? null;
   const areasOf = areaFinder(shapes);
-  const counts = countAreas(readers, shapes, new Map(), areasOf);
-  const areas = areasFile({ base: dated, vintage: null }, counts);
+  const counts = countAreas(readers, shapes, populations === null ? new Map() : byArea(shapes, populations), areasOf);
+  const areas = areasFile({ base: dated, vintage: populations?.vintage ?? null }, counts);
   await folder.write(AREAS_NAME, new TextEncoder().encode(areas));
   await folder.write(CITATION_NAME, new TextEncoder().encode(citationText(manifest)));
   const standing = { manifest, readers, areas: counts.areas, shapes, areasOf };

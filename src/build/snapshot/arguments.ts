@@ -25,6 +25,9 @@ export interface CommandSettings extends Settings {
   readonly first: boolean;
   /** Changes of so many snapshots stay. */
   readonly keepChanges: number;
+  /** Files as given; null: no populations, no areas of one's own. */
+  readonly population: string | null;
+  readonly areas: string | null;
   /** The layer by country and state, too. */
   readonly partitioned: boolean;
 }
@@ -51,6 +54,8 @@ export const USAGE = `npm run snapshot -- [options]
   --accept REASON    publish what looks too small, and write why into history.json
   --first            begin a history here, whatever is there
   --keep-changes N   changes of so many snapshots stay (default: all)
+  --population CSV   residents for areas.json: the Census Bureau's co-est…-alldata.csv
+  --areas GEOJSON    areas of your own for areas.json, each feature with a name
   --partitioned      the GeoParquet by country and state, too`;
 
 const WORLD: Box = { south: -90, west: -180, north: 90, east: 180 };
@@ -74,6 +79,8 @@ export function readArguments(args: readonly string[], defaults: { readonly over
       accept: { type: 'string' },
       first: { type: 'boolean', default: false },
       'keep-changes': { type: 'string' },
+      population: { type: 'string' },
+      areas: { type: 'string' },
       partitioned: { type: 'boolean', default: false },
     },
   });
@@ -105,6 +112,8 @@ export function readArguments(args: readonly string[], defaults: { readonly over
     maxElements,
     accept: values.accept?.trim() ?? null,
     first: values.first,
+    population: values.population ?? null,
+    areas: values.areas ?? null,
     partitioned: values.partitioned,
     keepChanges: Number(values['keep-changes'] ?? Infinity),
     referer: values.referer === undefined ? null : readUrl('--referer', values.referer),

@@ -1,6 +1,6 @@
 /** What lies beside a snapshot: every file of the index, opened by others. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -80,6 +80,44 @@ describe('the index', () => {
     expect(text.startsWith(`${String(cite)}\n`)).toBe(true);
     expect(text).toContain(`Readers:  ${READERS.length}\n`);
     expect(text).toContain(`SHA-256:  ${String(sha256)}\n`);
+  });
+});
+
+describe('a deployer’s own files', () => {
+  const square = [
+    [-85, 33],
+    [-84, 33],
+    [-84, 34],
+    [-85, 34],
+    [-85, 33],
+  ];
+  const put = (name: string, content: string): string => {
+    const path = join(register.folder, '..', name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const area = (name: string): string =>
+    JSON.stringify({ type: 'Feature', properties: { name }, geometry: { type: 'Polygon', coordinates: [square] } });
+
+  test('give areas.json residents, with their vintage, and areas of one’s own, which the history leaves out', async () => {
+    const csv = put('population.csv', 'STATE,COUNTY,POPESTIMATE2024\n13,000,11180878\n13,067,787538\n');
+    await publish(READERS, DAY, '--population', csv, '--areas', put('own.json', area('منطقة')));
+    const { population, areas } = await json('areas.json');
+    const found = new Map(listOf(areas).map((each) => [each['id'], each]));
+    expect(population).toBe('POPESTIMATE2024');
+    expect([found.get('US-GA')?.['population'], found.get('13067')?.['population']]).toEqual([11_180_878, 787_538]);
+    expect(found.get('1')).toMatchObject({ kind: 'custom', name: 'منطقة', count: 2 });
+    expect((await register.lines())[0]?.areas).not.toHaveProperty('1');
+  });
+
+  test('that are broken stop it in words, before anything is published', async () => {
+    await expect(publish(READERS, DAY, '--areas', put('own.json', area(' ')))).rejects.toMatchObject({
+      details: { said: 'Area 1 has no name.' },
+    });
+    await expect(publish(READERS, DAY, '--population', '/nowhere.csv')).rejects.toMatchObject({
+      details: { said: expect.stringContaining('nowhere.csv') },
+    });
+    expect(existsSync(register.path('snapshot.json'))).toBe(false);
   });
 });
 

@@ -32,6 +32,8 @@ test('settings that are left out have their defaults', () => {
     accept: null,
     first: false,
     partitioned: false,
+    population: null,
+    areas: null,
     keepChanges: Infinity,
     referer: null,
   });
