@@ -46,7 +46,8 @@ function AheadPanel({ ctx, state }: { readonly ctx: FeatureContext; readonly sta
       {isOn ? null : <p>{t('ahead.what')}</p>}
       <Said ctx={ctx} watch={watch} />
       {isOn ? <Circumstances ctx={ctx} state={state} watch={watch} /> : null}
-      <AheadSettings state={state} units={ctx.settings.units.value} />
+      {/* On the way there is one thing to see, and one to press. */}
+      {isOn ? null : <AheadSettings state={state} units={ctx.settings.units.value} />}
       <div class="actions sticky">
         {isOn ? (
           <button type="button" class="button primary" onClick={() => state.stop()}>
@@ -58,7 +59,7 @@ function AheadPanel({ ctx, state }: { readonly ctx: FeatureContext; readonly sta
           </button>
         )}
       </div>
-      <p class="muted small">{t('ahead.limits')}</p>
+      {isOn ? null : <p class="muted small">{t('ahead.limits')}</p>}
     </section>
   );
 }

@@ -87,18 +87,6 @@ function FromPhoto({
     <section class="panel-content" aria-label={t('fromPhoto.title')} ref={self}>
       <PanelHead onClose={close}>{t('fromPhoto.title')}</PanelHead>
       <p>{t('fromPhoto.about')}</p>
-      <button
-        type="button"
-        class="button primary"
-        onClick={() => input.current?.click()}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          onFiles([...(event.dataTransfer?.files ?? [])]);
-        }}
-      >
-        {t('fromPhoto.choose')}
-      </button>
       <input
         ref={input}
         type="file"
@@ -118,6 +106,20 @@ function FromPhoto({
           </li>
         ))}
       </ul>
+      <div class="actions sticky">
+        <button
+          type="button"
+          class="button primary"
+          onClick={() => input.current?.click()}
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault();
+            onFiles([...(event.dataTransfer?.files ?? [])]);
+          }}
+        >
+          {t('fromPhoto.choose')}
+        </button>
+      </div>
     </section>
   );
 }

@@ -131,6 +131,8 @@ function TaskItem({
         <button type="button" class="button secondary" onClick={onCantTell}>
           {t('todo.cantTell')}
         </button>
+      </div>
+      <div class="actions sticky">
         <button
           type="button"
           class="button primary"

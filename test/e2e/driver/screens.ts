@@ -20,6 +20,16 @@ async function reviewed({ given, when, sights }: Actors): Promise<void> {
   await when.reviewsACameraAt(sights.free, described);
 }
 
+/** What opens from the menu, by the name of its entry. */
+const fromMenu =
+  (entry: string) =>
+  async ({ when, get, sights }: Actors): Promise<void> => {
+    await when.looksAt(sights.street, sights.street.zoom);
+    await when.clicks('Menu');
+    await when.clicks(entry);
+    await get.page.locator('.panel:visible h2, dialog:modal h2').first().waitFor();
+  };
+
 /** Every screen and state worth looking at, by its name, and how one gets there. */
 export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>> = {
   ...editingScreens,
@@ -161,6 +171,18 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
     await when.presses('Shift+F10');
     await get.page.getByRole('dialog', { name: 'What is here' }).getByText('mapped within').waitFor();
   },
+  statistics: fromMenu('Statistics of the view'),
+  coverage: fromMenu('Coverage of a place'),
+  route: fromMenu('Along a route'),
+  compare: fromMenu('Compare with a list'),
+  ahead: fromMenu('Readers ahead'),
+  areas: fromMenu('Numbers by area'),
+  todo: fromMenu('What to do next'),
+  'from-photo': fromMenu('Add from a photo'),
+  export: fromMenu('Export data'),
+  share: fromMenu('Share this map'),
+  legend: fromMenu('What the marks mean'),
+  changes: fromMenu('Your changes'),
   servers: async ({ when, get, sights }) => {
     await when.looksAt(sights.street, sights.street.zoom);
     await when.clicks(/Switch/);
