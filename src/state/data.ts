@@ -22,16 +22,16 @@ export interface DataState {
   readonly filter: ReadonlySignal<Filter>;
   /** Changes the parts that are named; `NO_FILTER` clears all. */
   setFilter(filter: Partial<Filter>): void;
-  /** What there is to filter by in the present view, with counts; with `shown` only of what passes the filter. */
-  choices(shown?: boolean): Promise<FilterChoices>;
+  /** What there is to filter by in the present view, with counts; with `shown` only of what passes the filter. Null where the store can't be asked. */
+  choices(shown?: boolean): Promise<FilterChoices | null>;
   /** How wide views are drawn; kept on this device. */
   readonly drawing: ReadonlySignal<Drawing>;
   setDrawing(drawing: Drawing): void;
   retry(): void;
   /** Reads the view again, fresh or not. */
   refresh(): void;
-  /** At most `limit` cameras of the present view, nearest first to its centre as it is drawn, which on a wide view is not the mean of its latitudes. */
-  inView(limit: number): Promise<readonly Camera[]>;
+  /** At most `limit` cameras of the present view, nearest first to its centre as it is drawn, which on a wide view is not the mean of its latitudes. Null where the store can't be asked. */
+  inView(limit: number): Promise<readonly Camera[] | null>;
   /** One of them by its key; null where it is not known. Rejects where the store broke. */
   camera(key: CameraKey): Promise<Camera | null>;
   /** Cameras of a box from number `at` on, in an order of the store's own; `all`: whatever the filter. Rejects where the store broke. */
@@ -124,7 +124,7 @@ export function createData(
     },
     choices: async (shown) => {
       const now = view.peek();
-      return now === null ? NO_CHOICES : await store.choices(now.box, shown).catch(() => NO_CHOICES);
+      return now === null ? NO_CHOICES : await store.choices(now.box, shown).catch(() => null);
     },
     drawing,
     setDrawing(next) {
@@ -137,7 +137,7 @@ export function createData(
     refresh: () => store.retry({ all: true }),
     inView: async (limit) => {
       const now = view.peek();
-      return now === null ? [] : await store.list(now.box, limit, now.centre).catch(() => []);
+      return now === null ? [] : await store.list(now.box, limit, now.centre).catch(() => null);
     },
     camera: (key) => store.get(key),
     part: (...asked) => store.part(...asked),

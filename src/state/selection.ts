@@ -123,7 +123,7 @@ export function createSelection(
     },
     select,
     async step(by) {
-      const cameras = await data.inView(STEPS);
+      const cameras = (await data.inView(STEPS)) ?? [];
       if (cameras.length === 0) return;
       const at = cameras.findIndex((camera) => keyOf(camera) === key.peek());
       const next = cameras.at(at === -1 ? (by === 1 ? 0 : -1) : (at + by) % cameras.length);

@@ -6,6 +6,7 @@ import type { FilterChoices } from '../../store/query/filter.ts';
 import { NO_FILTER } from '../../store/query/filter.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
+import { NotRead } from '../../ui/parts/NotRead.tsx';
 import { AGES, ageOf, countOf, filterOf } from './ages.ts';
 import { Names } from './Names.tsx';
 import { SavedList } from './SavedList.tsx';
@@ -23,7 +24,7 @@ const DIRECTIONS = ['any', 'known', 'missing', 'odd'] as const;
 /** Which cameras are shown, by what is known of those in view. */
 function Filters({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element {
   const { data, now } = ctx;
-  const choices = useSignal<FilterChoices | null>(null);
+  const choices = useSignal<FilterChoices | 'failed' | null>(null);
   const filter = data.filter.value;
   const { inView, unfiltered } = data.status.value;
   const total = unfiltered ?? inView;
@@ -31,13 +32,13 @@ function Filters({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element 
   useEffect(() => {
     let outdated = false;
     void data.choices().then((next) => {
-      if (!outdated) choices.value = next;
+      if (!outdated) choices.value = next ?? 'failed';
     });
     return () => {
       outdated = true;
     };
   }, [data, choices, total]);
-  const known = choices.value;
+  const known = choices.value === 'failed' ? null : choices.value;
   return (
     <section class="choices">
       <h2>{t('filter.title')}</h2>
@@ -47,6 +48,7 @@ function Filters({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element 
           {t('filter.clear')}
         </button>
       </div>
+      {choices.value === 'failed' ? <NotRead data={data} /> : null}
       {known?.complete === false ? <p class="muted small">{t('filter.incomplete')}</p> : null}
       <Names
         legend={t('form.maker')}

@@ -7,6 +7,7 @@ import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { PanelHead } from '../../ui/panel/PanelHead.tsx';
 import { ReaderSummary } from '../../ui/panel/ReaderSummary.tsx';
+import { NotRead } from '../../ui/parts/NotRead.tsx';
 import { rowsOf } from './rows.ts';
 
 export { default as words } from './en.json';
@@ -21,7 +22,7 @@ const LIMIT = 100;
 /** The cameras in view as a list, nearest to its centre first. */
 function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Element {
   const { data, panel, selection, view, settings, overlays, pointer } = ctx;
-  const cameras = useSignal<readonly Camera[] | null>(null);
+  const cameras = useSignal<readonly Camera[] | 'failed' | null>(null);
   const scene = data.scene.value;
   const snapshot = data.snapshot.value;
   const nameless = snapshot.kind === 'ready' && snapshot.details === 'failed';
@@ -29,11 +30,11 @@ function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Elemen
   useEffect(() => {
     let outdated = false;
     data.inView(LIMIT).then(
-      (found) => {
-        if (!outdated) cameras.value = found;
+      (next) => {
+        if (!outdated) cameras.value = next ?? 'failed';
       },
       () => {
-        if (!outdated) cameras.value = [];
+        if (!outdated) cameras.value = 'failed';
       },
     );
     return () => {
@@ -41,7 +42,7 @@ function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Elemen
     };
   }, [data, cameras, scene, now, nameless]);
   const total = data.status.value.inView;
-  const found = cameras.value;
+  const found = cameras.value === 'failed' ? null : cameras.value;
   const rows = found === null || now === null ? [] : rowsOf(found, now.centre, settings.units.value);
   const pointed = pointer.hovered.value?.key ?? null;
   // A dot is ringed while its row is pointed at, and a row while its dot is.
@@ -71,7 +72,8 @@ function ListPanel({ ctx }: { readonly ctx: FeatureContext }): preact.JSX.Elemen
   return (
     <section class="panel-content" aria-label={t('list.title')}>
       <PanelHead onClose={() => panel.close('list')}>{t('list.title')}</PanelHead>
-      {found === null ? <p>{t('list.loading')}</p> : null}
+      {cameras.value === null ? <p>{t('list.loading')}</p> : null}
+      {cameras.value === 'failed' ? <NotRead data={data} /> : null}
       {nameless ? (
         <p>
           {t('list.nameless')}{' '}

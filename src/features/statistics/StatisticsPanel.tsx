@@ -6,6 +6,7 @@ import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FilterChoices, NameCount } from '../../store/query/filter.ts';
 import { UNNAMED } from '../../store/query/filter.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
+import { NotRead } from '../../ui/parts/NotRead.tsx';
 import { filterWords } from '../../ui/parts/filterWords.ts';
 import { PanelHead } from '../../ui/panel/PanelHead.tsx';
 import { BarChart } from './BarChart.tsx';
@@ -22,7 +23,7 @@ const MOST = 10;
 
 /** What is mapped in view and passes the filter, in numbers. */
 function StatisticsPanel({ ctx: { data, view, panel } }: { readonly ctx: FeatureContext }): preact.JSX.Element {
-  const counts = useSignal<FilterChoices | null>(null);
+  const counts = useSignal<FilterChoices | 'failed' | null>(null);
   const scene = data.scene.value;
   const now = view.view.value;
   const filter = data.filter.value;
@@ -30,17 +31,18 @@ function StatisticsPanel({ ctx: { data, view, panel } }: { readonly ctx: Feature
   useEffect(() => {
     let outdated = false;
     void data.choices(true).then((next) => {
-      if (!outdated) counts.value = next;
+      if (!outdated) counts.value = next ?? 'failed';
     });
     return () => {
       outdated = true;
     };
   }, [data, counts, scene, now, filter]);
-  const known = counts.value;
+  const known = counts.value === 'failed' ? null : counts.value;
   return (
     <section class="panel-content" aria-label={t('statistics.title')}>
       <PanelHead onClose={() => panel.close('statistics')}>{t('statistics.title')}</PanelHead>
-      {known === null ? <p>{t('statistics.loading')}</p> : null}
+      {counts.value === null ? <p>{t('statistics.loading')}</p> : null}
+      {counts.value === 'failed' ? <NotRead data={data} /> : null}
       {known === null ? null : (
         <p role="status">{known.total === 0 ? t('statistics.none') : t('statistics.count', { count: known.total })}</p>
       )}

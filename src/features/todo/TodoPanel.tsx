@@ -8,6 +8,7 @@ import type { FeatureParts } from '../../ui/feature.ts';
 import { PanelHead } from '../../ui/panel/PanelHead.tsx';
 import { ReaderSummary } from '../../ui/panel/ReaderSummary.tsx';
 import { Foreign, Said } from '../../ui/parts/text.tsx';
+import { NotRead } from '../../ui/parts/NotRead.tsx';
 import type { Aside } from './aside.ts';
 import { createAside } from './aside.ts';
 import type { TaskReason } from '../../model/tagging/taskReasons.ts';
@@ -36,24 +37,24 @@ function TodoPanel({
   readonly skipped: { value: ReadonlySet<string> };
 }): preact.JSX.Element {
   const { data, panel, now, view } = ctx;
-  const cameras = useSignal<readonly Camera[] | null>(null);
+  const cameras = useSignal<readonly Camera[] | 'failed' | null>(null);
   const scene = data.scene.value;
   const here = view.view.value;
   useEffect(() => {
     let outdated = false;
     data.inView(LIMIT).then(
-      (found) => {
-        if (!outdated) cameras.value = found;
+      (next) => {
+        if (!outdated) cameras.value = next ?? 'failed';
       },
       () => {
-        if (!outdated) cameras.value = [];
+        if (!outdated) cameras.value = 'failed';
       },
     );
     return () => {
       outdated = true;
     };
   }, [data, cameras, scene, here]);
-  const found = cameras.value;
+  const found = cameras.value === 'failed' ? null : cameras.value;
   const tasks = tasksOf(found ?? [], aside.all.value, now.value);
   const open = tasks.filter(({ camera }) => !skipped.value.has(keyOf(camera)));
   const [task] = open;
@@ -62,13 +63,17 @@ function TodoPanel({
     <section class="panel-content" aria-label={t('todo.title')}>
       <PanelHead onClose={() => panel.close('todo')}>{t('todo.title')}</PanelHead>
       <p class="muted">{t('todo.about')}</p>
-      <p role="status">
-        {found === null
-          ? t('todo.loading')
-          : open.length === 0
-            ? t('todo.done')
-            : t('todo.left', { count: open.length })}
-      </p>
+      {cameras.value === 'failed' ? (
+        <NotRead data={data} />
+      ) : (
+        <p role="status">
+          {found === null
+            ? t('todo.loading')
+            : open.length === 0
+              ? t('todo.done')
+              : t('todo.left', { count: open.length })}
+        </p>
+      )}
       {data.status.value.inView > LIMIT ? <p class="muted small">{t('todo.some', { count: LIMIT })}</p> : null}
       {task === undefined ? null : (
         <TaskItem
