@@ -29,7 +29,7 @@ export interface FeatureButton {
   /** Must be among the feature's own words: those that its buttons say are there from the first. */
   readonly label: Key;
   readonly icon?: IconName;
-  /** Lower is further up in the menu; the core's own "Your changes" stands at 50. */
+  /** Lower is further up in the menu: below 35 what is asked of the map, below 60 what is done for it, then the page itself. "Your changes" stands at 50. */
   readonly order?: number;
   readonly opens: 'panel' | 'dialog' | 'popover';
   /** While this holds, it is shown as being at work, under another name. */

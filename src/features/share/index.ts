@@ -13,7 +13,7 @@ export const share: Feature = {
   buttons: [
     {
       at: 'menu',
-      order: 55,
+      order: 65,
       icon: 'M8.5 10.500l7-3.500m-7 6.500 7 3.500M6 9.500a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zm12-6a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zm0 12a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z',
       label: 'share.title',
       opens: 'dialog',

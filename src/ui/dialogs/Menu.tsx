@@ -32,14 +32,29 @@ export function Menu(): preact.JSX.Element {
           <StaySignedIn />
         )}
       </section>
-      <ul class="menu">
-        {entries.map(({ id, icon, label, open }) => (
-          <Item key={id} icon={icon} label={label} onClick={open} />
-        ))}
-      </ul>
+      {GROUPS.map(({ title, from, to }) => {
+        const own = entries.filter(({ order }) => order >= from && order < to);
+        return own.length === 0 ? null : (
+          <section key={title} class="menu">
+            <h2>{t(title)}</h2>
+            <ul>
+              {own.map(({ id, icon, label, open }) => (
+                <Item key={id} icon={icon} label={label} onClick={open} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
     </>
   );
 }
+
+/** What stands together, by the order that entries give. */
+const GROUPS = [
+  { title: 'menu.ask', from: -Infinity, to: 35 },
+  { title: 'menu.help', from: 35, to: 60 },
+  { title: 'menu.page', from: 60, to: Infinity },
+] as const;
 
 interface Entry {
   readonly id: string;
