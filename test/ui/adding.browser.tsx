@@ -212,6 +212,10 @@ describe('the direction field', () => {
     await expect.element(field).toHaveFocus();
     expect(stepOf(app)).toBe('describing');
     await expect.element(field).toHaveValue('90100');
+    const stopped = page.getByText('Not reviewed yet: see to what is marked above first.');
+    await expect.element(stopped).toBeVisible();
+    await field.fill('90');
+    await expect.element(stopped).not.toBeInTheDocument();
   });
 
   test('keeps its rows as they were typed, while the place is moved too', async () => {

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n/index.ts';
 import { MOUNTS, SURVEILLANCE, ZONES } from '../../catalog/choices.ts';
+import type { Draft } from '../../state/edit/draft.ts';
 import type { CameraForm as Form } from '../../state/edit/form.ts';
 import type { FieldName } from '../../state/edit/rules/finding.ts';
 import { useAppState } from '../context.ts';
@@ -29,6 +30,8 @@ export function CameraForm(): preact.JSX.Element | null {
   const { editor, online } = useAppState();
   /** What was only half typed is pointed out once the review was asked for. */
   const asked = useSignal(false);
+  /** The draft as it was when the review was asked for, and could not be had. */
+  const stoppedAt = useSignal<Draft | null>(null);
   const draft = editor.draft.value;
   if (draft === null) return null;
   const problemOf = (name: FieldName): string | null => {
@@ -43,6 +46,7 @@ export function CameraForm(): preact.JSX.Element | null {
     else if (blocked === 'place' && editor.moveAsked.peek()) focusIn(`#${fieldId('move')}`);
     else if (blocked !== null) focusIn(`#${fieldId(blocked)}`);
     else if (editor.tagProblems.peek().size > 0) focusIn('.tag-editor [aria-invalid="true"]');
+    stoppedAt.value = editor.step.peek().kind === 'describing' ? draft : null;
   };
   const set = (part: Partial<Form>): void => editor.change(part);
   const { form } = draft;
@@ -155,6 +159,10 @@ export function CameraForm(): preact.JSX.Element | null {
       <TagEditor asked={asked.value} />
       <Findings of={null} />
       <div class="actions sticky">
+        <p role="status" class="field-problem whole-line">
+          {/* Until something is changed: then it may go on. */}
+          {stoppedAt.value === draft ? t('form.stopped') : null}
+        </p>
         <button type="button" class="button secondary" onClick={() => editor.close()}>
           {t('action.cancel')}
         </button>

@@ -38,6 +38,8 @@ export type FindingKind =
   | 'pole'
   | 'neighbors-unknown'
   | 'operator-is-maker'
+  /** The operator is two or three letters, and from no list. */
+  | 'operator-short'
   /** The maker is spelled another way than OpenStreetMap's mappers do: `offer` is their way. */
   | 'maker-spelling'
   /** A maker that is not sold outside the country that it is from. */

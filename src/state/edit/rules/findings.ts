@@ -1,5 +1,5 @@
 import { directionMissing, directionOdd } from './directionRules.ts';
-import { makerCountry, makerSpelling, operatorIsMaker } from './makerRules.ts';
+import { makerCountry, makerSpelling, operatorIsMaker, operatorIsShort } from './makerRules.ts';
 import { duplicate, nearbyOther, neighborsUnknown, pole } from './nearbyRules.ts';
 import { zoomedOut } from './placeRules.ts';
 import { commentEmpty, commentGoogle, dateFuture, personalData, sourceMissing } from './textRules.ts';
@@ -17,6 +17,7 @@ const RULES: readonly Rule[] = [
   directionMissing,
   directionOdd,
   operatorIsMaker,
+  operatorIsShort,
   dateFuture,
   personalData,
   sourceMissing,

@@ -15,6 +15,25 @@ export const operatorIsMaker: Rule = ({ tags, changed, makerOf }) => {
   };
 };
 
+/** Letters that a whole name hardly does with: `atl` was begun, and gone on from. */
+const SHORT = 3;
+
+/** A name that may have been begun only. What has an id was chosen from a list; who has fewer letters than this in their script writes words with one each. */
+export const operatorIsShort: Rule = ({ draft, tags, changed }) => {
+  const value = tags.get(KEY.operator)?.trim() ?? '';
+  const isChosen = draft.form.operator?.wikidata !== undefined;
+  if (
+    value === '' ||
+    isChosen ||
+    !changed.has(KEY.operator) ||
+    !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}.]+$/u.test(value)
+  )
+    return null;
+  return value.length > SHORT
+    ? null
+    : { kind: 'operator-short', strong: true, field: 'operator', key: KEY.operator, params: { value } };
+};
+
 /** A maker that mappers write another way. */
 export const makerSpelling: Rule = ({ tags, changed, makerOf }) => {
   const value = tags.get(KEY.maker);

@@ -100,6 +100,17 @@ describe('makers and operators', () => {
     ]);
   });
 
+  test('an operator of two or three letters is asked after, unless it was chosen from a list', () => {
+    expect(look(draft({ ...GOOD, operator: 'atl' }))).toMatchObject([
+      { kind: 'operator-short', strong: true, params: { value: 'atl' } },
+    ]);
+    const chosen = { ...EMPTY_FORM, operator: { name: 'BKA', wikidata: 'Q312' } };
+    expect(kinds(look(draft({ direction: '90', manufacturer: 'Flock Safety' }, { form: chosen })))).toEqual([]);
+    expect(kinds(look(draft({ ...GOOD, operator: '警視庁' })))).toEqual([]);
+    const before = draft({}, { action: 'change', base: camera(5, { ...GOOD, operator: 'APD' }) });
+    expect(look(before)).toEqual([]);
+  });
+
   test('a maker that is spelled another way gets the usual spelling offered', () => {
     expect(look(draft({ ...GOOD, manufacturer: 'flock' }))).toMatchObject([
       { kind: 'maker-spelling', offer: 'Flock Safety', key: 'manufacturer' },
@@ -226,6 +237,7 @@ test('every kind has a sentence of advice', () => {
     pole: true,
     'neighbors-unknown': true,
     'operator-is-maker': true,
+    'operator-short': true,
     'maker-spelling': true,
     'maker-country': true,
     'direction-missing': true,
