@@ -11,7 +11,7 @@ import './compare.css';
 import type { Side } from './page/compareOverlay.ts';
 import { compareOverlay } from './page/compareOverlay.ts';
 import type { CompareState, Step } from './page/compareState.ts';
-import { createCompare } from './page/compareState.ts';
+import { createCompare, MOST_BYTES } from './page/compareState.ts';
 import { CompareSettings } from './page/CompareSettings.tsx';
 import { ListSource } from './page/ListSource.tsx';
 import { ListWords } from './page/ListWords.tsx';
@@ -48,7 +48,19 @@ function ComparePanel({
   const list = state.list.value;
   const result = state.result.value;
   return (
-    <section class="panel-content compare" aria-label={t('compare.title')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button for a file does the same by keyboard
+    <section
+      class="panel-content compare"
+      aria-label={t('compare.title')}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        // The button for a file has taken it.
+        if (event.defaultPrevented) return;
+        event.preventDefault();
+        const file = event.dataTransfer?.files[0];
+        if (file !== undefined) void state.open(file);
+      }}
+    >
       <PanelHead onClose={() => ctx.panel.close('compare')}>{t('compare.title')}</PanelHead>
       <p>{t('compare.what')}</p>
       <ListSource state={state} />
@@ -79,6 +91,11 @@ function StepWords({ step, onStop }: { readonly step: Step; readonly onStop: () 
           {t('action.cancel')}
         </button>
       )}
+      {step.kind === 'big' ? (
+        <Note tone="warn">
+          <p>{t('compare.big', { size: formatNumber(MOST_BYTES / 1e6) })}</p>
+        </Note>
+      ) : null}
       {step.kind === 'failed' ? (
         <Note tone="warn">
           <FailureWords message={failureMessage(step.failure, 'opening')} said={step.failure.details.said} />

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from '@playwright/test';
 import { phone, test } from '../../e2e/driver/test.ts';
 import type { Get } from '../../e2e/driver/get.ts';
 import type { When } from '../../e2e/driver/when.ts';
+import { zip } from './zip.ts';
 import { at, known, MIDDLE } from '../../e2e/driver/world.ts';
 
 /** One that is mapped, a little off; one that is not; one without a place; and a name that is no markup. */
@@ -79,6 +82,42 @@ test('where only a number is published, what is mapped in view is counted beside
   await panel(get).getByLabel('Operator (empty for any)').fill('atlanta police department');
   await when.clicks('Count in view', panel(get));
   await then.contains(panel(get), /\d+ mapped in view, 40 claimed\./);
+});
+
+test('a workbook that is dropped is unpacked in the page, under its policy', async ({ when, get, then }) => {
+  await when.looksAt(MIDDLE, 16);
+  await when.clicks('Menu');
+  await when.clicks('Compare with a list');
+  const cell = (name: string, value: string | number): string =>
+    typeof value === 'number'
+      ? `<c r="${name}"><v>${value}</v></c>`
+      : `<c r="${name}" t="inlineStr"><is><t>${value}</t></is></c>`;
+  const row = (number: number, ...cells: readonly (string | number)[]): string =>
+    `<row r="${number}">${cells.map((value, column) => cell(`${'ABC'[column] ?? ''}${number}`, value)).join('')}</row>`;
+  const sheet = `<worksheet><sheetData>${row(1, 'Site', 'Lat', 'Lon')}${row(2, 'Main', known.lat, known.lon)}</sheetData></worksheet>`;
+  const bytes = [...zip({ 'xl/worksheets/sheet1.xml': sheet })];
+  const carried = await get.page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(all)], 'sites.xlsx'));
+    return transfer;
+  }, bytes);
+  await panel(get).dispatchEvent('drop', { dataTransfer: carried });
+  await then.contains(panel(get), 'sites.xlsx: 1 row with a place');
+  await when.clicks('Compare', panel(get));
+  await then.contains(panel(get), 'On both: 1');
+});
+
+test('a report to print is a file with the method in words; by keyboard', async ({ when, get, then }) => {
+  await opens(get, when);
+  await when.tabsTo('Compare');
+  await when.presses('Enter');
+  await then.contains(panel(get), 'Only on the list: 1');
+  const saved = get.page.waitForEvent('download');
+  await when.tabsTo('Save a report to print');
+  await when.presses('Enter');
+  const text = await readFile(await (await saved).path(), 'utf8');
+  expect(text).toContain('Each row is paired with one reader at most');
+  expect(text).toContain('city &#60;i&#62;.csv');
 });
 
 test.describe('on a phone, from right to left', () => {

@@ -1,17 +1,10 @@
 import { formatNumber, t } from '../../../i18n/index.ts';
 import { Foreign } from '../../../ui/parts/text.tsx';
 import type { CompareState, OpenList } from './compareState.ts';
+import { WHY } from './why.ts';
 
 /** Mistakes and repeats that are told one by one; the rest is counted. */
 const MOST = 10;
-
-const WHY = {
-  empty: 'compare.why.empty',
-  'not-understood': 'compare.why.odd',
-  'off-earth': 'compare.why.range',
-  zero: 'compare.why.zero',
-  grid: 'compare.why.grid',
-} as const;
 
 /** How the list was understood: its rows, those without a place by their number, and the columns, which can be chosen anew. */
 export function ListWords({

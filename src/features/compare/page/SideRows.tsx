@@ -122,13 +122,15 @@ function RowName({ ctx, row }: { readonly ctx: FeatureContext; readonly row: Lis
     row.id === '' ? (row.text.split('\t').find((cell) => /\p{L}{2}/u.test(cell)) ?? '').slice(0, 80) : row.id;
   return (
     <button type="button" class="button link" onClick={() => ctx.view.go({ lat: row.lat, lon: row.lon }, CLOSE)}>
-      {t('compare.row', { row: formatNumber(row.row) })}
-      {name === '' ? null : (
-        <>
-          {' · '}
-          <Foreign text={name} />
-        </>
-      )}
+      <span>
+        {t('compare.row', { row: formatNumber(row.row) })}
+        {name === '' ? null : (
+          <>
+            {' · '}
+            <Foreign text={name} />
+          </>
+        )}
+      </span>
     </button>
   );
 }

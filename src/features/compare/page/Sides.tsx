@@ -5,6 +5,7 @@ import { Choice } from '../../../ui/parts/Choice.tsx';
 import { keepFile } from '../../../ui/parts/keepFile.ts';
 import { AROUND } from '../compareList.ts';
 import { comparisonCsv, unmatchedGpx } from './compareFiles.ts';
+import { compareReport } from './compareReport.ts';
 import type { Side } from './compareOverlay.ts';
 import type { Compared, CompareState } from './compareState.ts';
 import { SideRows } from './SideRows.tsx';
@@ -78,6 +79,26 @@ export function Sides({
           }
         >
           {t('compare.keep.gpx')}
+        </button>
+        <button
+          type="button"
+          class="button secondary"
+          onClick={() => {
+            const list = state.list.peek();
+            if (list === null) return;
+            const { lang: language, dir } = document.documentElement;
+            const report = compareReport({
+              list,
+              result,
+              decided: state.decided.peek(),
+              units,
+              language,
+              direction: dir === 'rtl' ? 'rtl' : 'ltr',
+            });
+            keepFile('list-and-map.html', 'text/html', [report]);
+          }}
+        >
+          {t('compare.keep.report')}
         </button>
       </div>
     </section>

@@ -13,7 +13,7 @@ import type { FeatureContext } from '../../../state/featureContext.ts';
 import type { Comparison } from '../compareList.ts';
 import { AROUND, THRESHOLD } from '../compareList.ts';
 import type { ChosenColumns, List } from '../table/readList.ts';
-import { compareApart } from './compareApart.ts';
+import { matchApart, readApart } from './compareApart.ts';
 import type { Decided } from './compareOrder.ts';
 import { createDecisions } from './decisions.ts';
 import { listBoxes } from './listBoxes.ts';
@@ -23,7 +23,8 @@ export type Step =
   | { readonly kind: 'loading'; readonly done: number; readonly total: number }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** The list is none, in words; or it is spread too wide to ask for. */
-  | { readonly kind: 'refused'; readonly said: string | null };
+  | { readonly kind: 'refused'; readonly said: string | null }
+  | { readonly kind: 'big' };
 
 export interface OpenList extends List {
   /** Of the file; null for what was pasted. */
@@ -62,8 +63,8 @@ export interface CompareState {
 
 /** Metres; the last is what the command takes. */
 export const LIMITS = { least: 1, most: 5000 } as const;
-/** Bytes */
-const MOST_BYTES = 100_000_000;
+/** Bytes of a file. */
+export const MOST_BYTES = 100_000_000;
 /** Boxes that Overpass is asked for at once, and at all. */
 const BOXES = 12;
 const MOST_BOXES = 60;
@@ -104,9 +105,8 @@ export function createCompare(
   const read = (name: string | null, columns: ChosenColumns | null): Promise<void> =>
     run({ kind: 'reading' }, async (abort) => {
       if (bytes === null) return IDLE;
-      const answer = await compareApart({ kind: 'read', bytes, columns }, abort);
+      const answer = await readApart({ kind: 'read', bytes, columns }, abort);
       abort.throwIfAborted();
-      if (answer.kind !== 'list') return IDLE;
       decisions.open(answer.mark);
       [list.value, result.value, known] = [{ ...answer.list, name }, null, null];
       goTo(answer.list.rows);
@@ -177,10 +177,9 @@ export function createCompare(
         area: corners === null ? null : polygonText(corners),
         decided: decisions.all.peek(),
       } as const;
-      const answer = await compareApart(order, abort);
+      const comparison = await matchApart(order, abort);
       abort.throwIfAborted();
-      if (answer.kind === 'compared')
-        result.value = { ...answer.comparison, ...known, threshold: order.threshold, hasArea: corners !== null };
+      result.value = { ...comparison, ...known, threshold: order.threshold, hasArea: corners !== null };
       return IDLE;
     });
   const again = (): void => {
@@ -196,7 +195,7 @@ export function createCompare(
     result,
     async open(file) {
       if (file.size > MOST_BYTES) {
-        step.value = { kind: 'refused', said: file.name };
+        step.value = { kind: 'big' };
         return;
       }
       bytes = new Uint8Array(await file.arrayBuffer());
