@@ -13,7 +13,7 @@ export function Compass({ sectors }: { readonly sectors: readonly Sector[] }): p
         sector.width >= 360 ? (
           <circle key="all" class="compass-sight" r={REACH} />
         ) : (
-          <path key={`${sector.from}-${sector.width}`} class="compass-sight" d={wedge(sector)} />
+          <path key={`${sector.from}-${sector.width}`} class="compass-sight" d={wedge(sector, REACH)} />
         ),
       )}
       <circle class={sectors.length === 0 ? 'compass-dot unknown' : 'compass-dot'} r="4" />
@@ -21,9 +21,9 @@ export function Compass({ sectors }: { readonly sectors: readonly Sector[] }): p
   );
 }
 
-/** An SVG path from the middle out: 0 is up, degrees go clockwise. */
-function wedge({ from, width }: Sector): string {
+/** An SVG path from the middle out, so far: 0 is up, degrees go clockwise. */
+export function wedge({ from, width }: Sector, reach: number): string {
   const at = (degrees: number): string =>
-    `${(REACH * Math.sin(degrees * RADIANS)).toFixed(2)} ${(-REACH * Math.cos(degrees * RADIANS)).toFixed(2)}`;
-  return `M0 0L${at(from)}A${REACH} ${REACH} 0 ${width > 180 ? 1 : 0} 1 ${at(from + width)}Z`;
+    `${(reach * Math.sin(degrees * RADIANS)).toFixed(2)} ${(-reach * Math.cos(degrees * RADIANS)).toFixed(2)}`;
+  return `M0 0L${at(from)}A${reach} ${reach} 0 ${width > 180 ? 1 : 0} 1 ${at(from + width)}Z`;
 }
