@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { areaFinder } from '../../../src/build/register/areasOf.ts';
 import { usShapes } from '../../../src/build/register/areaShapes.ts';
 import { noTasks, taskFiles } from '../../../src/build/register/taskFiles.ts';
-import { tasksOf } from '../../../src/features/todo/tasks.ts';
 import type { Camera } from '../../../src/model/camera.ts';
 
 const areasOf = areaFinder(usShapes());
@@ -56,12 +55,6 @@ test('what is missing, odd or long unseen is a task of its own kind, in its stat
     'tasks-survey-US-GA.geojson',
   ]);
   expect(idsOf(readers, 'tasks-odd-direction-US-GA.geojson')).toEqual(['node/2']);
-});
-
-test('the page’s own to-do names the same readers', () => {
-  const readers = [1, 2, 3].map((id) => reader(id, [33 + id / 10, -84.5], id === 2 ? KNOWN : { operator: 'Cobb PD' }));
-  const page = tasksOf(readers, new Set(), Date.parse(BASE)).map(({ camera }) => `node/${camera.id}`);
-  expect(idsOf(readers, 'tasks-maker-US-GA.geojson')).toEqual(page);
 });
 
 test('readers on the very same spot are one task, named by the oldest of them', () => {

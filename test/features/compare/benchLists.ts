@@ -5,12 +5,12 @@
  */
 import { parseArgs } from 'node:util';
 import KDBush from 'kdbush';
-import { compareList } from '../../src/features/compare/compareList.ts';
-import type { ListRow } from '../../src/features/compare/match/listRow.ts';
-import { matchList } from '../../src/features/compare/match/matchList.ts';
-import type { Camera } from '../../src/model/camera.ts';
-import { distance } from '../../src/model/place.ts';
-import { createRandom, normal } from './random.ts';
+import { compareList } from '../../../src/features/compare/compareList.ts';
+import type { ListRow } from '../../../src/features/compare/match/listRow.ts';
+import { matchList } from '../../../src/features/compare/match/matchList.ts';
+import type { Camera } from '../../../src/model/camera.ts';
+import { distance } from '../../../src/model/place.ts';
+import { createRandom, normal } from '../../bench/random.ts';
 
 const SEED = 20_261_127;
 const THRESHOLD = 60;
