@@ -8,7 +8,9 @@ const NOT_READ = 'The readers in view could not be read. That does not mean that
 for (const id of ['list', 'todo', 'statistics'] as const) {
   test(`${id}: what could not be read is told, and is no “none”`, async () => {
     const app = await show('first-open', { cameras: [BARE] });
-    vi.spyOn(app.store(), 'list').mockRejectedValue(new Error('The store broke.'));
+    const broken = new Error('The store broke.');
+    vi.spyOn(app.store(), 'list').mockRejectedValue(broken);
+    vi.spyOn(app.store(), 'choices').mockRejectedValue(broken);
     const retry = vi.spyOn(app.store(), 'retry');
     app.state.panel.open(id);
     await expect.element(page.getByText(NOT_READ)).toBeVisible();
