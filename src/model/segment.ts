@@ -4,7 +4,8 @@ import type { Direction } from './direction.ts';
 import { middle } from './direction.ts';
 import type { Place } from './place.ts';
 
-const METRES_A_DEGREE = (6_371_008.8 * Math.PI) / 180;
+/** Metres of one degree of latitude on the mean sphere, as `distance` has it. */
+export const METRES_A_DEGREE = (6_371_008.8 * Math.PI) / 180;
 
 /** East and north of `from`, metres; over the antimeridian the short way. */
 export function offset(from: Place, to: Place): readonly [east: number, north: number] {

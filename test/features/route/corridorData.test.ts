@@ -4,7 +4,7 @@ import { contains } from '../../../src/model/box.ts';
 import type { Camera } from '../../../src/model/camera.ts';
 import type { Place } from '../../../src/model/place.ts';
 import { createCorridorData } from '../../../src/features/route/data/corridorData.ts';
-import { around, holds, routePieces, runsOf } from '../../../src/features/route/data/pieces.ts';
+import { routePieces, runsOf } from '../../../src/features/route/data/pieces.ts';
 import type { Part } from '../../../src/store/cameraStore.ts';
 
 const line = (...places: readonly (readonly [lat: number, lon: number])[]): readonly Place[] =>
@@ -55,13 +55,6 @@ describe('pieces of a route', () => {
     const runs = runsOf(pieces, (number) => number % 2 === 0);
     expect(runs.every(({ box }) => box.east - box.west <= 0.1)).toBe(true);
     expect(runs.flatMap((run) => run.pieces)).toEqual([...pieces.keys()].filter((number) => number % 2 === 0));
-  });
-
-  test('a box holds one on another copy of the world', () => {
-    const box = { south: 0, west: 179, north: 1, east: 181 };
-    expect(holds(box, { south: 0, west: -180.5, north: 1, east: -179.5 })).toBe(true);
-    expect(holds(box, { south: 0, west: -179.5, north: 1, east: -178.5 })).toBe(false);
-    expect(around({ south: 60, west: 0, north: 60, east: 0 }, 1000).east).toBeGreaterThan(0.0179);
   });
 });
 

@@ -1,7 +1,6 @@
+import { METRES_A_DEGREE } from '../../../model/segment.ts';
 import type { RouteSegments } from './routeSegments.ts';
 
-/** Of latitude, metres. */
-export const METRES_A_DEGREE = (6_371_008.8 * Math.PI) / 180;
 /** Cells are no smaller than this, metres: a kilometre of route lies in few of them. */
 const CELL = 500;
 /** The cosine of latitude is held to this, so that cells near a pole stay finite. */

@@ -10,7 +10,8 @@ import { readCameras } from '../../../overpass/readCameras.ts';
 import type { AskOverpass } from '../../../state/askOverpass.ts';
 import type { DataState } from '../../../state/data.ts';
 import { LIMITS } from '../count/routeRules.ts';
-import { around, holds, routePieces, runsOf } from './pieces.ts';
+import { around, holds } from '../../../model/around.ts';
+import { routePieces, runsOf } from './pieces.ts';
 
 /** What is known along a route. */
 export interface Along {

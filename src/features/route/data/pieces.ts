@@ -1,6 +1,5 @@
 import type { Box } from '../../../model/box.ts';
 import type { Place } from '../../../model/place.ts';
-import { METRES_A_DEGREE } from '../count/corridor.ts';
 import { routeSegments } from '../count/routeSegments.ts';
 
 /** A short piece of a route: data is at hand for all of it, or for none. */
@@ -14,8 +13,6 @@ export interface Piece {
 const LONGEST = 250;
 /** Degrees of a box that is asked for at once: some 10 km. */
 const WIDEST = 0.1;
-/** The cosine of latitude is held to this, so that boxes near a pole stay finite. */
-const LEAST_COSINE = 0.01;
 
 /** A route in pieces, in order. Their boxes lie on the copy of the world that the route goes on to. */
 export function routePieces(lines: readonly (readonly Place[])[]): readonly Piece[] {
@@ -39,29 +36,6 @@ export function routePieces(lines: readonly (readonly Place[])[]): readonly Piec
     }
   }
   return pieces;
-}
-
-/** The box with some metres more on every side. */
-export function around({ south, west, north, east }: Box, metres: number): Box {
-  const margin = metres / METRES_A_DEGREE;
-  const farthest = Math.min(90, Math.max(Math.abs(south), Math.abs(north)) + margin);
-  const aside = margin / Math.max(LEAST_COSINE, Math.cos((farthest * Math.PI) / 180));
-  return {
-    south: Math.max(-90, south - margin),
-    west: west - aside,
-    north: Math.min(90, north + margin),
-    east: east + aside,
-  };
-}
-
-/** Whether a box holds another one, on whatever copy of the world. */
-export function holds(outer: Box, inner: Box): boolean {
-  const turns = Math.ceil((outer.west - inner.west) / 360);
-  return (
-    inner.south >= outer.south &&
-    inner.north <= outer.north &&
-    (outer.east - outer.west >= 360 || inner.east + turns * 360 <= outer.east)
-  );
 }
 
 /** Pieces that follow each other and fit into one box of 10 km or so. */

@@ -1,5 +1,5 @@
 import type { AlongReader } from '../count/countAlong.ts';
-import { METRES_A_DEGREE } from '../count/corridor.ts';
+import { away } from '../../../model/around.ts';
 import type { CameraKey } from '../../../model/camera.ts';
 import { keyOf } from '../../../model/camera.ts';
 import { directionOf } from '../../../model/direction.ts';
@@ -49,16 +49,7 @@ function sights(place: Place, tags: ReadonlyMap<string, string>): readonly Overl
   if (direction.kind !== 'known') return [];
   return direction.sectors.map(({ from, width }) => {
     const steps = Math.max(1, Math.ceil(width / STEP));
-    const arc = Array.from({ length: steps + 1 }, (_, step) => away(place, from + (width * step) / steps));
+    const arc = Array.from({ length: steps + 1 }, (_, step) => away(place, from + (width * step) / steps, SIGHT));
     return { role: 'selected', rings: [[place, ...arc]] };
   });
-}
-
-function away({ lat, lon }: Place, bearing: number): Place {
-  const radians = (bearing * Math.PI) / 180;
-  const degrees = SIGHT / METRES_A_DEGREE;
-  return {
-    lat: lat + degrees * Math.cos(radians),
-    lon: lon + (degrees * Math.sin(radians)) / Math.max(0.01, Math.cos((lat * Math.PI) / 180)),
-  };
 }

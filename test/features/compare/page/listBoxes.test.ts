@@ -25,3 +25,8 @@ test('a town is a few boxes, and every place around its rows is in one', () => {
     ),
   );
 });
+
+test('the longest list that is taken, all on one coordinate, is one box', () => {
+  const rows = Array.from({ length: 200_000 }, () => ({ lat: 33.75, lon: -84.39 }));
+  expect(listBoxes(rows, 1000)).toHaveLength(1);
+});
