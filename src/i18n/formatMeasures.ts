@@ -51,10 +51,14 @@ function ageUnit(age: number): readonly [Intl.RelativeTimeFormatUnit, number] {
   return age >= HOUR ? ['hour', HOUR] : ['minute', MINUTE];
 }
 
+/** Whether roads are measured in feet and miles. */
+export function isImperial(units: DistanceUnits): boolean {
+  return units === 'imperial' || (units === 'auto' && IMPERIAL.has(new Intl.Locale(locale()).region ?? ''));
+}
+
 /** A distance given in metres: `12 m`, `1.2 km`, `39 ft`, `0.8 mi`. */
 export function formatDistance(metres: number, units: DistanceUnits): string {
-  const imperial = units === 'imperial' || (units === 'auto' && IMPERIAL.has(new Intl.Locale(locale()).region ?? ''));
-  if (!imperial) return metres < 1000 ? inUnit(metres, 'meter', 0) : inUnit(metres / 1000, 'kilometer', 1);
+  if (!isImperial(units)) return metres < 1000 ? inUnit(metres, 'meter', 0) : inUnit(metres / 1000, 'kilometer', 1);
   const feet = metres * FEET_PER_METRE;
   return feet < 1000 ? inUnit(feet, 'foot', 0) : inUnit(feet / FEET_PER_MILE, 'mile', 1);
 }

@@ -1,12 +1,15 @@
 import { effect } from '@preact/signals';
 import { formatDistance } from '../../i18n/formatMeasures.ts';
-import { formatNumber, t } from '../../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import { keyOf } from '../../model/camera.ts';
+import type { Overlay } from '../../state/overlays.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { PanelHead } from '../../ui/panel/PanelHead.tsx';
 import { ReaderSummary } from '../../ui/panel/ReaderSummary.tsx';
 import { Note } from '../../ui/parts/Message.tsx';
+import { formatSpeed } from './formatSpeed.ts';
+import { aroundPlace, away, holds } from '../../model/around.ts';
 import { AheadSettings } from './AheadSettings.tsx';
 import type { AheadState, Watch } from './aheadState.ts';
 import { createAhead } from './aheadState.ts';
@@ -17,17 +20,27 @@ export { default as words } from './en.json';
 
 /** A place that is less certain than this says little of what lies ahead. Metres */
 const POOR = 100;
-/** km/h and mph of a metre a second. */
-const SPEED = { metric: 3.6, imperial: 2.236_936 } as const;
+/** How long the stroke of one's way is, metres. */
+const WAY = 40;
 
 export default function ahead(ctx: FeatureContext): FeatureParts {
   const state = createAhead(ctx);
   effect(() => {
     const now = state.watch.value;
-    const next = now.kind === 'on' ? now.ahead.next : null;
-    ctx.overlays.set('ahead', next === null ? null : { points: [{ role: 'subject', place: next.reader }] });
+    ctx.overlays.set('ahead', now.kind === 'on' ? aheadOverlay(now) : null);
   });
   return { panel: () => <AheadPanel ctx={ctx} state={state} /> };
+}
+
+/** Where one is, a stroke of the way that one goes, and the next reader. */
+function aheadOverlay({ motion: { fix, heading }, ahead: { next } }: Extract<Watch, { kind: 'on' }>): Overlay {
+  return {
+    points: [
+      { role: 'selected', place: fix.place },
+      ...(next === null ? [] : [{ role: 'subject' as const, place: next.reader }]),
+    ],
+    lines: heading === null ? [] : [{ role: 'selected', places: [fix.place, away(fix.place, heading, WAY)] }],
+  };
 }
 
 function AheadPanel({ ctx, state }: { readonly ctx: FeatureContext; readonly state: AheadState }): preact.JSX.Element {
@@ -117,25 +130,23 @@ function Circumstances({
   readonly watch: Watch;
 }): preact.JSX.Element {
   const units = ctx.settings.units.value;
-  const isWhole = ctx.data.status.value.phase.kind === 'done';
   const motion = watch.kind === 'on' ? watch.motion : null;
-  const isImperial = / (?:ft|mi)/.test(formatDistance(10, units));
+  const shown = ctx.view.view.value;
+  // What lies within reach and was not in view may not have been read.
+  const isWhole =
+    ctx.data.status.value.phase.kind === 'done' &&
+    (motion === null || (shown !== null && holds(shown.box, aroundPlace(motion.fix.place, state.rules.value.reach))));
   const speed = motion?.speed ?? null;
   return (
     <>
       {motion === null ? null : (
         <p class="muted">
-          {speed === null
-            ? null
-            : `${formatNumber(Math.round(speed * (isImperial ? SPEED.imperial : SPEED.metric)), {
-                style: 'unit',
-                unit: isImperial ? 'mile-per-hour' : 'kilometer-per-hour',
-              })} · `}
+          {speed === null ? null : `${formatSpeed(speed, units)} · `}
           {t('ahead.accuracy', { distance: formatDistance(motion.fix.accuracy, units) })}
         </p>
       )}
       {motion !== null && motion.fix.accuracy > POOR ? <p>{t('ahead.poor')}</p> : null}
-      {isWhole ? null : <p>{t('ahead.incomplete')}</p>}
+      {isWhole ? null : <p>{t('data.notAll')}</p>}
       {state.screenStaysOn.value ? null : <p class="muted">{t('ahead.screen')}</p>}
     </>
   );

@@ -2,11 +2,13 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { effect, signal } from '@preact/signals';
 import type { Camera, CameraKey } from '../../model/camera.ts';
+import { aroundPlace, holds } from '../../model/around.ts';
+import type { Place } from '../../model/place.ts';
 import { distance } from '../../model/place.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { Ahead, AheadRules } from './lookAhead.ts';
-import { lookAhead } from './lookAhead.ts';
-import type { Fix, Motion } from './motion.ts';
+import { AGAIN, lookAhead } from './lookAhead.ts';
+import type { Motion } from './motion.ts';
 import { moved } from './motion.ts';
 import type { Bell } from './signals.ts';
 import { createBell, keepScreenOn, mayVibrate } from './signals.ts';
@@ -33,13 +35,10 @@ export interface AheadState {
 
 /** Metres that the distances to be told at may have. */
 export const REACHES = [50, 100, 200, 400, 800, 1600] as const;
-/** As near as the map goes while it follows. */
-const ZOOM = 15;
 /** The map follows, and readers are asked for anew, every so many metres. */
 const STEP = 150;
 /** Readers around that are looked through. */
 const MOST = 5000;
-const METRES_PER_DEGREE = 111_195;
 /** ms of the vibration, on and off. */
 const BUZZ = { facing: [200, 100, 200], other: [200] } as const;
 
@@ -49,13 +48,14 @@ export function createAhead(ctx: Pick<FeatureContext, 'data' | 'view'>): AheadSt
   const screenStaysOn = signal(false);
   let motion: Motion | null = null;
   let known: ReadonlySet<CameraKey> = new Set();
-  let readers: readonly Camera[] = [];
-  let lookedAt: Fix['place'] | null = null;
+  /** Null until the store has answered: not yet known is not none. */
+  let readers: readonly Camera[] | null = null;
+  let followedTo: Place | null = null;
   let end: (() => void) | null = null;
   let bell: Bell | null = null;
 
   const look = (): void => {
-    if (motion === null || end === null) return;
+    if (motion === null || end === null || readers === null) return;
     const ahead = lookAhead(motion, readers, rules.peek(), known);
     known = ahead.known;
     watch.value = { kind: 'on', motion, ahead };
@@ -68,23 +68,29 @@ export function createAhead(ctx: Pick<FeatureContext, 'data' | 'view'>): AheadSt
   const readAround = (): void => {
     const place = motion?.fix.place;
     if (place === undefined) return;
-    lookedAt = place;
-    const up = (rules.peek().reach * 1.5 + STEP) / METRES_PER_DEGREE;
-    const across = up / Math.max(0.01, Math.cos((place.lat * Math.PI) / 180));
-    const box = { south: place.lat - up, north: place.lat + up, west: place.lon - across, east: place.lon + across };
-    ctx.data.part(box, 0, MOST, true).then(
+    ctx.data.part(aroundPlace(place, rules.peek().reach * AGAIN + STEP), 0, MOST, true).then(
       ({ cameras }) => {
         readers = cameras;
         look();
       },
       // A store that broke says so in its status, and gives a new scene once it is back.
-      () => undefined,
+      () => {
+        readers ??= [];
+        look();
+      },
     );
+  };
+  /** The map reads what it shows: all that one may be told of is in it. */
+  const follow = (place: Place): void => {
+    followedTo = place;
+    const now = ctx.view.view.peek();
+    const reach = rules.peek().reach + STEP;
+    if (now !== null && holds(now.box, aroundPlace(now.centre, reach))) ctx.view.go(place, now.zoom);
+    else ctx.view.goToBox(aroundPlace(place, reach));
   };
   const onFix = ({ coords, timestamp }: GeolocationPosition): void => {
     const { latitude: lat, longitude: lon, accuracy, speed, heading } = coords;
     const place = { lat, lon };
-    const isFirst = motion === null;
     motion = moved(motion, {
       place,
       accuracy,
@@ -92,8 +98,8 @@ export function createAhead(ctx: Pick<FeatureContext, 'data' | 'view'>): AheadSt
       heading: heading === null || Number.isNaN(heading) ? null : heading,
       time: timestamp,
     });
-    if (isFirst || lookedAt === null || distance(lookedAt, place) > STEP) {
-      ctx.view.go(place, isFirst ? Math.max(ZOOM, ctx.view.view.peek()?.zoom ?? ZOOM) : ctx.view.view.peek()?.zoom);
+    if (followedTo === null || distance(followedTo, place) > STEP) {
+      follow(place);
       readAround();
     }
     look();
@@ -110,11 +116,10 @@ export function createAhead(ctx: Pick<FeatureContext, 'data' | 'view'>): AheadSt
     screenStaysOn,
     setRules(change) {
       rules.value = { ...rules.peek(), ...change };
-      if (end !== null) readAround();
     },
     start() {
       if (end !== null) return;
-      [motion, known, readers, lookedAt] = [null, new Set(), [], null];
+      [motion, known, readers, followedTo] = [null, new Set(), null, null];
       watch.value = { kind: 'asking' };
       bell = createBell();
       const letGo = keepScreenOn((isOn) => {
@@ -141,7 +146,7 @@ export function createAhead(ctx: Pick<FeatureContext, 'data' | 'view'>): AheadSt
     },
     stop() {
       end?.();
-      [motion, readers, lookedAt] = [null, [], null];
+      [motion, readers, followedTo] = [null, null, null];
       watch.value = { kind: 'off' };
     },
   };

@@ -14,7 +14,7 @@ export const BESIDE = 30;
 /** Degrees between where it looks and the way that one goes; as along a route. */
 export const ANGLE = 50;
 /** One is told of a reader again only once it was further off than this share of the distance that one is told at. */
-const AGAIN = 1.5;
+export const AGAIN = 1.5;
 
 export interface AheadRules {
   /** Metres, at which one is told. */

@@ -75,7 +75,8 @@ function Menu({
     menu.style.left = `${Math.max(EDGE, Math.min(at.x, innerWidth - width - EDGE))}px`;
     menu.style.top = `${Math.max(EDGE, Math.min(at.y, innerHeight - height - EDGE))}px`;
   });
-  const nearest = around?.nearest ?? null;
+  const known = around === 'failed' ? null : around;
+  const nearest = known?.nearest ?? null;
   return (
     <div ref={self} class="popover here" popover="manual" role="dialog" aria-label={t('here.title')} tabIndex={-1}>
       <p>
@@ -87,12 +88,15 @@ function Menu({
         </span>
       </p>
       <p class="muted" role="status">
-        {around === null
-          ? t('here.looking')
+        {around === null ? t('here.looking') : null}
+        {around === 'failed' ? t('data.notRead') : null}
+        {known === null
+          ? null
           : t('here.around', {
-              count: around.count,
+              count: known.count,
               distance: formatDistance(AROUND_METRES, settings.units.value),
-            })}
+            })}{' '}
+        {known !== null && ctx.data.status.value.phase.kind !== 'done' ? t('data.notAll') : null}
       </p>
       {nearest === null ? null : (
         <button
@@ -126,20 +130,23 @@ function Menu({
   );
 }
 
-/** Null until it is known. */
-function useAround({ data }: FeatureContext, place: Place): Around | null {
-  const found = useSignal<Around | null>(null);
+/** Null until it is known. Asked again when more has been read. */
+function useAround({ data }: FeatureContext, place: Place): Around | 'failed' | null {
+  const found = useSignal<Around | 'failed' | null>(null);
+  const scene = data.scene.value;
   useEffect(() => {
     let outdated = false;
     lookAround((box, limit) => data.part(box, 0, limit, true), place).then(
       (around) => {
         if (!outdated) found.value = around;
       },
-      () => undefined,
+      () => {
+        if (!outdated) found.value = 'failed';
+      },
     );
     return () => {
       outdated = true;
     };
-  }, [data, found, place]);
+  }, [data, found, place, scene]);
   return found.value;
 }

@@ -1,3 +1,4 @@
+import { aroundPlace } from '../../model/around.ts';
 import type { Box } from '../../model/box.ts';
 import type { Camera } from '../../model/camera.ts';
 import type { Place } from '../../model/place.ts';
@@ -9,8 +10,6 @@ export const AROUND_METRES = 500;
 
 /** More than this many in half a kilometre are not looked at one by one. */
 const MOST = 1000;
-
-const METRES_PER_DEGREE = 111_195;
 
 /** What is known around a place. */
 export interface Around {
@@ -27,15 +26,7 @@ export async function lookAround(
   ask: (box: Box, limit: number) => Promise<Pick<Part, 'cameras'>>,
   place: Place,
 ): Promise<Around> {
-  const up = AROUND_METRES / METRES_PER_DEGREE;
-  const across = up / Math.max(0.01, Math.cos((place.lat * Math.PI) / 180));
-  const box = {
-    south: Math.max(-90, place.lat - up),
-    north: Math.min(90, place.lat + up),
-    west: place.lon - across,
-    east: place.lon + across,
-  };
-  const { cameras } = await ask(box, MOST);
+  const { cameras } = await ask(aroundPlace(place, AROUND_METRES), MOST);
   const near = cameras
     .map((camera) => ({ camera, metres: distance(camera, place) }))
     .filter(({ metres }) => metres <= AROUND_METRES)

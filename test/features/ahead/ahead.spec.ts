@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { phone, test } from '../../e2e/driver/test.ts';
 import type { Stage } from '../../e2e/driver/stage.ts';
 import { at, known, MIDDLE } from '../../e2e/driver/world.ts';
@@ -30,6 +31,9 @@ test('the next reader on the way is told of as it comes near, and nothing is ask
   await stand(stage, 0, -130);
   await then.contains(panel, /In \d+ ft: a reader that (faces the road|looks elsewhere)/);
   await then.contains(panel, 'Flock Safety');
+  // Oneself, and the way that one goes.
+  await expect(get.map.locator('path.map-overlay.point.selected')).toHaveCount(1);
+  await expect(get.map.locator('path.map-overlay.line.selected')).toHaveCount(1);
   await then.contains(panel, 'place certain to 26 ft');
   await then.isAccessibleInLightAndDark();
   await then.doesNotScrollSideways();
@@ -37,6 +41,20 @@ test('the next reader on the way is told of as it comes near, and nothing is ask
   await then.contains(panel, 'too uncertain');
   await when.clicks('Stop', panel);
   await then.sees(get.button('Start', panel));
+});
+
+test('the map shows all that one may be told of', async ({ when, get, then, stage }) => {
+  await stage.context.grantPermissions(['geolocation']);
+  await stand(stage, 0, 0);
+  await when.looksAt(MIDDLE, 18);
+  await when.clicks('Menu');
+  await when.clicks('Readers ahead');
+  const panel = get.page.locator('.ahead');
+  await panel.getByLabel('Tell me from').selectOption('1600');
+  await when.clicks('Start', panel);
+  await then.contains(panel, 'Go a little');
+  await then.eventually(() => stage.page.evaluate(() => Number(/map=(\d+)/.exec(location.hash)?.[1]) <= 13));
+  await expect(panel.getByText('there may be more')).toHaveCount(0);
 });
 
 test('who does not let the page know where they are is told so, and can begin anew', async ({ when, get, then }) => {
