@@ -5,8 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { asFailure } from '../../model/failure.ts';
 import { writeGeoParquet } from '../register/geoParquet.ts';
+import { withUsage, runCommand } from '../runCommand.ts';
 import { pastReaders } from './pastReaders.ts';
 
 const USAGE = `npm run past -- --day DAY --out FILE [--dir FOLDER]
@@ -14,35 +14,23 @@ const USAGE = `npm run past -- --day DAY --out FILE [--dir FOLDER]
   --out FILE     where the layer goes
   --dir FOLDER   where the snapshot lies (default: public/snapshot)`;
 
-function quit(message: string, code: number): never {
-  console.error(message);
-  process.exit(code);
-}
-
 function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        day: { type: 'string' },
-        out: { type: 'string' },
-        dir: { type: 'string', default: 'public/snapshot' },
-      },
-    });
-    const { day, out, dir } = values;
-    if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new Error('--day takes a day such as 2026-06-01');
-    if (out === undefined) throw new Error('--out takes a file');
-    return { day, out, dir };
-  } catch (error) {
-    return quit(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, 2);
-  }
+  const { values } = parseArgs({
+    options: {
+      day: { type: 'string' },
+      out: { type: 'string' },
+      dir: { type: 'string', default: 'public/snapshot' },
+    },
+  });
+  const { day, out, dir } = values;
+  if (day === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new Error('--day takes a day such as 2026-06-01');
+  if (out === undefined) throw new Error('--out takes a file');
+  return { day, out, dir };
 }
 
-const { day, out, dir } = readOptions();
-try {
+const { day, out, dir } = withUsage(USAGE, readOptions);
+await runCommand(async () => {
   const { readers, line } = await pastReaders((name) => new Uint8Array(readFileSync(join(dir, name))), dir, day);
   writeFileSync(out, writeGeoParquet(readers, line.base.oldest));
   console.log(`${readers.length} readers, data of ${line.base.oldest}`);
-} catch (error) {
-  const { kind, details } = asFailure(error);
-  quit(details.said ?? (error instanceof Error ? error.message : kind), 1);
-}
+});

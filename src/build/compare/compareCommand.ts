@@ -8,6 +8,7 @@ import { readList } from '../../features/compare/table/readList.ts';
 import { keyOf } from '../../model/camera.ts';
 import { readMaybeGzip } from '../readMaybeGzip.ts';
 import { readReaders } from '../readersFile.ts';
+import { withUsage, runCommand } from '../runCommand.ts';
 
 const USAGE = `npm run compare -- --readers FILE --list FILE [options]
   --readers FILE   Overpass JSON, .gz or not, or the snapshot's Parquet
@@ -25,28 +26,23 @@ interface Settings {
 }
 
 function readSettings(): Settings {
-  try {
-    const { values } = parseArgs({
-      options: {
-        readers: { type: 'string' },
-        list: { type: 'string' },
-        area: { type: 'string' },
-        threshold: { type: 'string', default: String(THRESHOLD) },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    const { readers, list, area = null, json } = values;
-    if (readers === undefined || readers === '') throw new Error('--readers takes a file.');
-    if (list === undefined || list === '') throw new Error('--list takes a file.');
-    const threshold = /^\d{1,4}(\.\d{1,3})?$/.test(values.threshold) ? Number(values.threshold) : Number.NaN;
-    if (!(threshold >= 1 && threshold <= 5000)) {
-      throw new Error(`--threshold takes metres from 1 to 5000, not "${values.threshold}".`);
-    }
-    return { readers, list, area, threshold, json };
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return process.exit(2);
+  const { values } = parseArgs({
+    options: {
+      readers: { type: 'string' },
+      list: { type: 'string' },
+      area: { type: 'string' },
+      threshold: { type: 'string', default: String(THRESHOLD) },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const { readers, list, area = null, json } = values;
+  if (readers === undefined || readers === '') throw new Error('--readers takes a file.');
+  if (list === undefined || list === '') throw new Error('--list takes a file.');
+  const threshold = /^\d{1,4}(\.\d{1,3})?$/.test(values.threshold) ? Number(values.threshold) : Number.NaN;
+  if (!(threshold >= 1 && threshold <= 5000)) {
+    throw new Error(`--threshold takes metres from 1 to 5000, not "${values.threshold}".`);
   }
+  return { readers, list, area, threshold, json };
 }
 
 const WHY = {
@@ -116,9 +112,4 @@ async function run(settings: Settings): Promise<void> {
   console.log(settings.json ? JSON.stringify(asJson(found, context)) : asWords(found, context));
 }
 
-try {
-  await run(readSettings());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(() => run(withUsage(USAGE, readSettings)));

@@ -9,18 +9,10 @@ import { readRoads } from '../../features/coverage/roads/readRoads.ts';
 import { readMaybeGzip } from '../readMaybeGzip.ts';
 import type { ReadersFile } from '../readersFile.ts';
 import { readReaders } from '../readersFile.ts';
+import { withUsage, runCommand } from '../runCommand.ts';
 import type { CoverageArguments } from './readCoverageArguments.ts';
 import { COVERAGE_USAGE, readCoverageArguments } from './readCoverageArguments.ts';
 import { readPbf } from './readPbf.ts';
-
-function read(): CoverageArguments {
-  try {
-    return readCoverageArguments(process.argv.slice(2));
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${COVERAGE_USAGE}`);
-    return process.exit(2);
-  }
-}
 
 const decoded = async (path: string): Promise<string> => new TextDecoder().decode(await readMaybeGzip(path));
 
@@ -111,9 +103,4 @@ function asWords(found: Coverage, { seed }: CoverageArguments, { network, file }
   ].join('\n');
 }
 
-try {
-  await run(read());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(() => run(withUsage(COVERAGE_USAGE, () => readCoverageArguments(process.argv.slice(2)))));

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readReaders } from '../readersFile.ts';
+import { withUsage, runCommand } from '../runCommand.ts';
 import { areasFile } from './areasFile.ts';
 import { customShapes, usShapes } from './areaShapes.ts';
 import { countAreas } from './countAreas.ts';
@@ -16,30 +17,21 @@ const USAGE = `npm run areas -- --readers FILE [--out FILE] [--population CSV] [
   --population CSV   the Census Bureau's co-est…-alldata.csv
   --areas GEOJSON    areas of your own, each feature with a name`;
 
-function quit(message: string, code: number): never {
-  console.error(message);
-  process.exit(code);
-}
-
 function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        readers: { type: 'string' },
-        out: { type: 'string' },
-        population: { type: 'string' },
-        areas: { type: 'string' },
-      },
-    });
-    if (values.readers === undefined) throw new Error('--readers takes a file');
-    return { ...values, readers: values.readers };
-  } catch (error) {
-    return quit(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, 2);
-  }
+  const { values } = parseArgs({
+    options: {
+      readers: { type: 'string' },
+      out: { type: 'string' },
+      population: { type: 'string' },
+      areas: { type: 'string' },
+    },
+  });
+  if (values.readers === undefined) throw new Error('--readers takes a file');
+  return { ...values, readers: values.readers };
 }
 
-const options = readOptions();
-try {
+const options = withUsage(USAGE, readOptions);
+await runCommand(async () => {
   const { readers, base } = await readReaders(options.readers);
   const shapes = [
     ...usShapes(),
@@ -56,6 +48,4 @@ try {
       `${total} readers in ${areas.length} areas; ${outsideCountries} in no country, ${outsideCounties} in the US and in no county.`,
     );
   }
-} catch (error) {
-  quit(error instanceof Error ? error.message : String(error), 1);
-}
+});

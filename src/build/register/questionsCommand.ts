@@ -7,11 +7,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { asFailure } from '../../model/failure.ts';
 import { readReaders } from '../readersFile.ts';
 import { readArguments } from '../snapshot/arguments.ts';
 import { makeSnapshot } from '../snapshot/make.ts';
 import type { AreaShape } from './areaShapes.ts';
+import { runCommand, withUsage } from '../runCommand.ts';
 import { usShapes } from './areaShapes.ts';
 import { anchorsOf } from './mappedOn.ts';
 import { readPopulations } from './population.ts';
@@ -22,42 +22,37 @@ import { questionsSql } from './questionsSql.ts';
 
 const USAGE = `npm run questions -- FILE [--json] [--county 13067] [--state US-GA] [--makers-in US-CA] [--box W,S,E,N] [--since 2025-06-01] [--population CSV]`;
 
-function quit(message: string, code: number): never {
-  console.error(message);
-  process.exit(code);
-}
-
 function readOptions() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        county: { type: 'string', default: '13067' },
-        state: { type: 'string', default: 'US-GA' },
-        'makers-in': { type: 'string', default: 'US-CA' },
-        box: { type: 'string', default: '-84.6,33.6,-84.2,33.9' },
-        since: { type: 'string', default: '2025-06-01' },
-        population: { type: 'string' },
-      },
-    });
-    const [file] = positionals;
-    if (file === undefined || positionals.length > 1) throw new Error('It takes one file.');
-    return { ...values, file };
-  } catch (error) {
-    return quit(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`, 2);
-  }
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      county: { type: 'string', default: '13067' },
+      state: { type: 'string', default: 'US-GA' },
+      'makers-in': { type: 'string', default: 'US-CA' },
+      box: { type: 'string', default: '-84.6,33.6,-84.2,33.9' },
+      since: { type: 'string', default: '2025-06-01' },
+      population: { type: 'string' },
+    },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new Error('It takes one file.');
+  return { ...values, file };
 }
 
 function subjectOf(options: ReturnType<typeof readOptions>): Subject {
   const shapes = usShapes();
-  const area = (id: string): AreaShape => shapes.find((each) => each.id === id) ?? quit(`There is no area ${id}.`, 2);
+  const area = (id: string): AreaShape => {
+    const shape = shapes.find((each) => each.id === id);
+    if (shape === undefined) throw new Error(`There is no area ${id}.`);
+    return shape;
+  };
   const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = options.box
     .split(',')
     .map(Number);
-  if (!(west < east && south < north)) quit(`--box takes W,S,E,N in degrees, not "${options.box}"`, 2);
+  if (!(west < east && south < north)) throw new Error(`--box takes W,S,E,N in degrees, not "${options.box}"`);
   const since = Date.parse(options.since);
-  if (!Number.isFinite(since)) quit(`--since takes a day, not "${options.since}"`, 2);
+  if (!Number.isFinite(since)) throw new Error(`--since takes a day, not "${options.since}"`);
   const csv = options.population === undefined ? null : readPopulations(readFileSync(options.population, 'utf8'));
   return {
     county: area(options.county),
@@ -69,10 +64,10 @@ function subjectOf(options: ReturnType<typeof readOptions>): Subject {
   };
 }
 
-const options = readOptions();
+const options = withUsage(USAGE, readOptions);
+const subject = withUsage(USAGE, () => subjectOf(options));
 const folder = mkdtempSync(join(tmpdir(), 'questions-'));
-try {
-  const subject = subjectOf(options);
+await runCommand(async () => {
   const file = options.file.endsWith('.parquet') ? resolve(options.file) : await snapshotOf(options.file);
   const { readers, base } = await readReaders(file);
   const anchors = anchorsOf(readers);
@@ -99,13 +94,8 @@ try {
     console.log(`\n${agree} of ${names.length} agree.`);
   }
   if (agree < names.length) process.exitCode = 1;
-} catch (error) {
-  const { kind, details } = asFailure(error);
-  console.error(details.said ?? (error instanceof Error ? error.message : kind));
-  process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+});
+rmSync(folder, { recursive: true, force: true });
 
 async function snapshotOf(path: string): Promise<string> {
   const settings = readArguments(['--from', resolve(path), '--out', folder], { overpass: 'https://overpass.invalid/' });

@@ -7,6 +7,7 @@ import { readRoute } from '../../features/route/read/readRoute.ts';
 import { keyOf } from '../../model/camera.ts';
 import { readMaybeGzip } from '../readMaybeGzip.ts';
 import { readReaders } from '../readersFile.ts';
+import { withUsage, runCommand } from '../runCommand.ts';
 import { parseXml } from '../../features/route/read/parseXml.ts';
 import type { RouteArguments } from './readRouteArguments.ts';
 import { readRouteArguments, ROUTE_USAGE } from './readRouteArguments.ts';
@@ -80,18 +81,4 @@ async function run(settings: RouteArguments): Promise<void> {
   console.log(settings.json ? JSON.stringify(asJson(found, told)) : asWords(found, told));
 }
 
-function readSettings(): RouteArguments {
-  try {
-    return readRouteArguments(process.argv.slice(2));
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${ROUTE_USAGE}`);
-    return process.exit(2);
-  }
-}
-
-try {
-  await run(readSettings());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+await runCommand(() => run(withUsage(ROUTE_USAGE, () => readRouteArguments(process.argv.slice(2)))));
