@@ -58,7 +58,7 @@ const NEXT: Readonly<Record<FailureKind, Key>> = {
   'query-refused': 'next.check',
   'signed-out': 'next.signIn',
   forbidden: 'next.messages',
-  'in-use': 'next.elsewhere',
+  'in-use': 'next.check',
   'popup-blocked': 'next.popup',
   'sign-in-denied': 'next.denied',
   'sign-in-mismatch': 'next.mismatch',

@@ -91,6 +91,8 @@ export interface Job {
   readonly changesetTags: Tags;
   /** Cameras near a new one that the person has looked at: any other within SAME_METRES is asked about first. Null asks for none. */
   readonly seen?: ReadonlySet<CameraKey> | null;
+  /** The ways and relations that the person knows the node to be in: any other is asked about before it is moved or deleted. Null asks for none. */
+  readonly uses?: ReadonlySet<CameraKey> | null;
   /** An open changeset of the same purpose to go into. */
   readonly into?: OpenChangeset | null;
   /** Leaves the changeset open for the next change. */
@@ -130,7 +132,12 @@ export type UploadOutcome =
       readonly unchecked?: true;
     }
   /** The server's answer was no, or nothing was sent: nothing was written, sending again is safe. */
-  | { readonly kind: 'rejected'; readonly failure: Failure }
+  | {
+      readonly kind: 'rejected';
+      readonly failure: Failure;
+      /** The ways and relations that the node is in, where the person did not know of all and would have changed them. */
+      readonly uses?: readonly Use[];
+    }
   /** It may have arrived. Sending again could make a duplicate: `settle` finds out. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
   /** Someone else changed the same meanwhile. Nothing was written. */

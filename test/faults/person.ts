@@ -129,6 +129,10 @@ export class Person {
           await editor.upload();
           break;
         case 'failed':
+          if (editor.moveAsked.peek()) {
+            this.decisions.asked.add(id);
+            editor.confirmMove(true);
+          }
           await editor.upload();
           break;
         case 'unknown':

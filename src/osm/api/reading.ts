@@ -27,7 +27,7 @@ export function createOsmRead(api: Api): OsmRead {
 }
 
 /** The ways and relations that a node has a place in, by name or by what they are. @throws Failure */
-async function readUses(api: Api, id: number, signal?: AbortSignal): Promise<readonly Use[]> {
+export async function readUses(api: Api, id: number, signal?: AbortSignal): Promise<readonly Use[]> {
   const of = async (type: 'way' | 'relation'): Promise<readonly Use[]> =>
     (await readElements(api, `/api/0.6/node/${id}/${type}s.json`, signal)).map((parent) => ({
       key: `${type}/${parent.id}`,

@@ -10,11 +10,12 @@ import { Failure } from '../../model/failure.ts';
 import type { Made } from '../../model/merge.ts';
 import { changedMeanwhile, mergeNode } from '../../model/merge.ts';
 import { SAME_METRES } from '../../model/near.ts';
+import type { Use } from '../../model/tagging/removal.ts';
 import type { Api } from '../api/api.ts';
 import type { Env } from './closeChangeset.ts';
 import type { ElementVersion } from '../api/node.ts';
 import { readNewest, readVersions } from '../api/node.ts';
-import { camerasNear } from '../api/reading.ts';
+import { camerasNear, readUses } from '../api/reading.ts';
 import { isRefused } from '../api/refusal.ts';
 import type { Job, LastEdit, NodeChange, Overtaken, PlaceConflict } from '../types.ts';
 
@@ -139,4 +140,17 @@ export async function unseenNearby(api: Api, { change, seen }: Job): Promise<rea
   return near.filter(
     (camera) => camera.id !== own && !seen.has(keyOf(camera)) && mayFaceAlike(camera.tags, change.tags),
   );
+}
+
+/**
+ * What a change would bend or break: the ways and relations that its node is in, where the person knows not all of them.
+ * One that is drawn through a node leaves its version as it was, so no conflict tells. @throws Failure
+ */
+export async function unknownUses(api: Api, { uses }: Job, change: NodeChange): Promise<readonly Use[]> {
+  if (uses === null || uses === undefined || change.kind === 'create' || change.kind === 'restore') return [];
+  const { base } = change;
+  const stays = change.kind === 'modify' && base.lat === change.place.lat && base.lon === change.place.lon;
+  if (stays) return [];
+  const found = await readUses(api, base.id);
+  return found.every(({ key }) => uses.has(key)) ? [] : found;
 }

@@ -7,7 +7,7 @@ import { createChangeset } from '../api/changeset.ts';
 import type { About, Env } from './closeChangeset.ts';
 import { closeAndCount } from './closeChangeset.ts';
 import type { Ready } from './bringUpToDate.ts';
-import { bringUpToDate, unseenNearby } from './bringUpToDate.ts';
+import { bringUpToDate, unknownUses, unseenNearby } from './bringUpToDate.ts';
 import { isRefused } from '../api/refusal.ts';
 import type { Sent } from './send.ts';
 import { send } from './send.ts';
@@ -50,6 +50,8 @@ async function upload(env: Env, job: Job, watch: UploadWatch): Promise<UploadOut
     if (cameras.length > 0) return { kind: 'nearby', cameras };
     const ready = await bringUpToDate(env, job.change);
     if (ready.kind === 'stopped') return ready.outcome;
+    const uses = await unknownUses(env.api, job, ready.change);
+    if (uses.length > 0) return { kind: 'rejected', failure: new Failure('in-use'), uses };
     let outcome = await openAndSend(env, job, ready, job.into ?? null, watch);
     // A changeset can be closed by its owner at any time. Nothing can land in it then, so another may be tried; once.
     if (outcome.kind === 'rejected' && isRefused(outcome.failure, 'closed'))

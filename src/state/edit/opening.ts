@@ -99,7 +99,9 @@ export async function recreate(ctx: EditingContext): Promise<void> {
     if (last === undefined || last.visible) throw new Refused('moved-on');
     const tags = draftTags(old);
     const base = { ...before, version: last.version };
-    void drafts.update({ action: 'restore', base, ...draftOf(base.tags, tags), attempt: null, step: 'reviewing' });
+    // What is deleted is no point of anything.
+    const rest = { uses: [], attempt: null, step: 'reviewing' } as const;
+    void drafts.update({ action: 'restore', base, ...draftOf(base.tags, tags), ...rest });
     drafts.step.value = { kind: 'reviewing' };
   } catch (error) {
     ctx.openProblem.value = problemOf('restore', key, error);

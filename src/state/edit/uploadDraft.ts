@@ -72,12 +72,22 @@ export async function run(
       ctx.lookedAfter.add(id);
       const changesetTags = changesetTagsOf({ env, uploads: drafts.uploads }, draft);
       outcome = await uploader.upload(
-        { change: changeOf(draft), changesetTags, seen: new Set(draft.seen), ...how },
+        {
+          change: changeOf(draft),
+          changesetTags,
+          seen: new Set(draft.seen),
+          uses: new Set(draft.uses.map(({ key }) => key)),
+          ...how,
+        },
         watch,
       );
     }
   } catch (error) {
     outcome = { kind: mayHaveArrived(draft.attempt) ? 'unknown' : 'rejected', failure: asFailure(error) };
+  }
+  if (outcome.kind === 'rejected' && outcome.uses !== undefined) {
+    // What was reviewed is not what it would do: asked again, and not sent with those that wait.
+    draft = { ...draft, uses: outcome.uses, moveSeen: false, queued: false, step: 'reviewing' };
   }
   if (outcome.kind !== 'saved' && outcome.kind !== 'unknown') {
     const overtaken = ['conflict', 'deleted', 'unneeded'].includes(outcome.kind);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Failure } from '../../../src/model/failure.ts';
 import type { Use } from '../../../src/model/tagging/removal.ts';
 import type { App } from '../../stub/app.ts';
 import { camera, settled } from '../../stub/app.ts';
+import { SENT } from '../../stub/osm.ts';
 import { TAGS, appWithACamera } from './appWithACamera.ts';
 
 const WAY: Use = { key: 'way/7100', name: 'highway=primary' };
@@ -183,5 +185,59 @@ describe('a change that someone else was quicker with', () => {
       editor.discard();
     }
     expect(at.drafts.size).toBe(0);
+  });
+});
+
+describe('a way that is drawn through a reader while its change waits', () => {
+  beforeEach(() => {
+    usedBy([]);
+    at.writing.upload = async ({ uses }, watch) => {
+      if (uses?.has(WAY.key) !== true) return { kind: 'rejected', failure: new Failure('in-use'), uses: [WAY] };
+      await watch.save(SENT);
+      return { kind: 'saved', id: 101, version: 4, changeset: 5 };
+    };
+  });
+
+  async function move(): Promise<void> {
+    const { editor } = at.state;
+    await editor.edit('node/101');
+    editor.moveAgain();
+    editor.setPlace({ lat: 40.0003, lon: -75 });
+    editor.placeHere();
+    editor.review();
+  }
+
+  test('is asked about in the review, before it bends', async () => {
+    const { editor } = at.state;
+    await move();
+    expect(editor.moveAsked.value).toBe(false);
+    await editor.upload();
+    expect(editor.moveAsked.value).toBe(true);
+    await editor.upload();
+    expect(at.writing.sent).toHaveLength(1);
+    editor.confirmMove(true);
+    await editor.upload();
+    expect(editor.step.value).toMatchObject({ kind: 'saved' });
+  });
+
+  test('takes the move out of those that wait, until a person has looked', async () => {
+    const { editor, queue } = at.state;
+    await move();
+    expect(editor.enqueue()).toBe(true);
+    await queue.upload();
+    expect(queue.waiting.value).toEqual([]);
+    expect(queue.unfinished.value).toMatchObject([{ uses: [WAY], moveSeen: false }]);
+    await queue.upload();
+    expect(at.writing.sent).toHaveLength(1);
+  });
+
+  test('keeps its point where the reader is removed', async () => {
+    const { editor } = at.state;
+    await editor.remove('node/101');
+    editor.review();
+    await editor.upload();
+    expect(editor.removal.value).toMatchObject({ kind: 'untag', why: [{ kind: 'used', use: WAY }] });
+    await editor.upload();
+    expect(at.writing.sent[1]?.change).toMatchObject({ kind: 'modify', tags: new Map([['odd', 'kept']]) });
   });
 });
