@@ -24,3 +24,4 @@ export { settings } from './settings/index.ts';
 export { statistics } from './statistics/index.ts';
 export { tips } from './tips/index.ts';
 export { todo } from './todo/index.ts';
+export { watch } from './watch/index.ts';

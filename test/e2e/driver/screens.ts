@@ -178,6 +178,7 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
   ahead: fromMenu('Readers ahead'),
   areas: fromMenu('Numbers by area'),
   todo: fromMenu('What to do next'),
+  watch: fromMenu('Watched areas'),
   'from-photo': fromMenu('Add from a photo'),
   export: fromMenu('Export data'),
   share: fromMenu('Share this map'),

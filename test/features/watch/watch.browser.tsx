@@ -1,0 +1,25 @@
+import { page } from 'vitest/browser';
+import { expect, test } from 'vitest';
+import { BARE, ODD } from '../../ui/cameras.ts';
+import { show } from '../../ui/stage.ts';
+
+test('a view is watched under a name, marked, removed and brought back', async () => {
+  const { state } = await show('first-open', { cameras: [BARE, ODD] });
+  state.panel.open('watch');
+  const panel = page.getByRole('region', { name: 'Watched areas' });
+  await expect.element(panel.getByText('No area is watched yet.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Watch this view' }).click();
+  await expect.element(panel.getByText(/^No change from/)).toBeVisible();
+  await panel.getByRole('textbox', { name: 'Name' }).fill('Home');
+  await panel.getByRole('button', { name: 'Watch this view' }).click();
+  // The same view is not watched twice.
+  await expect.poll(() => panel.getByRole('group').elements().length).toBe(1);
+  await expect.element(panel.getByRole('group', { name: 'Home' })).toBeVisible();
+  expect(state.overlays.all.peek().get('watch')?.areas?.[0]?.label).toBe('Home');
+  await panel.getByRole('button', { name: 'Remove' }).click();
+  await expect.element(panel.getByText('No area is watched yet.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Undo' }).click();
+  await expect.element(panel.getByRole('group', { name: 'Home' })).toBeVisible();
+  state.panel.close('watch');
+  await expect.poll(() => state.overlays.all.peek().has('watch')).toBe(false);
+});
