@@ -22,7 +22,7 @@ export function AheadSettings({
   );
   return (
     <div class="ahead-settings">
-      <label class="ahead-field">
+      <label class="labelled">
         {t('ahead.reach')}
         <select
           value={String(reach)}

@@ -1,11 +1,10 @@
 import { effect, signal } from '@preact/signals';
-import { failureMessage } from '../../i18n/failureMessage.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
 import { createAskOverpass } from '../../state/askOverpass.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { PanelHead } from '../../ui/panel/PanelHead.tsx';
-import { FailureWords, Note } from '../../ui/parts/Message.tsx';
+import { Working } from '../../ui/parts/Working.tsx';
 import { Foreign } from '../../ui/parts/text.tsx';
 import './compare.css';
 import type { Side } from './page/compareOverlay.ts';
@@ -75,35 +74,26 @@ function ComparePanel({
 }
 
 function StepWords({ step, onStop }: { readonly step: Step; readonly onStop: () => void }): preact.JSX.Element {
-  const busy =
-    step.kind === 'reading'
-      ? t('compare.reading')
-      : step.kind === 'comparing'
-        ? t('compare.working')
-        : step.kind === 'loading'
-          ? t('compare.loading', { done: formatNumber(step.done), count: step.total })
-          : null;
   return (
-    <>
-      <div role="status">{busy === null ? null : <p>{busy}</p>}</div>
-      {busy === null ? null : (
-        <button type="button" class="button secondary" onClick={onStop}>
-          {t('action.cancel')}
-        </button>
-      )}
-      {step.kind === 'big' ? (
-        <Note tone="warn">
+    <Working
+      busy={busyWords(step)}
+      onStop={onStop}
+      failure={step.kind === 'failed' ? step.failure : null}
+      refused={
+        step.kind === 'big' ? (
           <p>{t('compare.big', { size: formatNumber(MOST_BYTES / 1e6) })}</p>
-        </Note>
-      ) : null}
-      {step.kind === 'failed' ? (
-        <Note tone="warn">
-          <FailureWords message={failureMessage(step.failure, 'opening')} said={step.failure.details.said} />
-        </Note>
-      ) : null}
-      {step.kind === 'refused' ? (
-        <Note tone="warn">{step.said === null ? <p>{t('compare.wide')}</p> : <Foreign text={step.said} />}</Note>
-      ) : null}
-    </>
+        ) : step.kind !== 'refused' ? null : step.said === null ? (
+          <p>{t('compare.wide')}</p>
+        ) : (
+          <Foreign text={step.said} />
+        )
+      }
+    />
   );
+}
+
+function busyWords(step: Step): string | null {
+  if (step.kind === 'reading') return t('compare.reading');
+  if (step.kind === 'comparing') return t('compare.working');
+  return step.kind === 'loading' ? t('compare.loading', { done: formatNumber(step.done), count: step.total }) : null;
 }

@@ -1,11 +1,10 @@
 import { effect, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { failureMessage } from '../../i18n/failureMessage.ts';
 import { formatBytes, formatNumber, t } from '../../i18n/index.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { PanelHead } from '../../ui/panel/PanelHead.tsx';
-import { FailureWords, Note } from '../../ui/parts/Message.tsx';
+import { Working } from '../../ui/parts/Working.tsx';
 import { Foreign } from '../../ui/parts/text.tsx';
 import './coverage.css';
 import { AreaStep } from './page/AreaStep.tsx';
@@ -116,7 +115,7 @@ function MeasureStep({ state }: { readonly state: CoverageState }): preact.JSX.E
         if (good) void state.measure(value, TRIPS);
       }}
     >
-      <label class="coverage-seed">
+      <label class="labelled coverage-seed">
         {t('coverage.seed')}
         <input
           type="text"
@@ -136,31 +135,20 @@ function MeasureStep({ state }: { readonly state: CoverageState }): preact.JSX.E
 }
 
 function StepWords({ step, onStop }: { readonly step: Step; readonly onStop: () => void }): preact.JSX.Element {
-  const busy = busyWords(step);
   return (
-    <>
-      <div role="status">{busy === null ? null : <p>{busy}</p>}</div>
-      {busy === null ? null : (
-        <button type="button" class="button secondary" onClick={onStop}>
-          {t('action.cancel')}
-        </button>
-      )}
-      {step.kind === 'failed' ? (
-        <Note tone="warn">
-          <FailureWords message={failureMessage(step.failure, 'opening')} said={step.failure.details.said} />
-        </Note>
-      ) : null}
-      {step.kind === 'refused' ? (
-        <Note tone="warn">
-          {step.why === 'file' ? <Foreign text={step.said} /> : null}
-          {step.why === 'wide' ? <p>{t('coverage.refused.wide')}</p> : null}
-          {step.why === 'ways' ? (
-            <p>{t('coverage.refused.ways', { count: step.ways, most: formatNumber(MOST_WAYS) })}</p>
-          ) : null}
-        </Note>
-      ) : null}
-    </>
+    <Working
+      busy={busyWords(step)}
+      onStop={onStop}
+      failure={step.kind === 'failed' ? step.failure : null}
+      refused={step.kind === 'refused' ? <Refused step={step} /> : null}
+    />
   );
+}
+
+function Refused({ step }: { readonly step: Extract<Step, { kind: 'refused' }> }): preact.JSX.Element {
+  if (step.why === 'file') return <Foreign text={step.said} />;
+  if (step.why === 'wide') return <p>{t('coverage.refused.wide')}</p>;
+  return <p>{t('coverage.refused.ways', { count: step.ways, most: formatNumber(MOST_WAYS) })}</p>;
 }
 
 function busyWords(step: Step): string | null {

@@ -9,7 +9,7 @@ import { isNoFilter } from '../../store/query/filter.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { Window } from '../../ui/dialogs/Window.tsx';
 import { Choice } from '../../ui/parts/Choice.tsx';
-import { EVERYWHERE } from './collectReaders.ts';
+import { EVERYWHERE } from '../../state/collectReaders.ts';
 import type { Scope } from './missing.ts';
 import { missingWords } from './missing.ts';
 import type { WrittenFile } from './writeFile.ts';

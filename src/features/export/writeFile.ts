@@ -7,7 +7,7 @@ import { keyOf } from '../../model/camera.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import { filterWords } from '../../ui/parts/filterWords.ts';
 import { NO_FILTER } from '../../store/query/filter.ts';
-import { collect, EVERYWHERE } from './collectReaders.ts';
+import { collect, EVERYWHERE } from '../../state/collectReaders.ts';
 import type { Scope } from './missing.ts';
 import { baseOf, missingWords } from './missing.ts';
 

@@ -1,12 +1,11 @@
 import { effect } from '@preact/signals';
-import { failureMessage } from '../../i18n/failureMessage.ts';
 import { t } from '../../i18n/index.ts';
 import { wait } from './router/wait.ts';
 import { createAskOverpass } from '../../state/askOverpass.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
 import { PanelHead } from '../../ui/panel/PanelHead.tsx';
-import { FailureWords, Note } from '../../ui/parts/Message.tsx';
+import { Working } from '../../ui/parts/Working.tsx';
 import { CompareRoutes } from './page/CompareRoutes.tsx';
 import { RouteResults } from './page/RouteResults.tsx';
 import { polylineOf } from './page/routeLink.ts';
@@ -89,25 +88,11 @@ function RoutePanel({ ctx, state, router }: Props): preact.JSX.Element {
 function StepWords({ state }: { readonly state: RouteState }): preact.JSX.Element {
   const step: Step = state.step.value;
   return (
-    <>
-      <div role="status">
-        {step.kind === 'loading' ? <p>{t('route.loading', { done: step.done, count: step.total })}</p> : null}
-      </div>
-      {step.kind === 'loading' ? (
-        <button type="button" class="button secondary" onClick={() => state.stop()}>
-          {t('action.cancel')}
-        </button>
-      ) : null}
-      {step.kind === 'failed' ? (
-        <Note tone="warn">
-          <FailureWords message={failureMessage(step.failure, 'opening')} said={step.failure.details.said} />
-        </Note>
-      ) : null}
-      {step.kind === 'refused' ? (
-        <Note tone="warn">
-          <p role="alert">{t(`route.refused.${step.why}`)}</p>
-        </Note>
-      ) : null}
-    </>
+    <Working
+      busy={step.kind === 'loading' ? t('route.loading', { done: step.done, count: step.total }) : null}
+      onStop={() => state.stop()}
+      failure={step.kind === 'failed' ? step.failure : null}
+      refused={step.kind === 'refused' ? <p role="alert">{t(`route.refused.${step.why}`)}</p> : null}
+    />
   );
 }

@@ -2,7 +2,7 @@ import type { Sector } from '../../model/direction.ts';
 import type { Place } from '../../model/place.ts';
 import { mercatorX, mercatorY } from '../../model/place.ts';
 import { useAppState } from '../context.ts';
-import { wedge } from '../parts/Compass.tsx';
+import { Sights } from '../parts/Compass.tsx';
 
 /** Side of a tile, CSS px. */
 const TILE = 256;
@@ -51,14 +51,7 @@ export function PlacePicture({
             <circle class="place-before" cx={from.x - middle.x} cy={from.y - middle.y} r="6" />
           </>
         )}
-        {sectors.map((sector) =>
-          sector.width >= 360 ? (
-            <circle key="all" class="compass-sight" r={REACH} />
-          ) : (
-            <path key={`${sector.from}-${sector.width}`} class="compass-sight" d={wedge(sector, REACH)} />
-          ),
-        )}
-        <circle class={sectors.length === 0 ? 'compass-dot unknown' : 'compass-dot'} r="6" />
+        <Sights sectors={sectors} reach={REACH} dot={6} />
       </svg>
       {attribution === null || url === null ? null : <span class="place-credit">{attribution.text}</span>}
     </div>

@@ -24,7 +24,7 @@ export function CompareSettings({
         void state.compare();
       }}
     >
-      <label class="compare-field">
+      <label class="labelled">
         {t('compare.threshold')}
         <input
           type="text"

@@ -16,7 +16,7 @@ export function ListWords({
 }): preact.JSX.Element {
   const { rows, mistakes, head, columns, swapped } = list;
   const column = (name: 'lat' | 'lon'): preact.JSX.Element => (
-    <label class="compare-field">
+    <label class="labelled">
       {t(`compare.${name}`)}
       <select
         value={String(columns[name])}

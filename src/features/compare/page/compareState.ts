@@ -1,10 +1,12 @@
 /** One list against the map, as a person goes about it: the list, the comparison, what is decided by hand. Nothing of the list leaves the page. */
 import type { ReadonlySignal } from '@preact/signals';
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { Box } from '../../../model/box.ts';
 import type { Camera, CameraKey } from '../../../model/camera.ts';
 import { keyOf } from '../../../model/camera.ts';
-import { Failure, isAbort } from '../../../model/failure.ts';
+import type { Failure } from '../../../model/failure.ts';
+import { collect } from '../../../state/collectReaders.ts';
+import { createOneAtATime } from '../../../state/oneAtATime.ts';
 import type { Place } from '../../../model/place.ts';
 import { cameraQuery } from '../../../overpass/query.ts';
 import { readCameras } from '../../../overpass/readCameras.ts';
@@ -68,12 +70,10 @@ export const MOST_BYTES = 100_000_000;
 /** Boxes that Overpass is asked for at once, and at all. */
 const BOXES = 12;
 const MOST_BOXES = 60;
-/** Readers that cross from the store at a time. */
-const PART = 5000;
 const IDLE: Step = { kind: 'idle' };
 
 export function createCompare(
-  ctx: Pick<FeatureContext, 'data' | 'draw' | 'view' | 'storage'>,
+  ctx: Pick<FeatureContext, 'data' | 'draw' | 'view' | 'storage' | 'server'>,
   overpass: AskOverpass,
 ): CompareState {
   const list = signal<OpenList | null>(null);
@@ -84,23 +84,19 @@ export function createCompare(
   const decisions = createDecisions(ctx.storage);
   let bytes: Uint8Array<ArrayBuffer> | null = null;
   let known: { readonly readers: readonly Camera[]; readonly base: number | null } | null = null;
-  let running: AbortController | null = null;
-
-  /** One thing at a time: what is under way ends. */
-  async function run(first: Step, work: (abort: AbortSignal) => Promise<Step>): Promise<void> {
-    running?.abort();
-    const mine = new AbortController();
-    running = mine;
-    step.value = first;
-    const next = await work(mine.signal).catch((error: unknown): Step => {
-      if (isAbort(error)) return IDLE;
-      if (error instanceof Failure) return { kind: 'failed', failure: error };
-      return { kind: 'refused', said: error instanceof Error ? error.message : String(error) };
-    });
-    if (running !== mine) return;
-    running = null;
-    step.value = next;
-  }
+  const { run, stop } = createOneAtATime<Step>(step, {
+    idle: IDLE,
+    failed: (failure) => ({ kind: 'failed', failure }),
+    refused: (error) => ({ kind: 'refused', said: error instanceof Error ? error.message : String(error) }),
+  });
+  // Another server has other readers.
+  let server = ctx.server.server.peek();
+  effect(() => {
+    if (ctx.server.server.value === server) return;
+    server = ctx.server.server.value;
+    stop();
+    [known, result.value] = [null, null];
+  });
 
   const read = (name: string | null, columns: ChosenColumns | null): Promise<void> =>
     run({ kind: 'reading' }, async (abort) => {
@@ -141,13 +137,8 @@ export function createCompare(
       if (snapshot.kind !== 'ready') return null;
       for (const [done, box] of boxes.entries()) {
         step.value = { kind: 'loading', done, total: boxes.length };
-        for (let at = 0, total = 1; at < total;) {
-          // oxlint-disable-next-line no-await-in-loop -- each part says whether there is another
-          const part = await ctx.data.part(box, at, PART, true);
-          abort.throwIfAborted();
-          take(part.cameras);
-          [at, total] = [at + Math.max(1, part.cameras.length), part.total];
-        }
+        // oxlint-disable-next-line no-await-in-loop -- the store has one thread
+        take(await collect(ctx.data, box, true, undefined, abort));
       }
       return { readers: [...found.values()], base: snapshot.base };
     }
@@ -225,9 +216,7 @@ export function createCompare(
       decisions.set(row, reader);
       again();
     },
-    stop() {
-      running?.abort();
-    },
+    stop,
   };
 }
 

@@ -1,10 +1,11 @@
 /** The coverage of one place, as a person goes about it: an area, its roads, the numbers. Nothing is asked without a click. */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import * as v from 'valibot';
 import type { Box } from '../../../model/box.ts';
 import type { Camera } from '../../../model/camera.ts';
-import { asFailure, Failure, isAbort } from '../../../model/failure.ts';
+import { asFailure, Failure } from '../../../model/failure.ts';
+import { createOneAtATime } from '../../../state/oneAtATime.ts';
 import { wrapLon } from '../../../model/place.ts';
 import { cameraQuery } from '../../../overpass/query.ts';
 import { readCameras } from '../../../overpass/readCameras.ts';
@@ -89,31 +90,30 @@ export function createCoverage(
   const step = signal<Step>(IDLE);
   const result = signal<Measured | null>(null);
   const kept = createKeptRoads(() => folderOf(document.baseURI), Date.now);
-  let running: AbortController | null = null;
 
   /** What one server answers is not what another one would. */
   const keptAs = (query: string): string => `${ctx.server.server.peek().overpass}\n${query}`;
 
-  /** One thing at a time: what is under way ends. */
-  async function run(first: Step, work: (abort: AbortSignal) => Promise<Step>): Promise<void> {
-    running?.abort();
-    const mine = new AbortController();
-    running = mine;
-    step.value = first;
-    const next = await work(mine.signal).catch((error: unknown): Step => {
-      if (isAbort(error)) return IDLE;
-      if (error instanceof Failure) return { kind: 'failed', failure: error };
-      return error instanceof Error
+  const { run, stop } = createOneAtATime<Step>(step, {
+    idle: IDLE,
+    failed: (failure) => ({ kind: 'failed', failure }),
+    refused: (error) =>
+      error instanceof Error
         ? { kind: 'refused', why: 'file', said: error.message }
-        : { kind: 'failed', failure: asFailure(error) };
-    });
-    if (running !== mine) return;
-    running = null;
-    step.value = next;
-  }
+        : { kind: 'failed', failure: asFailure(error) },
+  });
+  // Another server has other roads and readers. A file stays what it is.
+  let server = ctx.server.server.peek();
+  effect(() => {
+    if (ctx.server.server.value === server) return;
+    server = ctx.server.server.value;
+    stop();
+    [around.value, ways.value, result.value] = [null, null, null];
+    if (roads.peek()?.name === null) roads.value = null;
+  });
 
   function choose(next: ChosenArea): void {
-    running?.abort();
+    stop();
     [area.value, around.value, ways.value, result.value, step.value] = [next, null, null, null, IDLE];
     // A file of roads stays: it may be of more than one area.
     if (roads.peek()?.name === null) roads.value = null;
@@ -228,9 +228,7 @@ export function createCoverage(
         result.value = { ...summary, readersBase: base };
         return IDLE;
       }),
-    stop() {
-      running?.abort();
-    },
+    stop,
   };
 }
 

@@ -10,6 +10,7 @@ import { readCameras } from '../../../overpass/readCameras.ts';
 import type { AskOverpass } from '../../../state/askOverpass.ts';
 import type { DataState } from '../../../state/data.ts';
 import { LIMITS } from '../count/routeRules.ts';
+import { collect } from '../../../state/collectReaders.ts';
 import { around, holds } from '../../../model/around.ts';
 import { routePieces, runsOf } from './pieces.ts';
 
@@ -45,8 +46,6 @@ export interface CorridorData {
 
 /** Boxes of 10 km that Overpass is asked for at once. */
 const BOXES = 12;
-/** Readers that cross from the worker at a time. */
-const PART = 5000;
 const NOTHING: Omit<Along, 'reach'> = { readers: [], base: null };
 
 export function createCorridorData(lines: readonly (readonly Place[])[], data: Pick<DataState, 'part'>): CorridorData {
@@ -65,16 +64,6 @@ export function createCorridorData(lines: readonly (readonly Place[])[], data: P
     for (const piece of known) reach[piece] = Math.max(reach[piece] ?? -1, metres);
     const bases = [now.base, base].filter((each) => each !== null);
     along.value = { readers: [...readers.values()], base: bases.length === 0 ? null : Math.min(...bases), reach };
-  }
-
-  async function allOf(box: Box): Promise<readonly Camera[]> {
-    const found: Camera[] = [];
-    for (;;) {
-      // oxlint-disable-next-line no-await-in-loop -- each part says whether there is another
-      const { cameras, total: whole } = await data.part(box, found.length, PART, true);
-      found.push(...cameras);
-      if (cameras.length === 0 || found.length >= whole) return found;
-    }
   }
 
   return {
@@ -98,7 +87,7 @@ export function createCorridorData(lines: readonly (readonly Place[])[], data: P
       // The store answers in order: what it says of its view is now of this one.
       await data.part(box, 0, 1, true);
       if (isRead() === null) return;
-      const answers = await Promise.all(runs.map((run) => allOf(around(run.box, threshold))));
+      const answers = await Promise.all(runs.map((run) => collect(data, around(run.box, threshold), true)));
       const read = isRead();
       if (began !== era || read === null) return;
       add(

@@ -116,7 +116,7 @@ function Week({ passes }: { readonly passes: number }): preact.JSX.Element {
   const times = useSignal(5);
   return (
     <div class="route-week">
-      <label class="route-field">
+      <label class="labelled">
         {t('route.week')}
         <input
           type="number"

@@ -60,7 +60,7 @@ function RuleField({
   /** What is being typed, which need not hold yet. */
   const typed = useSignal<string | null>(null);
   return (
-    <label class="route-field">
+    <label class="labelled">
       {label}
       <input
         type="number"

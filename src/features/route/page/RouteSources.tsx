@@ -36,7 +36,7 @@ function Pasted({ state }: { readonly state: RouteState }): preact.JSX.Element {
           if (given !== '') void state.paste(given, digits.peek());
         }}
       >
-        <label class="route-field wide">
+        <label class="labelled wide">
           {t('route.polyline')}
           <input
             type="text"

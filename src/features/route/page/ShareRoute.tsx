@@ -80,7 +80,7 @@ function Shared({ lines }: { readonly lines: Lines }): preact.JSX.Element {
   const address = withPolyline(location.href, polyline);
   return (
     <div class="route-actions">
-      <label class="route-field wide">
+      <label class="labelled wide">
         {t('route.share.link')}
         <input type="text" dir="ltr" readOnly value={address} onFocus={({ currentTarget }) => currentTarget.select()} />
       </label>

@@ -1,7 +1,8 @@
 /** The routes that a person looks at, what they pass, and what is known along them. Nothing of it is stored or sent. */
 import type { ReadonlySignal } from '@preact/signals';
 import { computed, effect, signal } from '@preact/signals';
-import { asFailure, isAbort } from '../../../model/failure.ts';
+import { createOneAtATime } from '../../../state/oneAtATime.ts';
+import { asFailure } from '../../../model/failure.ts';
 import type { Failure } from '../../../model/failure.ts';
 import type { Box } from '../../../model/box.ts';
 import type { AskOverpass } from '../../../state/askOverpass.ts';
@@ -66,10 +67,15 @@ export function createRoutes(
   const step = signal<Step>(IDLE);
   const counted = computed(() => trips.value.map((trip) => countTrip(trip, rules.value, isReturn.value)));
   let last = 0;
-  let running: AbortController | null = null;
+  const failed = (failure: Failure): Step => ({ kind: 'failed', failure });
+  const { run, stop } = createOneAtATime<Step>(step, {
+    idle: IDLE,
+    failed,
+    refused: (error) => failed(asFailure(error)),
+  });
 
   function add(source: RouteSource, lines: Lines): void {
-    running?.abort();
+    stop();
     last += 1;
     const trip: Trip = { id: last, source, lines, data: createCorridorData(lines, ctx.data) };
     trips.value = [...trips.peek().slice(1 - MOST_TRIPS), trip];
@@ -105,7 +111,7 @@ export function createRoutes(
   effect(() => {
     if (ctx.server.server.value === server) return;
     server = ctx.server.server.value;
-    running?.abort();
+    stop();
     for (const { data } of trips.peek()) data.forget();
   });
 
@@ -128,7 +134,7 @@ export function createRoutes(
       if (lines !== undefined) goTo(lines);
     },
     remove(trip) {
-      running?.abort();
+      stop();
       trips.value = trips.peek().filter((_, number) => number !== trip);
       shown.value = Math.max(0, Math.min(shown.peek(), trips.peek().length - 1));
     },
@@ -151,30 +157,17 @@ export function createRoutes(
     async loadRest() {
       const trip = trips.peek()[shown.peek()];
       if (trip === undefined) return;
-      running?.abort();
-      const mine = new AbortController();
-      running = mine;
-      const end = (next: Step): void => {
-        if (running !== mine) return;
-        running = null;
-        step.value = next;
-      };
-      step.value = { kind: 'loading', done: 0, total: 0 };
-      try {
+      await run({ kind: 'loading', done: 0, total: 0 }, async (abort) => {
         await trip.data.load(rules.peek().threshold, overpass, {
-          signal: mine.signal,
+          signal: abort,
           progress(done, total) {
-            if (running === mine) step.value = { kind: 'loading', done, total };
+            if (!abort.aborted) step.value = { kind: 'loading', done, total };
           },
         });
-        end(IDLE);
-      } catch (error) {
-        end(isAbort(error) ? IDLE : { kind: 'failed', failure: asFailure(error) });
-      }
+        return IDLE;
+      });
     },
-    stop() {
-      running?.abort();
-    },
+    stop,
   };
 }
 

@@ -13,7 +13,7 @@ export function RouterForm({ state }: { readonly state: RouterState }): preact.J
   const step = state.step.value;
   const isReady = from.value.trim() !== '' && to.value.trim() !== '';
   const end = (label: string, text: typeof from): preact.JSX.Element => (
-    <label class="route-field wide">
+    <label class="labelled wide">
       {label}
       <input
         type="text"

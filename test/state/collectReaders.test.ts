@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { collect, EVERYWHERE } from '../../../src/features/export/collectReaders.ts';
-import { camera } from '../../stub/app.ts';
-import { StubStore } from '../../stub/store.ts';
+import { collect, EVERYWHERE } from '../../src/state/collectReaders.ts';
+import { camera } from '../stub/app.ts';
+import { StubStore } from '../stub/store.ts';
 
 const many = Array.from({ length: 12_001 }, (_, i) => camera(i + 1, 40, -75));
 const running = new AbortController().signal;

@@ -1,11 +1,14 @@
-import type { Box } from '../../model/box.ts';
-import type { Camera } from '../../model/camera.ts';
-import type { DataState } from '../../state/data.ts';
+import type { Box } from '../model/box.ts';
+import type { Camera } from '../model/camera.ts';
+import type { DataState } from './data.ts';
 
 /** Readers that cross from the worker at a time: a few frames' worth. */
 const PART = 5000;
 /** How often what is known may change under it before it gives up. */
 const MOST_TRIES = 5;
+
+/** For what nobody calls off. */
+const NEVER = new AbortController().signal;
 
 /** The earth. */
 export const EVERYWHERE: Box = { south: -90, west: -180, north: 90, east: 180 };
@@ -18,8 +21,8 @@ export async function collect(
   data: Pick<DataState, 'part'>,
   box: Box,
   all: boolean,
-  told: (done: number, total: number) => void,
-  signal: AbortSignal,
+  told: (done: number, total: number) => void = () => undefined,
+  signal: AbortSignal = NEVER,
 ): Promise<readonly Camera[]> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const found: Camera[] = [];
