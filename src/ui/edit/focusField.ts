@@ -1,5 +1,8 @@
 import { fieldId } from '../parts/Field.tsx';
 
+/** Frames that a form may take to be drawn, its part of the page to be fetched included: half a minute. */
+const MOST_FRAMES = 1800;
+
 /** Opens what a control of the panel is folded in, then goes there. */
 export function focusIn(selector: string): void {
   const field = document.querySelector<HTMLElement>(`.panel ${selector}`);
@@ -7,7 +10,25 @@ export function focusIn(selector: string): void {
   field?.focus();
 }
 
-/** Goes to a field of a form that was just opened: once it is drawn, and has had the focus at its title. */
+/**
+ * Goes to a field of a form that was just opened: once it is drawn, however long that takes, and has had the focus at its title.
+ * Nowhere if the focus was moved on meanwhile.
+ */
 export function focusField(name: string): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => focusIn(`#${fieldId(name)}`)));
+  const field = `#${fieldId(name)}`;
+  const from = document.activeElement;
+  let frames = 0;
+  const look = (): void => {
+    frames += 1;
+    if (document.querySelector(`.panel ${field}`) !== null) {
+      requestAnimationFrame(() => requestAnimationFrame(() => focusIn(field)));
+    } else if (frames < MOST_FRAMES && mayMove(from)) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** The focus is where it was, gone with what had it, or at a title: nobody has moved it. */
+function mayMove(from: Element | null): boolean {
+  const now = document.activeElement;
+  return now === null || now === document.body || now === from || now.hasAttribute('data-start');
 }
