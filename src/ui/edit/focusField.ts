@@ -10,25 +10,32 @@ export function focusIn(selector: string): void {
   field?.focus();
 }
 
+/** The field that was asked for, until somebody goes on by hand. */
+let wanted: string | null = null;
+
+/** Goes to the field that was asked for, if one was and it is drawn. */
+export function focusWanted(): boolean {
+  if (wanted === null || document.querySelector(`.panel ${wanted}`) === null) return false;
+  focusIn(wanted);
+  return true;
+}
+
 /**
- * Goes to a field of a form that was just opened: once it is drawn, however long that takes, and has had the focus at its title.
- * Nowhere if the focus was moved on meanwhile.
+ * Goes to a field of a form that was just opened: once it is drawn, however long that takes.
+ * Whatever would have the focus at the form's title meanwhile, or after, leads there too, until a key or a finger goes on.
  */
 export function focusField(name: string): void {
-  const field = `#${fieldId(name)}`;
-  const from = document.activeElement;
+  wanted = `#${fieldId(name)}`;
+  const over = new AbortController();
+  const end = (): void => {
+    wanted = null;
+    over.abort();
+  };
+  for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, end, { capture: true, signal: over.signal });
   let frames = 0;
   const look = (): void => {
     frames += 1;
-    if (document.querySelector(`.panel ${field}`) !== null) {
-      requestAnimationFrame(() => requestAnimationFrame(() => focusIn(field)));
-    } else if (frames < MOST_FRAMES && mayMove(from)) requestAnimationFrame(look);
+    if (!over.signal.aborted && !focusWanted() && frames < MOST_FRAMES) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
-}
-
-/** The focus is where it was, gone with what had it, or at a title: nobody has moved it. */
-function mayMove(from: Element | null): boolean {
-  const now = document.activeElement;
-  return now === null || now === document.body || now === from || now.hasAttribute('data-start');
 }

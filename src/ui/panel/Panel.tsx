@@ -4,6 +4,7 @@ import '../../styles/ui/editing.css';
 import { useApp } from '../context.ts';
 import { ChangesPanel } from '../edit/ChangesPanel.tsx';
 import { Adding } from '../edit/EditPanels.tsx';
+import { focusWanted } from '../edit/focusField.ts';
 import { Sketching } from '../edit/Sketching.tsx';
 import '../laterWords.ts';
 import { ReaderPanel } from './ReaderPanel.tsx';
@@ -71,7 +72,7 @@ function useFocusInAndBack(content: string, loaded: boolean): void {
 }
 
 function focusStart(): void {
-  document.querySelector<HTMLElement>('.panel [data-start]')?.focus();
+  if (!focusWanted()) document.querySelector<HTMLElement>('.panel [data-start]')?.focus();
 }
 
 /** To the origin if it is still to be seen; else to the main action, else to the map. */
