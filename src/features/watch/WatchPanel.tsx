@@ -5,6 +5,7 @@ import { aroundPlace } from '../../model/around.ts';
 import type { FeatureContext } from '../../state/featureContext.ts';
 import type { OverlayPoint } from '../../state/overlays.ts';
 import type { FeatureParts } from '../../ui/feature.ts';
+import { formatPlace } from '../../ui/panel/formatPlace.ts';
 import { PanelHead } from '../../ui/panel/PanelHead.tsx';
 import { ReaderSummary } from '../../ui/panel/ReaderSummary.tsx';
 import { Out } from '../../ui/parts/Link.tsx';
@@ -106,10 +107,10 @@ function AreaPart({ ctx, watch, area }: Parts & { readonly area: KeptArea }): pr
           {t('watch.remove')}
         </button>
       </div>
-      <label class="filter-term">
+      <label class="labelled">
         {t('watch.name')}
         <input
-          class="input"
+          type="text"
           dir="auto"
           autocomplete="off"
           value={area.name}
@@ -153,7 +154,7 @@ function Changes({
             {camera === null ? (
               <div class="row">
                 <button type="button" class="button link" onClick={() => view.goToBox(aroundPlace(place, GONE_METRES))}>
-                  {t('watch.kind.gone')}
+                  {t('watch.kind.gone')} <span class="figures">{formatPlace(place)}</span>
                 </button>
                 <Out href={`${server.server.value.web}/${key}/history`}>{t('watch.onOsm')}</Out>
               </div>

@@ -8,6 +8,8 @@ import type { KeptReader } from './compareKept.ts';
 /** A place that is watched, as it was when one last looked. */
 export interface KeptArea {
   readonly name: string;
+  /** The server whose readers it has: another one has others. */
+  readonly server: string;
   readonly box: Box;
   /** When what was kept was true, ms since 1970. */
   readonly since: number;
@@ -34,6 +36,7 @@ const reader = v.pipe(
 const areas = v.array(
   v.object({
     name: v.string(),
+    server: v.string(),
     box: v.object({ south: degrees, west: degrees, north: degrees, east: degrees }),
     since: v.pipe(v.number(), v.finite()),
     readers: v.array(reader),

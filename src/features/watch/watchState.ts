@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { formatDateTime } from '../../i18n/index.ts';
 import { covers } from '../../model/box.ts';
 import type { Box } from '../../model/box.ts';
@@ -25,6 +25,7 @@ export type Found =
 export type Problem = 'partial' | 'many' | 'full' | 'failed';
 
 export interface Watch {
+  /** Those of the present server. */
   readonly areas: ReadonlySignal<readonly KeptArea[]>;
   /** By the area that was compared; one that was marked or renamed since is another. */
   readonly found: ReadonlySignal<ReadonlyMap<KeptArea, Found>>;
@@ -44,20 +45,26 @@ export interface Watch {
   undo(): void;
 }
 
-export function createWatch({ data, view, storage }: Pick<FeatureContext, 'data' | 'view' | 'storage'>): Watch {
-  const areas = signal(readAreas(storage));
+export function createWatch({
+  data,
+  view,
+  storage,
+  server: { server },
+}: Pick<FeatureContext, 'data' | 'view' | 'storage' | 'server'>): Watch {
+  const kept = signal(readAreas(storage));
+  const areas = computed(() => kept.value.filter((area) => area.server === server.value.id));
   const found = signal<ReadonlyMap<KeptArea, Found>>(new Map());
   const problem = signal<Problem | null>(null);
   const stored = signal(true);
   const removed = signal<Watch['removed']['value']>(null);
 
   function write(list: readonly KeptArea[]): void {
-    areas.value = list;
+    kept.value = list;
     stored.value = writeAreas(storage, list);
   }
 
   function replace(area: KeptArea, by: KeptArea): void {
-    write(areas.peek().map((each) => (each === area ? by : each)));
+    write(kept.peek().map((each) => (each === area ? by : each)));
   }
 
   /** The time of the data, if all of the box is in view and read. */
@@ -69,10 +76,11 @@ export function createWatch({ data, view, storage }: Pick<FeatureContext, 'data'
 
   /** All readers of a box. The store answers in turn, so that what it says of the view by then is of this view and not of the one before. */
   async function read(box: Box): Promise<{ readonly readers: readonly Camera[]; readonly base: number } | Problem> {
+    const asked = server.peek();
     try {
       const { cameras, total } = await data.part(box, 0, MOST_READERS, true);
       const base = baseOf(box);
-      if (base === null) return 'partial';
+      if (base === null || server.peek() !== asked) return 'partial';
       return total > MOST_READERS ? 'many' : { readers: cameras, base };
     } catch {
       return 'failed';
@@ -90,7 +98,7 @@ export function createWatch({ data, view, storage }: Pick<FeatureContext, 'data'
       problem.value = null;
       // What is watched already stays as it was kept.
       if (now === null || areas.peek().some(({ box }) => covers(box, now.box) && covers(now.box, box))) return;
-      if (areas.peek().length >= MOST_AREAS) {
+      if (kept.peek().length >= MOST_AREAS) {
         problem.value = 'full';
         return;
       }
@@ -100,8 +108,14 @@ export function createWatch({ data, view, storage }: Pick<FeatureContext, 'data'
         return;
       }
       const { readers, base } = answer;
-      const area = { name: formatDateTime(base), box: now.box, since: base, readers: readers.map(keptOf) };
-      write([area, ...areas.peek()]);
+      const area = {
+        name: formatDateTime(base),
+        server: server.peek().id,
+        box: now.box,
+        since: base,
+        readers: readers.map(keptOf),
+      };
+      write([area, ...kept.peek()]);
     },
     async compare() {
       const inView = areas.peek().filter(({ box }) => baseOf(box) !== null);
@@ -133,15 +147,15 @@ export function createWatch({ data, view, storage }: Pick<FeatureContext, 'data'
       replace(area, next);
     },
     remove(area) {
-      const at = areas.peek().indexOf(area);
+      const at = kept.peek().indexOf(area);
       removed.value = { area, at };
-      write(areas.peek().filter((each) => each !== area));
+      write(kept.peek().filter((each) => each !== area));
     },
     undo() {
       const last = removed.peek();
       if (last === null) return;
       removed.value = null;
-      write(areas.peek().toSpliced(last.at, 0, last.area));
+      write(kept.peek().toSpliced(last.at, 0, last.area));
     },
   };
 }

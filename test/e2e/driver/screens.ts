@@ -178,7 +178,11 @@ export const screens: Readonly<Record<string, (actors: Actors) => Promise<void>>
   ahead: fromMenu('Readers ahead'),
   areas: fromMenu('Numbers by area'),
   todo: fromMenu('What to do next'),
-  watch: fromMenu('Watched areas'),
+  watch: async (actors) => {
+    await fromMenu('Watched areas')(actors);
+    await actors.when.clicks('Watch this view');
+    await actors.get.page.getByText('No change from').waitFor();
+  },
   'from-photo': fromMenu('Add from a photo'),
   export: fromMenu('Export data'),
   share: fromMenu('Share this map'),

@@ -55,6 +55,7 @@ test('areas are kept as they were, and what can’t be read is nothing', () => {
   expect(readAreas(storage)).toEqual([]);
   const area = {
     name: 'Home',
+    server: 'live',
     box: { south: 1, west: 179, north: 2, east: 181 },
     since: 5,
     readers: [keptOf(reader(1))],

@@ -20,6 +20,14 @@ test('a view is watched under a name, marked, removed and brought back', async (
   await expect.element(panel.getByText('No area is watched yet.')).toBeVisible();
   await panel.getByRole('button', { name: 'Undo' }).click();
   await expect.element(panel.getByRole('group', { name: 'Home' })).toBeVisible();
+  // Another server has other readers: what was kept of the first one is not compared with them.
+  const first = state.server.server.peek().id;
+  const other = state.server.servers.find(({ id, available }) => available && id !== first);
+  if (other === undefined) throw new Error('There is one server only');
+  state.server.choose(other.id);
+  await expect.element(panel.getByText('No area is watched yet.')).toBeVisible();
+  state.server.choose(first);
+  await expect.element(panel.getByRole('group', { name: 'Home' })).toBeVisible();
   state.panel.close('watch');
   await expect.poll(() => state.overlays.all.peek().has('watch')).toBe(false);
 });
