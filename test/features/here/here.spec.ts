@@ -13,7 +13,12 @@ test.describe('what is here', () => {
     await then.isAccessibleInLightAndDark();
     await when.clicks('Add a reader here', menu);
     await then.sees(get.button('Place here'));
-    await then.eventually(async () => Math.abs((await get.point(place)).x - (await get.point(place)).x) < 2);
+    const cross = get.page.locator('.map-crosshair');
+    await then.eventually(async () => {
+      const [point, box] = [await get.point(place), await cross.boundingBox()];
+      if (box === null) return false;
+      return Math.hypot(point.x - box.x - box.width / 2, point.y - box.y - box.height / 2) < 3;
+    });
   });
 
   test('is told by the menu key, gives the focus back and goes to the nearest reader', async ({ when, get, then }) => {
