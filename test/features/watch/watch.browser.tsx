@@ -15,7 +15,8 @@ test('a view is watched under a name, marked, removed and brought back', async (
   // The same view is not watched twice.
   await expect.poll(() => panel.getByRole('group').elements().length).toBe(1);
   await expect.element(panel.getByRole('group', { name: 'Home' })).toBeVisible();
-  expect(state.overlays.all.peek().get('watch')?.areas?.[0]?.label).toBe('Home');
+  // What is on the map follows once the panel is drawn.
+  await expect.poll(() => state.overlays.all.peek().get('watch')?.areas?.[0]?.label).toBe('Home');
   await panel.getByRole('button', { name: 'Remove' }).click();
   await expect.element(panel.getByText('No area is watched yet.')).toBeVisible();
   await panel.getByRole('button', { name: 'Undo' }).click();
