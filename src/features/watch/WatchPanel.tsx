@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { formatDateTime, formatNumber, t } from '../../i18n/index.ts';
 import { aroundPlace } from '../../model/around.ts';
@@ -85,6 +85,8 @@ const LIMITS = { areas: formatNumber(MOST_AREAS), readers: formatNumber(MOST_REA
 
 function AreaPart({ ctx, watch, area }: Parts & { readonly area: KeptArea }): preact.JSX.Element {
   const found = watch.found.value.get(area);
+  /** A name on the way: a comparison that comes in meanwhile must not take it. */
+  const typed = useSignal<string | null>(null);
   return (
     <fieldset class="choice">
       <legend>
@@ -113,8 +115,14 @@ function AreaPart({ ctx, watch, area }: Parts & { readonly area: KeptArea }): pr
           type="text"
           dir="auto"
           autocomplete="off"
-          value={area.name}
-          onChange={(event) => watch.rename(area, event.currentTarget.value)}
+          value={typed.value ?? area.name}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+          }}
+          onChange={(event) => {
+            watch.rename(area, event.currentTarget.value);
+            typed.value = null;
+          }}
         />
       </label>
     </fieldset>

@@ -3,6 +3,11 @@ import { expect, test } from 'vitest';
 import { BARE, ODD } from '../../ui/cameras.ts';
 import { show } from '../../ui/stage.ts';
 
+function required<T>(value: T | null): T {
+  if (value === null) throw new Error('There is none');
+  return value;
+}
+
 test('a view is watched under a name, marked, removed and brought back', async () => {
   const { state } = await show('first-open', { cameras: [BARE, ODD] });
   state.panel.open('watch');
@@ -11,6 +16,10 @@ test('a view is watched under a name, marked, removed and brought back', async (
   await panel.getByRole('button', { name: 'Watch this view' }).click();
   await expect.element(panel.getByText(/^No change from/)).toBeVisible();
   await panel.getByRole('textbox', { name: 'Name' }).fill('Home');
+  // A new comparison draws the panel anew while the name is being typed.
+  state.view.moved({ ...required(state.view.view.peek()) });
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await expect.element(panel.getByRole('textbox', { name: 'Name' })).toHaveValue('Home');
   await panel.getByRole('button', { name: 'Watch this view' }).click();
   // The same view is not watched twice.
   await expect.poll(() => panel.getByRole('group').elements().length).toBe(1);
